@@ -1,0 +1,32 @@
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: report test lint bench docs
+
+report: $(READY)
+	$(BIN)/factlint report seeds --out reports
+
+test: lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/factlint test-rules
+	$(BIN)/factlint check README.md CONTRIBUTING.md CHANGELOG.md docs --min-severity warning --fail-on warning
+
+bench: $(READY)
+	$(BIN)/python bench/quality.py --data $(or $(DATA),../shared/data)
+
+docs: $(READY)
+	$(BIN)/python bench/rule_pages.py
+
+$(READY): pyproject.toml hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@

@@ -1,0 +1,1 @@
+"""The kinds of rules: an explicit table, sorted, and nothing else."""

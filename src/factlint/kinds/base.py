@@ -1,0 +1,91 @@
+"""The seam between rules and their judgement: the Kind protocol and what goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from factlint.language.prose import Prose
+from factlint.model.finding import Confidence, Verdict
+from factlint.model.rule import Rule
+
+
+class NeedleSort(StrEnum):
+    """How the shared scan looks for a needle."""
+
+    WORDS = "words"
+    REGEX = "regex"
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What the shared scan looks for on behalf of a rule.
+
+    A WORDS needle is one or more words, found at word boundaries with any run of white space
+    between them. `key` comes back with each hit, so that a kind need not look its needle up.
+    """
+
+    pattern: str
+    sort: NeedleSort = NeedleSort.WORDS
+    key: str = ""
+    ignore_case: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a needle was found in the reading text."""
+
+    start: int
+    end: int
+    key: str
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another range of the reading text that a mark speaks of."""
+
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A fault that a kind sees, in offsets of the reading text.
+
+    The engine makes the finding of it: rule id, severity, message, source place. `fields` fill
+    the message (`found` and `fix` are filled by the engine); `fixes` are candidate texts, best
+    first. `verdict` and `confidence` are set only where they differ from the rule's own.
+    """
+
+    start: int
+    end: int
+    fields: Mapping[str, str] = field(default_factory=dict)
+    fixes: tuple[str, ...] = ()
+    related: tuple[Place, ...] = ()
+    verdict: Verdict | None = None
+    confidence: Confidence | None = None
+
+
+class Kind(Protocol):
+    """A module under `kinds/` fulfils this and is named in `KINDS`.
+
+    `SCHEMA` is the JSON Schema of what stands under the kind's key; `FIELDS` the names that a
+    message may use besides `found` and `fix`. `runs_on_silence` is true where the kind must see
+    a document although no needle was found in it.
+    """
+
+    SCHEMA: Mapping[str, Any]
+    FIELDS: frozenset[str]
+    runs_on_silence: bool
+
+    def needles(self, rule: Rule) -> Sequence[Needle]:
+        """What the shared scan must look for; ValueError where the parameters make no sense."""
+        ...
+
+    def judge(self, rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+        """The faults, given this rule's own hits within its scope, in order of place."""
+        ...

@@ -1,0 +1,116 @@
+"""A lazy view over a document: what several kinds need to know, each found once, when first asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from factlint.language import quotes as quote_finder
+from factlint.language import sentences as sentence_finder
+from factlint.language import words as word_finder
+from factlint.model.document import Document, Part, PartKind, Span
+from factlint.model.rule import Scope
+
+
+class Prose:
+    """What is known of the language of one document. All offsets are of its reading text.
+
+    `lang` is the variety asked for: `en`, `en-US` or `en-GB`.
+    """
+
+    def __init__(self, document: Document, lang: str = "en") -> None:
+        self.document = document
+        self.text = document.text
+        self.lang = lang
+        self._scopes: dict[Scope, ScopeMap] = {}
+
+    @cached_property
+    def blocks(self) -> tuple[Part, ...]:
+        """Headline, paragraphs, headings, list items, captions: the units that hold sentences."""
+        return sentence_finder.blocks(self.document)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of all blocks, in order."""
+        return sentence_finder.sentences(self.document, self.blocks)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence (or the gap between two) that holds an offset."""
+        return sentence_finder.sentence_at(self.text, self.sentences, offset)
+
+    @cached_property
+    def quotes(self) -> tuple[Part, ...]:
+        """Direct quotations, marks included; one that runs over paragraphs has a part for each."""
+        return quote_finder.quotes(self.document, self.blocks)
+
+    def in_quote(self, start: int, end: int) -> bool:
+        """Whether a range touches a direct quotation."""
+        return quote_finder.touches(self.quotes, start, end)
+
+    @cached_property
+    def words(self) -> word_finder.WordIndex:
+        """The distinct words of the document and where they stand."""
+        return word_finder.WordIndex(self.text)
+
+    def in_scope(self, scope: Scope, start: int, end: int) -> bool:
+        """Whether a range lies in one of the scope's parts and touches none that it leaves out."""
+        found = self._scopes.get(scope)
+        if found is None:
+            found = self._scopes[scope] = ScopeMap(self, scope)
+        return found.holds(start, end)
+
+    def parts_of(self, kind: PartKind) -> tuple[Part, ...]:
+        """The parts of a kind, those that are found lazily included."""
+        if kind is PartKind.QUOTE:
+            return (*self.document.of_kind(kind), *self.quotes)
+        if kind is PartKind.SENTENCE:
+            return tuple(Part(kind, span.start, span.end) for span in self.sentences)
+        if kind is PartKind.LAST_PARAGRAPH:
+            last = None
+            for last in self.document.of_kind(PartKind.PARAGRAPH):
+                pass
+            return () if last is None else (last,)
+        return tuple(self.document.of_kind(kind))
+
+
+class ScopeMap:
+    """Answers for one scope in one document whether a range lies inside it."""
+
+    def __init__(self, prose: Prose, scope: Scope) -> None:
+        self._include = _merged(
+            part for kind in scope.include for part in prose.parts_of(kind)
+        )
+        self._exclude = _merged(
+            part for kind in scope.exclude for part in prose.parts_of(kind)
+        )
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the range is wholly in an included part and touches no excluded one."""
+        return _covers(self._include, start, end) and not _touches(self._exclude, start, end)
+
+
+def _merged(parts: Iterable[Part]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    for part in sorted(parts, key=lambda part: (part.start, part.end)):
+        if ends and part.start <= ends[-1]:
+            ends[-1] = max(ends[-1], part.end)
+        else:
+            starts.append(part.start)
+            ends.append(part.end)
+    return starts, ends
+
+
+def _covers(ranges: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    starts, ends = ranges
+    index = bisect_right(starts, start) - 1
+    return index >= 0 and end <= ends[index]
+
+
+def _touches(ranges: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    starts, ends = ranges
+    index = bisect_right(starts, start) - 1
+    if index >= 0 and start < ends[index]:
+        return True
+    return index + 1 < len(starts) and starts[index + 1] < end

@@ -1,0 +1,106 @@
+"""Blocks and sentences. Abbreviations, initials and decimals do not end a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from factlint.model.document import Document, Part, PartKind, Span
+
+_BLOCK_KINDS = (
+    PartKind.HEADLINE,
+    PartKind.DECK,
+    PartKind.PARAGRAPH,
+    PartKind.HEADING,
+    PartKind.LIST,
+    PartKind.CAPTION,
+)
+
+# Words with a full stop that a capital letter may follow inside a sentence.
+_TITLES = "Mr Mrs Ms Dr Prof Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev Hon St Mt Ft Fr Sr Messrs Mme Pres Supt"
+_OTHERS = (
+    "vs etc cf al eg ie No Nos Vol vol Fig fig Figs p pp Ch Sec Art Eq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    " Inc Ltd Co Corp Bros approx ca pct Ave Blvd Rd"
+)
+_NEVER_ENDS = frozenset(_TITLES.split()) | {"vs", "cf", "eg", "ie", "No", "Nos", "Vol", "vol", "Fig", "fig", "Figs", "pp", "p", "ca", "approx"}
+_SELDOM_ENDS = frozenset(_OTHERS.split())
+
+_BREAK = regex.compile(
+    r"""
+    (?P<mark> [.!?…]+ )                 # what ends a sentence
+    (?P<close> ["'”’»)\]]* )            # closing quotation marks and brackets belong to it
+    (?= \s+ (?P<next> ["'“‘«(\[]* [\p{Lu}\p{Lt}\p{N}] ) )   # the next one starts with a capital or a digit
+    """,
+    regex.VERBOSE,
+)
+_LAST_WORD = regex.compile(r"([\p{L}\p{M}]+(?:\.[\p{L}])*)$")
+
+
+def blocks(document: Document) -> tuple[Part, ...]:
+    """The parts that hold sentences, in order, without those that lie inside another."""
+    found: list[Part] = []
+    for part in sorted(
+        document.of_kind(*_BLOCK_KINDS), key=lambda part: (part.start, -part.end)
+    ):
+        if found and part.start < found[-1].end:
+            continue
+        found.append(part)
+    return tuple(found)
+
+
+def sentences(document: Document, within: tuple[Part, ...]) -> tuple[Span, ...]:
+    """The sentences of these blocks, without the white space around them."""
+    found: list[Span] = []
+    text = document.text
+    for block in within:
+        start = block.start
+        for match in _BREAK.finditer(text, block.start, block.end):
+            if _ends_sentence(text, block.start, match):
+                _add(found, text, start, match.end())
+                start = match.end()
+        _add(found, text, start, block.end)
+    return tuple(found)
+
+
+def sentence_at(text: str, spans: tuple[Span, ...], offset: int) -> Span:
+    """The sentence that holds the offset, else the line around it."""
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    if index >= 0 and offset <= spans[index].end:
+        return spans[index]
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def _ends_sentence(text: str, floor: int, match: regex.Match[str]) -> bool:
+    if match["mark"] != ".":
+        return True
+    word = _LAST_WORD.search(text, max(floor, match.start() - 24), match.start())
+    if word is None:
+        return True
+    last = word[1]
+    if last in _NEVER_ENDS:
+        return False
+    following = match["next"].lstrip("\"'“‘«([")
+    if len(last) == 1 and last.isupper():
+        return False  # an initial
+    if last in _SELDOM_ENDS:
+        return False
+    if "." in last:  # U.S., p.m.: a new sentence only before a common opening word
+        return bool(_OPENING.match(text, match.end()))
+    return bool(following)
+
+
+_OPENING = regex.compile(
+    r"\s+[\"“‘']?(?:The|A|An|It|He|She|They|We|In|On|At|But|And|This|That|These|Those|There|If|When|While|As|His|Her|Its|Their|For)\b"
+)
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        found.append(Span(start, end))

@@ -1,0 +1,109 @@
+"""A rule as its file states it, after loading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from factlint.model.document import PartKind
+from factlint.model.finding import Confidence, Safety, Severity, Verdict
+
+
+class QuotePolicy(StrEnum):
+    """What becomes of a finding inside a direct quotation."""
+
+    REPORT = "report"
+    SKIP = "skip"
+    FIX = "fix"
+
+
+class Status(StrEnum):
+    """Where a rule stands in its life. A preview rule runs only when it is selected by its id."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+    DEPRECATED = "deprecated"
+
+
+class ExampleSort(StrEnum):
+    """What an example shows."""
+
+    BAD = "bad"
+    OK = "ok"
+    TODO = "todo"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of a rule: `content` is the body alone or a mapping of parts.
+
+    `at` lists the exact texts that findings must cover (`$` is the end of the text); `fixed` is
+    the text after all fixes; `why` explains a known miss.
+    """
+
+    sort: ExampleSort
+    content: str | Mapping[str, Any]
+    at: tuple[str, ...] = ()
+    fixed: str | None = None
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Fires only when there are more than `over` findings for each `words` words."""
+
+    words: int
+    over: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The parts that a rule looks at: inside one of `include`, and outside all of `exclude`."""
+
+    include: tuple[PartKind, ...] = (
+        PartKind.HEADLINE,
+        PartKind.DECK,
+        PartKind.BODY,
+        PartKind.CAPTION,
+    )
+    exclude: tuple[PartKind, ...] = (PartKind.CODE, PartKind.URL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule. `params` are what stands under its kind's key, as plain values.
+
+    Compared and hashed by identity, so that kinds can keep what they prepare for a rule.
+    """
+
+    id: str
+    kind: str
+    params: Any
+    message: str
+    severity: Severity = Severity.WARNING
+    confidence: Confidence = Confidence.HIGH
+    verdict: Verdict = Verdict.WRONG
+    scope: Scope = field(default_factory=Scope)
+    fix: Safety = Safety.DISPLAY
+    quotes: QuotePolicy = QuotePolicy.REPORT
+    why: str = ""
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    lang: str = ""
+    since: str = ""
+    status: Status = Status.STABLE
+    aliases: tuple[str, ...] = ()
+    per: Density | None = None
+    not_when: Mapping[str, Any] = field(default_factory=dict)
+    measured: str = ""
+    examples: tuple[Example, ...] = ()
+    file: str = ""
+    line: int = 0
+
+    @property
+    def topic(self) -> str:
+        """The first half of the id."""
+        return self.id.partition("/")[0]
