@@ -151,6 +151,10 @@ class OffsetMap:
             piece[1] - piece[0] == piece[3] - piece[2] for piece in self._overlapping(start, end)
         )
 
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """The pieces that share code points with a range of the reading text, in order."""
+        return self._overlapping(start, end)
+
     def _overlapping(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
         index = max(bisect_right(self._starts, start) - 1, 0)
         while index < len(self._pieces) and self._pieces[index][0] < end:

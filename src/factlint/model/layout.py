@@ -1,0 +1,137 @@
+"""How a document reads: its blocks in order, as ranges of the source without the markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factlint.model.document import Document, Part, PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A range of the source and what a reader sees in its place."""
+
+    start: int
+    end: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A range of the source that reads as one thing: a headline, a paragraph, a list item.
+
+    `pieces` is what is shown of it; without any the source itself is shown. `part` is the key of
+    a JSON record that the offsets count in, else empty. `level` is that of a heading, else 0.
+    """
+
+    kind: str
+    start: int
+    end: int
+    part: str = ""
+    level: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+_TEXT = "text"
+# In order of preference where two parts have the same range.
+_BLOCK_KINDS = (
+    PartKind.HEADLINE,
+    PartKind.DECK,
+    PartKind.CAPTION,
+    PartKind.HEADING,
+    PartKind.TABLE,
+    PartKind.CODE,
+    PartKind.LIST,
+    PartKind.PARAGRAPH,
+)
+_LINE_KINDS = (PartKind.BYLINE, PartKind.DATELINE, PartKind.DATE)
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document, in order and without overlap; none of its words is left out.
+
+    What no part names is given line by line, as "byline", "dateline" or "date" where one of these
+    lies in the line, else as "text".
+    """
+    text = document.text
+    blocks: list[Block] = []
+    for key, start, end in _sections(document):
+        at = start
+        for part in _outermost(document, start, end):
+            first, last = _whole_lines(text, part, at, end)
+            if last <= first:
+                continue
+            blocks.extend(_lines(document, key, at, first))
+            blocks.append(Block(part.kind, first, last, key, _level(part)))
+            at = last
+        blocks.extend(_lines(document, key, at, end))
+    starts = {field.key: field.start for field in document.fields}
+    return tuple(_in_source(document, block, starts.get(block.part, 0)) for block in blocks)
+
+
+def _sections(document: Document) -> Iterator[tuple[str, int, int]]:
+    if not document.fields:
+        yield "", 0, len(document.text)
+    for value in document.fields:
+        yield value.key, value.start, value.end
+
+
+def _outermost(document: Document, start: int, end: int) -> Iterator[Part]:
+    within = [part for part in document.of_kind(*_BLOCK_KINDS) if start <= part.start < end]
+    rank = _BLOCK_KINDS.index
+    at = start
+    for part in sorted(within, key=lambda part: (part.start, -part.end, rank(part.kind))):
+        if part.start >= at and part.end > part.start:
+            yield part
+            at = part.end
+
+
+def _whole_lines(text: str, part: Part, floor: int, ceiling: int) -> tuple[int, int]:
+    """The range of a part with the rest of its first line: a dateline before a paragraph, say."""
+    first = max(text.rfind("\n", floor, part.start) + 1, floor)
+    return first, min(part.end, ceiling)
+
+
+def _lines(document: Document, key: str, start: int, end: int) -> Iterator[Block]:
+    at = start
+    while at < end:
+        found = document.text.find("\n", at, end)
+        last = end if found < 0 else found
+        if document.text[at:last].strip():
+            yield Block(_line_kind(document, at, last), at, last, key)
+        at = last + 1
+
+
+def _line_kind(document: Document, start: int, end: int) -> str:
+    for part in document.of_kind(*_LINE_KINDS):
+        if part.start < end and start <= part.start:
+            return part.kind
+    return _TEXT
+
+
+def _level(part: Part) -> int:
+    return int(part.detail) if part.kind is PartKind.HEADING and part.detail.isdigit() else 0
+
+
+def _in_source(document: Document, block: Block, origin: int) -> Block:
+    if document.text == document.source or document.fields:
+        return replace(block, start=block.start - origin, end=block.end - origin)
+    pieces = tuple(_pieces(document, block.start, block.end))
+    span = document.offsets.span(block.start, block.end)
+    return replace(block, start=span.start, end=span.end, pieces=pieces)
+
+
+def _pieces(document: Document, start: int, end: int) -> Iterator[Piece]:
+    at, behind = start, document.offsets.span(start, start).start
+    for text_start, text_end, source_start, source_end in document.offsets.pieces(start, end):
+        first, last = max(text_start, at), min(text_end, end)
+        if first > at:
+            yield Piece(behind, behind, document.text[at:first])
+        if text_end - text_start == source_end - source_start:
+            source_end = source_start + last - text_start
+            source_start += first - text_start
+        yield Piece(source_start, source_end, document.text[first:last])
+        at, behind = last, source_end
+    if at < end:
+        yield Piece(behind, behind, document.text[at:end])

@@ -1,0 +1,15 @@
+"""JSON Lines: one finding a line, the wire form of factlint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from factlint.model.run import Run, Texts
+from factlint.reporters.base import RenderOptions
+
+
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001 - protocol
+    """One line for each finding, and nothing where there is none."""
+    for finding in run.findings:
+        yield json.dumps(finding.to_json(), ensure_ascii=False) + "\n"
