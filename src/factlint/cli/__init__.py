@@ -1,0 +1,1 @@
+"""One module for each subcommand; the only place that prints and exits."""

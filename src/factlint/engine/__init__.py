@@ -1,0 +1,1 @@
+"""The pure middle: documents and rules to findings."""

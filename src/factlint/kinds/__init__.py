@@ -1,1 +1,12 @@
 """The kinds of rules: an explicit table, sorted, and nothing else."""
+
+from __future__ import annotations
+
+from factlint.kinds import encoding, find, python
+from factlint.kinds.base import Kind
+
+KINDS: dict[str, Kind] = {
+    "encoding": encoding,
+    "find": find,
+    "python": python,
+}

@@ -78,9 +78,20 @@ class Kind(Protocol):
     a document although no needle was found in it.
     """
 
-    SCHEMA: Mapping[str, Any]
-    FIELDS: frozenset[str]
-    runs_on_silence: bool
+    @property
+    def SCHEMA(self) -> Mapping[str, Any]:  # noqa: N802 - a constant of the module
+        """The JSON Schema of the kind's parameters."""
+        ...
+
+    @property
+    def FIELDS(self) -> frozenset[str]:  # noqa: N802 - a constant of the module
+        """The names that a message may use."""
+        ...
+
+    @property
+    def runs_on_silence(self) -> bool:
+        """Whether the kind must see a document in which nothing was found."""
+        ...
 
     def needles(self, rule: Rule) -> Sequence[Needle]:
         """What the shared scan must look for; ValueError where the parameters make no sense."""

@@ -78,12 +78,8 @@ class ScopeMap:
     """Answers for one scope in one document whether a range lies inside it."""
 
     def __init__(self, prose: Prose, scope: Scope) -> None:
-        self._include = _merged(
-            part for kind in scope.include for part in prose.parts_of(kind)
-        )
-        self._exclude = _merged(
-            part for kind in scope.exclude for part in prose.parts_of(kind)
-        )
+        self._include = _merged(part for kind in scope.include for part in prose.parts_of(kind))
+        self._exclude = _merged(part for kind in scope.exclude for part in prose.parts_of(kind))
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the range is wholly in an included part and touches no excluded one."""

@@ -1,4 +1,4 @@
-"""Direct quotations, by paragraphs: one that runs over several opens in each and closes in the last."""
+"""Direct quotations by paragraphs: one over several opens in each and closes in the last."""
 
 from __future__ import annotations
 

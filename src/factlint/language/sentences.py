@@ -18,19 +18,21 @@ _BLOCK_KINDS = (
 )
 
 # Words with a full stop that a capital letter may follow inside a sentence.
-_TITLES = "Mr Mrs Ms Dr Prof Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev Hon St Mt Ft Fr Sr Messrs Mme Pres Supt"
-_OTHERS = (
-    "vs etc cf al eg ie No Nos Vol vol Fig fig Figs p pp Ch Sec Art Eq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-    " Inc Ltd Co Corp Bros approx ca pct Ave Blvd Rd"
+_NEVER_ENDS = frozenset(
+    "Mr Mrs Ms Dr Prof Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev Hon St Mt Ft Fr Sr Messrs Mme"
+    " Pres Supt vs cf eg ie No Nos Vol vol Fig fig Figs pp p ca approx".split()
 )
-_NEVER_ENDS = frozenset(_TITLES.split()) | {"vs", "cf", "eg", "ie", "No", "Nos", "Vol", "vol", "Fig", "fig", "Figs", "pp", "p", "ca", "approx"}
-_SELDOM_ENDS = frozenset(_OTHERS.split())
+_SELDOM_ENDS = frozenset(
+    "etc al Ch Sec Art Eq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    " Inc Ltd Co Corp Bros pct Ave Blvd Rd".split()
+)
 
 _BREAK = regex.compile(
     r"""
     (?P<mark> [.!?…]+ )                 # what ends a sentence
     (?P<close> ["'”’»)\]]* )            # closing quotation marks and brackets belong to it
-    (?= \s+ (?P<next> ["'“‘«(\[]* [\p{Lu}\p{Lt}\p{N}] ) )   # the next one starts with a capital or a digit
+    # the next one starts with a capital or a digit
+    (?= \s+ (?P<next> ["'“‘«(\[]* [\p{Lu}\p{Lt}\p{N}] ) )
     """,
     regex.VERBOSE,
 )
@@ -40,9 +42,7 @@ _LAST_WORD = regex.compile(r"([\p{L}\p{M}]+(?:\.[\p{L}])*)$")
 def blocks(document: Document) -> tuple[Part, ...]:
     """The parts that hold sentences, in order, without those that lie inside another."""
     found: list[Part] = []
-    for part in sorted(
-        document.of_kind(*_BLOCK_KINDS), key=lambda part: (part.start, -part.end)
-    ):
+    for part in sorted(document.of_kind(*_BLOCK_KINDS), key=lambda part: (part.start, -part.end)):
         if found and part.start < found[-1].end:
             continue
         found.append(part)

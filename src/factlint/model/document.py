@@ -1,4 +1,4 @@
-"""What a reader makes of a file: its reading text, the parts of it, and the way back to the source."""
+"""What a reader makes of a file: its reading text, its parts, and the way back to the source."""
 
 from __future__ import annotations
 
@@ -65,6 +65,15 @@ class Part:
 
     def __contains__(self, offset: int) -> bool:
         return self.start <= offset < self.end
+
+
+def holder_of(parts: Iterable[Part], offset: int) -> PartKind:
+    """Which of the dividing parts an offset lies in: the smallest that holds it, else body."""
+    holders = [part for part in parts if part.start <= offset <= part.end]
+    if not holders:
+        return PartKind.BODY
+    # An offset at the seam belongs to the part that begins there.
+    return min(holders, key=lambda part: (offset == part.end, part.end - part.start)).kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +179,11 @@ class OffsetMap:
         if offset >= text_end:
             # In a separator: the next piece is where the reader goes on, if there is one.
             following = index + 1
-            return self._pieces[following][2] if following < len(self._pieces) and (
-                offset > text_end
-            ) else source_end
+            return (
+                self._pieces[following][2]
+                if following < len(self._pieces) and (offset > text_end)
+                else source_end
+            )
         if text_end - text_start == source_end - source_start:
             return source_start + offset - text_start
         return source_start
@@ -221,17 +232,9 @@ class Document:
         """The first part of a kind."""
         return next(self.of_kind(kind), None)
 
-    def top_part(self, offset: int) -> PartKind:
-        """Which of the dividing parts an offset lies in: the smallest that holds it, else body."""
-        holders = [
-            part
-            for part in self.parts
-            if part.kind in TOP_PARTS and part.start <= offset <= part.end
-        ]
-        if not holders:
-            return PartKind.BODY
-        # An offset at the seam belongs to the part that begins there.
-        return min(holders, key=lambda part: (offset == part.end, part.end - part.start)).kind
+    def top_parts(self) -> tuple[Part, ...]:
+        """The parts that divide the document."""
+        return tuple(self.of_kind(*TOP_PARTS))
 
     def words(self) -> int:
         """How many words the reading text has, by white space."""

@@ -1,0 +1,1 @@
+"""Rule files to a set of rules that can run."""

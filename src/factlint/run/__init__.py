@@ -1,0 +1,1 @@
+"""Everything about files: configuration, discovery, caches, workers."""

@@ -1,0 +1,80 @@
+"""The pure middle: one document and the rules in force give its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factlint.engine import steps
+from factlint.engine.draft import Draft, Stamp
+from factlint.engine.own_rules import OWN_RULES
+from factlint.engine.suppress import Silence, suppress
+from factlint.kinds import KINDS
+from factlint.kinds.base import Hit, Mark
+from factlint.language.conditions import holds
+from factlint.language.prose import Prose
+from factlint.model.document import Document
+from factlint.model.finding import Finding
+from factlint.model.rule import Rule
+from factlint.ruleset.compile import RuleSet
+
+NO_SILENCE = Silence()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of one document, sorted, and how many were silenced."""
+
+    findings: tuple[Finding, ...]
+    hidden: int = 0
+
+
+def check(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -> list[Finding]:
+    """The findings of a document, sorted by place and rule.
+
+    Pure: no file, clock, network or environment is looked at, and the same arguments give the
+    same findings.
+    """
+    return list(check_counting(document, ruleset, silence).findings)
+
+
+def check_counting(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -> Checked:
+    """As `check`, with the number of findings that were silenced."""
+    prose = Prose(document, ruleset.lang)
+    drafts = list(_drafts(prose, ruleset))
+    drafts = steps.drop_sic(drafts, prose)
+    drafts = steps.apply_quote_policy(drafts, prose)
+    drafts = steps.resolve_overlaps(drafts)
+    drafts = steps.apply_density(drafts, prose)
+    stamp = Stamp(prose)
+    findings = [stamp.finding(draft) for draft in drafts]
+    kept, hidden = suppress(findings, document, silence, ruleset.ids)
+    return Checked(tuple(sorted(kept, key=_order)), hidden)
+
+
+def _order(finding: Finding) -> tuple[str, int, str, int]:
+    return finding.path, finding.start, finding.rule, finding.end
+
+
+def _drafts(prose: Prose, ruleset: RuleSet) -> Iterator[Draft]:
+    hits = ruleset.plan.scan(prose.text)
+    for number, rule in enumerate(ruleset.rules):
+        own = hits.get(number, ())
+        if not own and not KINDS[rule.kind].runs_on_silence:
+            continue
+        if rule.not_when and holds(rule.not_when, prose.document):
+            continue
+        yield from _judge(rule, prose, own)
+
+
+def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Draft]:
+    in_scope = [hit for hit in hits if prose.in_scope(rule.scope, hit.start, hit.end)]
+    kind = KINDS[rule.kind]
+    if not in_scope and not kind.runs_on_silence:
+        return
+    try:
+        for mark in kind.judge(rule, prose, in_scope):
+            yield Draft(rule, mark)
+    except Exception as error:  # one rule that breaks must not cost the other rules' findings
+        fields = {"rule": rule.id, "reason": f"{type(error).__name__}: {error}"}
+        yield Draft(OWN_RULES["factlint/rule-failed"], Mark(0, 0, fields))

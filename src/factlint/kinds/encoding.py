@@ -1,0 +1,28 @@
+"""`encoding: guessed`: the file does not say in which encoding it is, and it is not UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.kinds.base import Hit, Mark, Needle
+from factlint.language.prose import Prose
+from factlint.model.rule import Rule
+
+SCHEMA = {"enum": ["guessed"], "description": "Fires where the encoding had to be guessed."}
+FIELDS = frozenset({"encoding"})
+runs_on_silence = True
+
+
+def needles(rule: Rule) -> Sequence[Needle]:  # noqa: ARG001 - the protocol's signature
+    """Nothing: the reader knows."""
+    return ()
+
+
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:  # noqa: ARG001
+    """One mark at the first character outside ASCII."""
+    document = prose.document
+    if not document.is_encoding_guessed:
+        return
+    start = next((at for at, char in enumerate(document.text) if ord(char) > 127), 0)
+    end = min(start + 1, len(document.text))
+    yield Mark(start, end, {"encoding": document.encoding})

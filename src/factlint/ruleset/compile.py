@@ -1,0 +1,48 @@
+"""Rules to a RuleSet: what `check` runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from factlint.kinds import KINDS
+from factlint.kinds.base import Needle
+from factlint.model.rule import Rule
+from factlint.ruleset.scan import Plan
+
+
+class RuleSet:
+    """The rules in force, for one variety of English, with one scan plan for all of them.
+
+    A rule for another variety is left out: `lang: en-US` runs only where `lang` is en-US.
+    """
+
+    def __init__(self, rules: Iterable[Rule], lang: str = "en") -> None:
+        self.lang = lang
+        self.rules = tuple(rule for rule in rules if _speaks(rule.lang, lang))
+        self.ids = frozenset(rule.id for rule in self.rules)
+
+    @cached_property
+    def needles(self) -> list[tuple[int, Needle]]:
+        """All needles, each with the number of its rule."""
+        return [
+            (number, needle)
+            for number, rule in enumerate(self.rules)
+            for needle in KINDS[rule.kind].needles(rule)
+        ]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The scan that serves all rules at once."""
+        return Plan(self.needles)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Workers get the rules and prepare their own plan."""
+        return {"lang": self.lang, "rules": self.rules, "ids": self.ids}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+
+
+def _speaks(wanted: str, lang: str) -> bool:
+    return not wanted or wanted == lang or lang.startswith(f"{wanted}-")

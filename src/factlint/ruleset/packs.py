@@ -1,0 +1,101 @@
+"""Where rules come from: the built-in pack first, then the user's, in the order given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factlint.errors import RuleError
+from factlint.model.rule import Rule
+from factlint.ruleset import store
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(slots=True)
+class Packs:
+    """All rules by id, sorted; what could not be loaded; the ids that a later pack replaced."""
+
+    rules: list[Rule] = field(default_factory=list)
+    errors: list[RuleError] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+
+
+def builtin_folder() -> Path:
+    """The built-in pack: inside the package when installed, beside `src/` in a checkout."""
+    inside = _PACKAGE / "rules"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / "rules"
+
+
+def load_packs(paths: Sequence[Path], version: str, *, builtin: bool = True) -> Packs:
+    """The rules of the built-in pack (unless left out) and of these files and folders."""
+    packs = Packs()
+    by_id: dict[str, Rule] = {}
+    roots = [builtin_folder()] if builtin else []
+    for root in [*roots, *paths]:
+        is_own = builtin and root is roots[0]
+        try:
+            rules = _load(root, version, packs.errors, own=is_own)
+        except RuleError as error:
+            packs.errors.append(error)
+            continue
+        for rule in rules:
+            if rule.id in by_id:
+                packs.replaced.append(rule.id)
+            by_id[rule.id] = rule
+    packs.rules = [by_id[key] for key in sorted(by_id)]
+    packs.replaced.sort()
+    return packs
+
+
+def _load(root: Path, version: str, errors: list[RuleError], *, own: bool) -> list[Rule]:
+    files = [(topic, _shown(path, root, own=own), path) for topic, path in rule_files(root)]
+    contents: list[tuple[str, str, bytes]] = []
+    for topic, name, path in files:
+        try:
+            contents.append((topic, name, path.read_bytes()))
+        except OSError as error:
+            raise RuleError(f"cannot be read: {error.strerror}", name) from error
+    key = store.digest(version + _kinds_stamp(), contents)
+    rules = store.read(key)
+    if rules is not None:
+        return rules
+    # Imported here: parsing and validation are needed only when a file has changed.
+    from factlint.ruleset.load import load_file
+
+    rules = []
+    is_clean = True
+    for topic, name, path in files:
+        loaded = load_file(topic, path, name)
+        is_clean = is_clean and not loaded.errors
+        rules.extend(loaded.rules)
+        errors.extend(loaded.errors)
+    if is_clean:
+        store.write(key, rules)
+    return rules
+
+
+def rule_files(root: Path) -> list[tuple[str, Path]]:
+    """Topic and path of each rule file of a pack, sorted; a single file is a pack of one."""
+    if root.is_file():
+        return [(root.stem, root)]
+    if not root.is_dir():
+        raise RuleError("no such rule file or folder", root.as_posix())
+    files = [
+        (path.stem if path.parent == root else path.relative_to(root).parts[0], path)
+        for path in root.rglob("*")
+        if path.suffix in (".yaml", ".yml") and path.stem not in ("pack", "factlint-allow")
+    ]
+    return sorted(files, key=lambda item: item[1].relative_to(root).as_posix())
+
+
+def _shown(path: Path, root: Path, *, own: bool) -> str:
+    """Built-in files are named by their place in the pack, so that no machine's path shows."""
+    return f"rules/{path.relative_to(root).as_posix()}" if own else path.as_posix()
+
+
+def _kinds_stamp() -> str:
+    """Changes with the code that loads and validates, so that a checkout needs no new version."""
+    files = sorted((_PACKAGE / "kinds").rglob("*.py")) + sorted((_PACKAGE / "ruleset").glob("*.py"))
+    return "".join(f"{path.name}{path.stat().st_mtime_ns}" for path in files)

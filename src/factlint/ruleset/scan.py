@@ -1,0 +1,134 @@
+"""One scan of a document for the needles of all rules, and the slow oracle that it must equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import regex
+
+from factlint.kinds.base import Hit, Needle, NeedleSort
+from factlint.ruleset.literals import fold, required_literals
+
+_TOKEN = regex.compile(r"\w+")
+
+Hits = dict[int, list[Hit]]
+"""The hits of each rule, by the rule's number, sorted by place."""
+
+
+class Plan:
+    """What to look for, prepared once: needles, each with the number of its rule."""
+
+    def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
+        self._by_word: dict[str, list[_Words]] = {}
+        self._expressions: list[_Expression] = []
+        for number, needle in needles:
+            if needle.sort is NeedleSort.WORDS and _TOKEN.match(needle.pattern):
+                words = _Words(number, needle)
+                self._by_word.setdefault(words.first, []).append(words)
+            else:
+                self._expressions.append(_Expression(number, needle))
+
+    def scan(self, text: str) -> Hits:
+        """All hits in a text; time grows with the text and the hits, not with the needles."""
+        found: Hits = {}
+        if self._by_word:
+            self._scan_words(text, found)
+        if self._expressions:
+            folded = fold(text)
+            for expression in self._expressions:
+                if expression.may_match(folded):
+                    expression.scan(text, found)
+        for hits in found.values():
+            hits.sort(key=_place)
+        return found
+
+    def _scan_words(self, text: str, found: Hits) -> None:
+        places: dict[str, list[int]] = {}
+        for match in _TOKEN.finditer(text):
+            places.setdefault(match[0], []).append(match.start())
+        for token, starts in places.items():
+            for words in self._by_word.get(fold(token), ()):
+                words.scan(text, token, starts, found)
+
+
+def scan_naive(needles: Sequence[tuple[int, Needle]], text: str) -> Hits:
+    """The oracle: every needle by its own expression, one after the other."""
+    found: Hits = {}
+    for number, needle in needles:
+        expression = _compiled(needle)
+        for match in expression.finditer(text, overlapped=needle.sort is NeedleSort.WORDS):
+            found.setdefault(number, []).append(_hit(match, needle))
+    for hits in found.values():
+        hits.sort(key=_place)
+    return found
+
+
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.key
+
+
+def _hit(match: regex.Match[str], needle: Needle) -> Hit:
+    groups = {name: value or "" for name, value in match.groupdict().items()}
+    return Hit(match.start(), match.end(), needle.key, groups)
+
+
+def _compiled(needle: Needle) -> regex.Pattern[str]:
+    flags = regex.IGNORECASE if needle.ignore_case else 0
+    if needle.sort is NeedleSort.REGEX:
+        return regex.compile(needle.pattern, flags)
+    words = r"\s+".join(regex.escape(word) for word in needle.pattern.split())
+    before = r"(?<!\w)" if regex.match(r"\w", needle.pattern) else ""
+    after = r"(?!\w)" if regex.search(r"\w$", needle.pattern) else ""
+    return regex.compile(f"{before}(?:{words}){after}", flags)
+
+
+class _Words:
+    """A WORDS needle, reached through its first token."""
+
+    __slots__ = ("__dict__", "first", "needle", "number", "single")
+
+    def __init__(self, number: int, needle: Needle) -> None:
+        first = _TOKEN.match(needle.pattern)
+        assert first is not None
+        self.number = number
+        self.needle = needle
+        self.first = fold(first[0])
+        self.single = first[0] == needle.pattern
+
+    @cached_property
+    def expression(self) -> regex.Pattern[str]:
+        return _compiled(self.needle)
+
+    def scan(self, text: str, token: str, starts: list[int], found: Hits) -> None:
+        needle = self.needle
+        if self.single:
+            if not needle.ignore_case and token != needle.pattern:
+                return
+            hits = found.setdefault(self.number, [])
+            hits.extend(Hit(start, start + len(token), needle.key) for start in starts)
+            return
+        for start in starts:
+            match = self.expression.match(text, start)
+            if match is not None:
+                found.setdefault(self.number, []).append(_hit(match, needle))
+
+
+class _Expression:
+    """A REGEX needle behind the literals that it cannot match without."""
+
+    def __init__(self, number: int, needle: Needle) -> None:
+        self.number = number
+        self.needle = needle
+        self.literals = required_literals(needle.pattern) if needle.sort is NeedleSort.REGEX else ()
+
+    @cached_property
+    def expression(self) -> regex.Pattern[str]:
+        return _compiled(self.needle)
+
+    def may_match(self, folded: str) -> bool:
+        return not self.literals or any(literal in folded for literal in self.literals)
+
+    def scan(self, text: str, found: Hits) -> None:
+        for match in self.expression.finditer(text):
+            found.setdefault(self.number, []).append(_hit(match, self.needle))
