@@ -1,0 +1,52 @@
+"""Bytes to documents: which reader reads what, and the one way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from factlint.errors import DocumentError
+from factlint.model.document import Document
+from factlint.readers import html, jsonl, markdown, text
+from factlint.readers.decode import Decoded, check_size, decode, gunzip
+from factlint.readers.options import DEFAULTS, ReadOptions
+from factlint.readers.record import from_record
+
+__all__ = ["READERS", "ReadOptions", "Reader", "from_record", "read"]
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    def read(
+        self, path: str, decoded: Decoded, options: ReadOptions = DEFAULTS
+    ) -> Iterator[Document | DocumentError]:
+        """The documents of a file."""
+        ...
+
+
+READERS: dict[str, Reader] = {
+    ".htm": html,
+    ".html": html,
+    ".jsonl": jsonl,
+    ".markdown": markdown,
+    ".md": markdown,
+    ".txt": text,
+}
+
+
+def read(
+    path: str, data: bytes, *, suffix: str | None = None, options: ReadOptions = DEFAULTS
+) -> Iterator[Document | DocumentError]:
+    """The documents of a file, whose format is told by its suffix; an unknown one is plain text.
+
+    Raises DocumentError at once where the whole file cannot be read; one that holds many
+    documents yields a DocumentError in the place of each that is broken.
+    """
+    name = PurePosixPath(path.lower() if suffix is None else f"x{suffix.lower()}")
+    check_size(path, len(data), options.max_size)
+    if name.suffix == ".gz":
+        data = gunzip(path, data, options.max_size)
+        name = name.with_suffix("")
+    return READERS.get(name.suffix, text).read(path, decode(path, data), options)

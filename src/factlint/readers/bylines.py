@@ -1,0 +1,134 @@
+"""Who wrote it, as bylines say it: the label, the names, and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from factlint.readers.dates import find_date
+
+_LABEL = regex.compile(
+    r"""
+    (?P<label>
+        (?: (?:written|posted|reported|story|words|text|compiled|published|contributed) \s+ )? by
+      | (?: authors? | byline | reporters? | writer | words | text ) (?= \s* : )
+    )
+    (?: \s* (?P<colon> : ) | (?! [\w'’-] ) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_SPLIT = regex.compile(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bwith\b)\s*", regex.IGNORECASE)
+_NAME = regex.compile(
+    r"""
+    (?! (?:the|a|an|this|its|his|her|on|in|at|for)\b (?! \s+ \p{Lu}) )   # prose, not a name
+    [\p{Lu}\p{Lt}\p{Lo}] [\p{L}\p{M}.'’\-]*                              # a capital, or a letter without case
+    (?: \s+ (?: (?:de|da|di|do|dos|das|del|della|der|den|des|du|la|le|las|los|van|von|ter|ten|al|el|bin
+                |bint|ibn|abu|y|e|of|st\.?|'t) \s+ )*
+        (?: [dlo]['’] )?
+        [\p{Lu}\p{Lt}\p{Lo}] [\p{L}\p{M}.'’\-]* ){0,5}
+    """,
+    regex.VERBOSE,
+)
+_ROLE = regex.compile(
+    r"""
+    \b (?: staff | writers? | reporters? | editors? | correspondents? | columnists? | contributors?
+         | contributing | senior | special | chief | bureau | desk | freelance | guest | journalist
+         | producer | photographer | analyst | fellow | professor | press | news | reuters? | bloomberg | ap | afp
+         | updated | published | posted | today | ph\.?d | m\.?d | jr | sr | cnn | bbc | inc | minutes? | min )\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_TAIL = regex.compile(r"\s+(?:for|in|at|on|from|via|of|@)\s+\S.*$", regex.IGNORECASE)
+_CONTACT = regex.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w+|https?://\S+|\([^()]*\)|[<>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline and its place; no names where the label names nobody."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    is_labelled: bool = True
+
+    @property
+    def detail(self) -> str:
+        """What a byline part says of itself."""
+        return ", ".join(self.names)
+
+
+def find_byline(text: str, start: int, end: int) -> Byline | None:
+    """The byline that a line is, label first."""
+    while start < end and text[start] in " \t-–—•*|·":
+        start += 1
+    match = _LABEL.match(text, start, end)
+    return None if match is None else _after_label(text, match, end)
+
+
+def find_late_byline(text: str, start: int, end: int) -> Byline | None:
+    """A byline further on in a line of section, date and byline."""
+    for match in _LABEL.finditer(text, start, end):
+        if match.start() > start and text[match.start() - 1] not in " \t|•·—–-":
+            continue
+        found = _after_label(text, match, end)
+        if found is not None:
+            return found
+    return None
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The names in a list of names, without roles, places, contacts and dates."""
+    text = _CONTACT.sub(" ", text)
+    date = find_date(text)
+    if date is not None:
+        text = text[: date.start]
+    names: list[str] = []
+    for piece in _SPLIT.split(text[:1000]):
+        name = _TAIL.sub("", piece.strip(' \t\r\n-–—:*_."“”'))
+        if not name or len(name) > 80:
+            continue
+        if names and (_ROLE.search(name) or (name.isupper() and len(name) < 4)):
+            continue
+        if name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def without_label(text: str) -> str:
+    """What stands behind the label of a byline, all of it where there is no label."""
+    match = _LABEL.match(text.strip())
+    return text.strip()[match.end() :].strip() if match else text.strip()
+
+
+def _after_label(text: str, match: regex.Match[str], end: int) -> Byline | None:
+    start = match.start()
+    rest = text[match.end() : end]
+    if len(rest) > 300:
+        return None
+    if not rest.strip(" \t|•·-–—_*."):
+        return Byline(start, match.end(), ())
+    date = find_date(rest)
+    shown = rest[: date.start] if date is not None else rest
+    if not shown.strip(" \t|•·-–—"):
+        return Byline(start, match.end(), ())
+    if not match["colon"] and not _is_name_list(shown):
+        return None
+    names = names_of(shown)
+    if not names:
+        return None
+    stop = match.end() + len(shown.rstrip(" \t|•·-–—,"))
+    return Byline(start, stop, names)
+
+
+def _is_name_list(text: str) -> bool:
+    """Whether a text begins with a name and is no sentence."""
+    match = _NAME.match(text.strip())
+    if match is None:
+        return False
+    rest = text.strip()[match.end() :].strip()
+    if not rest:
+        return True
+    if regex.match(r"[,;&|•·/(<@—–-]|and\b|with\b|for\b|in\b|at\b|of\b", rest, regex.IGNORECASE):
+        return not regex.search(r"[.!?]$", rest) or bool(_ROLE.search(rest))
+    return False

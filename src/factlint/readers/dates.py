@@ -1,0 +1,79 @@
+"""Dates as headers of articles state them, with the ISO form where it is certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+_DATE = regex.compile(
+    r"""
+    (?: \b (?: mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun )(?:day)? \.? ,? \s+ )?
+    (?:
+        \b (?P<month> jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
+            |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)? ) \.?
+            \s+ (?P<day> \d{1,2} ) (?:st|nd|rd|th)? (?: ,? \s+ (?P<year> [12]\d{3} ) )?  # November 12, 2018
+            (?! \d )
+      | \b (?P<day> \d{1,2} ) (?:st|nd|rd|th)? [\s-]+ (?:of\s+)?
+            (?P<month> jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
+            |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)? ) \b \.?
+            (?: ,? [\s-]+ (?P<year> [12]\d{3} ) \b )?                                    # 12 November 2018
+      | \b (?P<year> [12]\d{3} ) [-/.] (?P<number> \d{1,2} ) [-/.] (?P<day> \d{1,2} )
+            (?! \d )                                                                     # 2018-11-12
+      | \b (?P<first> \d{1,2} ) [/.] (?P<second> \d{1,2} ) [/.] (?P<year> [12]\d{3} ) \b   # 11/12/2018
+    )
+    (?P<time>
+        (?: T | ,? \s+ (?: at\s+ | -\s+ )? )
+        \d{1,2} [:.] \d{2} (?: :\d{2} (?:\.\d+)? )?                                      # 15:01:01.79
+        (?: \s* [ap]\.?m\b\.? )? (?: \s* (?: Z | [A-Z]{2,4} | [+-]\d{2}:?\d{2} ) \b )?
+    )?
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text; `iso` is empty where its year or the order of its numbers is not known."""
+
+    start: int
+    end: int
+    iso: str
+    is_complete: bool
+
+
+def find_date(text: str, start: int = 0, end: int | None = None) -> FoundDate | None:
+    """The first date in a range."""
+    match = _DATE.search(text, start, len(text) if end is None else end)
+    if match is None:
+        return None
+    return FoundDate(match.start(), match.end(), _iso(match), match["year"] is not None)
+
+
+def iso_date(text: str) -> str:
+    """The ISO form of the first date in a text, else an empty string."""
+    found = find_date(text[:200])
+    return found.iso if found else ""
+
+
+def _iso(match: regex.Match[str]) -> str:
+    if match["year"] is None:
+        return ""
+    if match["month"]:
+        month = _NAMES.index(match["month"][:3].lower()) + 1
+        day = int(match["day"])
+    elif match["number"]:
+        month, day = int(match["number"]), int(match["day"])
+    else:
+        month, day = int(match["first"]), int(match["second"])
+        if month > 12:
+            month, day = day, month
+        elif day <= 12 and day != month:
+            return ""  # 03/04/2024 is two dates
+    try:
+        return date(int(match["year"]), month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,86 @@
+"""Web addresses, mail addresses and back-ticked code inside running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factlint.model.document import Part, PartKind
+
+_LINK = re.compile(
+    r"""
+    (?<![\w@])
+    (?:
+        (?: https?:// | ftp:// | mailto: | www\.(?=\w) ) [^\s<>"“”|\\^`{}]+
+      | (?: doi:\s? )? 10\.\d{4,9}/ [^\s<>"“”|\\^`{}]+
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOMAIN_END = re.compile(
+    r"\.(?:com|org|net|io|gov|edu|mil|info|biz|app|dev|co\.uk|ac\.uk|org\.uk|de|fr|eu|ch|ca|au|jp|cn|ru)"
+    r"(?![\w-]|\.\w)(?:[/?#][^\s<>\"“”|\\^`{}]*)?",
+    re.IGNORECASE,
+)
+_DOMAIN_BEFORE = re.compile(r"(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
+_MAIL_BEFORE = re.compile(r"[\w.+-]+\Z")
+_MAIL_AFTER = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_TICKS = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,200})\1(?!`)")
+_LONGEST = 64
+
+
+def find_urls(text: str, start: int, end: int) -> Iterator[Part]:
+    """Addresses in a range, in order; `detail` is the address."""
+    found = [*_full(text, start, end), *_mail(text, start, end), *_bare(text, start, end)]
+    last = start
+    for low, high in sorted(found, key=lambda place: (place[0], -place[1])):
+        if low >= last:
+            yield Part(PartKind.URL, low, high, text[low:high])
+            last = high
+
+
+def find_ticks(text: str, start: int, end: int) -> Iterator[Part]:
+    """Code between back-ticks."""
+    if text.find("`", start, end) >= 0:
+        for match in _TICKS.finditer(text, start, end):
+            yield Part(PartKind.CODE, match.start(), match.end())
+
+
+def trimmed_end(text: str, start: int, end: int) -> int:
+    """The end of an address without the punctuation of the sentence around it."""
+    surplus = {
+        close: text.count(close, start, end) - text.count(opening, start, end)
+        for opening, close in ("()", "[]")
+    }
+    while end > start + 1:
+        last = text[end - 1]
+        if surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+        elif last not in ".,;:!?'’*_~":
+            break
+        end -= 1
+    return end
+
+
+def _full(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _LINK.finditer(text, start, end):
+        yield match.start(), trimmed_end(text, match.start(), match.end())
+
+
+def _mail(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = text.find("@", start, end)
+    while at >= 0:
+        # Looked for from the @ outwards, and not far: a pattern that begins with the name
+        # would try every word of the text.
+        before = _MAIL_BEFORE.search(text, max(start, at - _LONGEST), at)
+        after = _MAIL_AFTER.match(text, at + 1, min(end, at + 1 + 4 * _LONGEST))
+        if before and after:
+            yield before.start(), trimmed_end(text, before.start(), after.end())
+        at = text.find("@", at + 1, end)
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _DOMAIN_END.finditer(text, start, end):
+        before = _DOMAIN_BEFORE.search(text, max(start, match.start() - _LONGEST), match.start())
+        if before:
+            yield before.start(), trimmed_end(text, before.start(), match.end())

@@ -1,0 +1,320 @@
+"""The blocks of plain text: paragraphs, headings, lists, tables, captions, code, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import regex
+
+from factlint.model.document import Part, PartKind
+from factlint.readers.inline import find_ticks, find_urls
+
+Line = tuple[int, int]
+
+_LINE = regex.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_ITEM = regex.compile(
+    r"""
+    \s{0,8}
+    (?P<marker> [-*+•‣◦–·] | \[?\^?\d{1,3}[.)\]] | \(\d{1,3}\) | \[[\w-]{1,20}\]:? | [a-z][.)] )
+    \s+ (?= \S )
+    """,
+    regex.VERBOSE,
+)
+_FINAL = regex.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_CAPTION = regex.compile(
+    r"""
+    \s* (?:
+        (?: photo(?:graph)?s? | image | picture | caption | credit | illustration | pictured | courtesy )
+            (?: \s+ (?:credits?|courtesy|by|from)\b )? \s* (?: : | /(?=\s?\w) | (?<=by) | (?<=courtesy)\s+of ) \s*\S
+      | \( (?: photo | image | picture | credit | illustration | file\ photo ) [^()]* \) \s* $
+      | (?: figure | fig\. | table ) \s+ \d+ [.:] \s+ \S
+      | [^.!?]{0,80} (?: / | \s via\s ) \s? (?: getty | reuters | afp | ap | shutterstock | unsplash | bloomberg )
+            [\w\s/]{0,40} $
+    )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_UNDERLINE = regex.compile(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
+_REFERENCES = regex.compile(
+    r"\s*(?:\d+\.?\s+)?(?P<name>references?|bibliography|works\s+cited|literature(?:\s+cited)?|citations"
+    r"|(?:end|foot)?notes|sources)\s*:?\s*$",
+    regex.IGNORECASE,
+)
+_CERTAIN = ("ref", "bib", "works", "lit")
+_AFTER_REFERENCES = regex.compile(
+    r"\s*(?:appendi(?:x|ces)|about\s+the\s+authors?|acknowledge?ments?|funding|supplementary|author\s+contributions"
+    r"|further\s+reading|related)\b",
+    regex.IGNORECASE,
+)
+_ENTRY = regex.compile(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S.*(?:\b[12]\d{3}\b|https?://))")
+_COLUMN = regex.compile(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
+_NUMERIC = regex.compile(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
+_CODE = regex.compile(
+    r"[{};=<>\\]|\(\)|^\s*[$>#]\s|^\s*(?:def|class|import|from|return|for|if|let|const)\b", regex.M
+)
+_LONG_LINE = 120
+_HEADING_LENGTH = 90
+_HEADING_WORDS = 14
+
+
+@dataclass(slots=True)
+class Block:
+    """Neighbouring lines of one sort."""
+
+    kind: PartKind
+    lines: list[Line]
+    detail: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where its first line starts."""
+        return self.lines[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last line ends."""
+        return self.lines[-1][1]
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a range, without their ends; the last one may be empty."""
+    for match in _LINE.finditer(text, start, end):
+        yield match.span(1)
+        if match.end() == match.end(1):
+            return
+
+
+def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
+    """Runs of lines that are not blank."""
+    run: list[Line] = []
+    for line in lines_of(text, start, end):
+        if text[line[0] : line[1]].strip():
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def parts_of(text: str, start: int, end: int) -> list[Part]:
+    """The parts of a plain body: the dividing ones (body, captions, references) and those inside."""
+    blocks = _blocks(text, start, end)
+    _mark_headings(text, blocks)
+    found: list[Part] = []
+    first, limit = 0, len(blocks)
+    while first < limit:
+        if _opens_references(text, blocks, first):
+            first = _add_references(text, blocks, first, found)
+            continue
+        last = first
+        while last < limit and not _opens_references(text, blocks, last):
+            last += 1
+        found.append(
+            Part(PartKind.BODY, *_trimmed(text, blocks[first].start, blocks[last - 1].end))
+        )
+        for block in blocks[first:last]:
+            found.extend(_part(text, block))
+        first = last
+    found.extend(find_urls(text, start, end))
+    found.extend(find_ticks(text, start, end))
+    return found
+
+
+def _blocks(text: str, start: int, end: int) -> list[Block]:
+    found: list[Block] = []
+    fenced = False
+    for run in runs_of(text, start, end):
+        rest: list[Line] = []
+        for line in run:
+            if text.startswith(("```", "~~~"), line[0]):
+                if fenced:
+                    found[-1].lines.append(line)
+                else:
+                    found.extend(_divide(text, rest))
+                    rest = []
+                    found.append(Block(PartKind.CODE, [line]))
+                fenced = not fenced
+            elif fenced:
+                found[-1].lines.append(line)
+            else:
+                rest.append(line)
+        found.extend(_divide(text, rest))
+    return found
+
+
+def _divide(text: str, run: Sequence[Line]) -> Iterator[Block]:
+    """The blocks of a run of lines without a blank one."""
+    if not run:
+        return
+    if _is_code(text, run):
+        yield Block(PartKind.CODE, list(run))
+        return
+    index = 0
+    paragraph: list[Line] = []
+    while index < len(run):
+        rows = _table_rows(text, run, index)
+        if rows:
+            yield from _paragraphs(text, paragraph)
+            paragraph = []
+            yield Block(PartKind.TABLE, list(run[index : index + rows]))
+            index += rows
+            continue
+        line = run[index]
+        if _UNDERLINE.match(text, *line):
+            if len(paragraph) == 1:
+                yield Block(PartKind.HEADING, paragraph)
+            else:
+                yield from _paragraphs(text, paragraph)
+            paragraph = []
+        else:
+            paragraph.append(line)
+        index += 1
+    yield from _paragraphs(text, paragraph)
+
+
+def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """Paragraphs, items and captions of lines that are neither table nor code."""
+    if not lines:
+        return
+    widest = max(end - start for start, end in lines)
+    indents = [_indent(text, line) for line in lines]
+    lowest = min(indents)
+    current: Block | None = None
+    for index, line in enumerate(lines):
+        item = _ITEM.match(text, *line)
+        if item and not (current and current.kind is PartKind.PARAGRAPH and item["marker"] == "–"):
+            block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"])
+        elif _CAPTION.match(text, *line):
+            block = Block(PartKind.CAPTION, [line])
+        elif current is None or _starts_paragraph(text, lines, index, widest, indents, lowest):
+            block = Block(PartKind.PARAGRAPH, [line])
+        else:
+            current.lines.append(line)
+            continue
+        if current is not None:
+            yield current
+        current = block
+    if current is not None:
+        yield current
+
+
+def _starts_paragraph(
+    text: str, lines: Sequence[Line], index: int, widest: int, indents: Sequence[int], lowest: int
+) -> bool:
+    """Whether a line begins a paragraph although no blank line stands before it."""
+    before = lines[index - 1]
+    if indents[index] > lowest and indents[index] > indents[index - 1]:
+        return True
+    if indents[index] > lowest and indents[index - 1] == indents[index]:
+        return True  # wire copy: one indented line after another, each a paragraph
+    if widest > _LONG_LINE:
+        return True
+    is_short = before[1] - before[0] < widest * 0.6
+    return is_short and bool(_FINAL.search(text[max(before[0], before[1] - 8) : before[1]]))
+
+
+def _indent(text: str, line: Line) -> int:
+    shown = text[line[0] : min(line[1], line[0] + 80)]
+    return len(shown) - len(shown.lstrip())
+
+
+def _is_code(text: str, run: Sequence[Line]) -> bool:
+    if any(_indent(text, line) < 4 and not text.startswith("\t", line[0]) for line in run):
+        return False
+    marked = sum(bool(_CODE.search(text, *line)) for line in run)
+    return marked * 2 > len(run)
+
+
+def _table_rows(text: str, run: Sequence[Line], index: int) -> int:
+    """How many lines from here on are rows of a table; 0 where fewer than two are."""
+    rows = index
+    numeric = 0
+    while rows < len(run) and run[rows][1] - run[rows][0] < 400:
+        line = text[run[rows][0] : run[rows][1]].strip()
+        gaps = len(_COLUMN.findall(line))
+        if gaps == 0 or (gaps == 1 and regex.search(r"[.!?]  \S", line)):
+            break
+        numeric += line.count("|") >= 2 or any(
+            _NUMERIC.match(cell) for cell in regex.split(r" {2,}|\t+|\|", line)[1:]
+        )
+        rows += 1
+    count = rows - index
+    return count if count >= 2 and numeric * 2 >= count else 0
+
+
+def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
+    """A short single line without a stop, before a paragraph, is a heading; a last line never is."""
+    for block, following in zip(blocks, blocks[1:], strict=False):
+        if block.kind is not PartKind.PARAGRAPH or len(block.lines) > 1:
+            continue
+        line = text[block.start : block.end].strip()
+        if _REFERENCES.match(line) or (
+            following.kind in (PartKind.PARAGRAPH, PartKind.LIST, PartKind.TABLE)
+            and _looks_like_heading(line)
+            and text[block.end : following.start].count("\n") > 1
+            and not _looks_like_heading(text[following.start : following.end].strip())
+        ):
+            block.kind = PartKind.HEADING
+
+
+def _looks_like_heading(line: str) -> bool:
+    return (
+        len(line) <= _HEADING_LENGTH
+        and len(line.split()) <= _HEADING_WORDS
+        and (line[0].isupper() or line[0].isdigit())
+        and not _FINAL.search(line.replace("?", ""))
+        and not line.endswith(('"', "”"))
+    )
+
+
+def _opens_references(text: str, blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    if block.kind not in (PartKind.HEADING, PartKind.PARAGRAPH) or index + 1 == len(blocks):
+        return False
+    match = _REFERENCES.fullmatch(text, block.start, block.end)
+    if match is None:
+        return False
+    return match["name"].lower().startswith(_CERTAIN) or bool(
+        _ENTRY.match(text, blocks[index + 1].lines[0][0], blocks[index + 1].end)
+        or blocks[index + 1].kind is PartKind.LIST
+    )
+
+
+def _add_references(text: str, blocks: Sequence[Block], first: int, found: list[Part]) -> int:
+    """Adds the references that begin at a heading; returns the index of the block after them."""
+    last = first + 1
+    while last < len(blocks) and not (
+        blocks[last].kind is PartKind.HEADING
+        and _AFTER_REFERENCES.match(text, blocks[last].start, blocks[last].end)
+    ):
+        last += 1
+    found.append(
+        Part(PartKind.REFERENCES, *_trimmed(text, blocks[first].start, blocks[last - 1].end))
+    )
+    found.append(Part(PartKind.HEADING, *_trimmed(text, blocks[first].start, blocks[first].end)))
+    for block in blocks[first + 1 : last]:
+        is_entry = block.kind in (PartKind.PARAGRAPH, PartKind.HEADING)
+        kind = PartKind.LIST if is_entry else block.kind
+        found.append(Part(kind, *_trimmed(text, block.start, block.end), block.detail))
+    return last
+
+
+def _part(text: str, block: Block) -> Iterator[Part]:
+    start, end = _trimmed(text, block.start, block.end)
+    yield Part(block.kind, start, end, block.detail)
+
+
+def _trimmed(text: str, start: int, end: int) -> Line:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def typical_width(lines: Sequence[Line]) -> float:
+    """The median length of lines."""
+    return median(end - start for start, end in lines) if lines else 0.0

@@ -1,0 +1,192 @@
+"""One record of named values (a line of JSON Lines, an example of a rule) as a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from types import ModuleType
+from typing import Any
+
+from factlint.model.document import Document, Field, Part, PartKind
+from factlint.readers import html, markdown, text
+from factlint.readers.bylines import find_byline, names_of, without_label
+from factlint.readers.dates import iso_date
+from factlint.readers.decode import Decoded
+from factlint.readers.header import Header, find_dateline, read_header
+from factlint.readers.options import DEFAULTS, ReadOptions
+from factlint.readers.plainblocks import parts_of
+from factlint.readers.text import in_order
+
+_SEPARATOR = "\n\n"
+_ALIASES: dict[str, tuple[str, ...]] = {
+    "headline": ("headline", "title"),
+    "deck": ("deck", "summary"),
+    "byline": ("byline", "author", "authors"),
+    "dateline": ("dateline",),
+    "date": ("date",),
+    "body": ("body", "text", "paragraphs"),
+    "references": ("references",),
+}
+_TOP = {
+    "headline": PartKind.HEADLINE,
+    "deck": PartKind.DECK,
+    "byline": PartKind.BYLINE,
+    "dateline": PartKind.DATELINE,
+    "date": PartKind.DATE,
+    "references": PartKind.REFERENCES,
+}
+_WHOLE: dict[str, ModuleType] = {"markdown": markdown, "html": html, "plain": text}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    text: str = ""
+    parts: list[Part] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    metadata: dict[str, Any] = field(default_factory=dict)
+    is_article: bool = False
+
+
+def from_record(
+    record: Mapping[str, Any],
+    path: str,
+    name: str | None = None,
+    options: ReadOptions = DEFAULTS,
+) -> Document:
+    """The document of a record; its text is the values of its parts, joined by blank lines.
+
+    A record that holds `markdown`, `html` or `plain` is read whole by that reader.
+    """
+    for key, reader in _WHOLE.items():
+        if isinstance(record.get(key), str):
+            whole: Document = next(
+                reader.read(path, Decoded(_clean(record[key]), "utf-8"), options)
+            )
+            return replace(whole, name=name)
+    keys = _keys(record, options.fields)
+    draft = _Draft(metadata=_metadata(record, keys))
+    for role, key in keys.items():
+        value = _text_of(record[key], role)
+        if not value.strip():
+            continue
+        start = len(draft.text) + (len(_SEPARATOR) if draft.text else 0)
+        draft.text += (_SEPARATOR if draft.text else "") + value
+        draft.fields.append(Field(key, start, len(draft.text)))
+        _add(draft, role, start, keys)
+    draft.is_article |= "headline" in keys and "byline" in keys
+    return Document(
+        path=path,
+        text=draft.text,
+        source=draft.text,
+        parts=in_order(draft.parts),
+        metadata=draft.metadata,
+        fields=tuple(draft.fields),
+        name=name,
+        is_article=draft.is_article if options.is_article is None else options.is_article,
+    )
+
+
+def _keys(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Which key holds which role, in the order of the text."""
+    found: dict[str, str] = {}
+    for role, aliases in _ALIASES.items():
+        names = (renamed[role],) if role in renamed else aliases
+        present = [name for name in names if name in record]
+        if present:
+            filled = [name for name in present if record[name]]
+            found[role] = (filled or present)[0]
+    return found
+
+
+def _text_of(value: Any, role: str) -> str:
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, list):
+        separator = ", " if role == "byline" else _SEPARATOR
+        return separator.join(filter(None, (_text_of(item, role) for item in value)))
+    if isinstance(value, Mapping):
+        return _text_of(value.get("name") or value.get("text") or "", role)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None or isinstance(value, bool) else str(value)
+
+
+def _add(draft: _Draft, role: str, start: int, keys: Mapping[str, str]) -> None:
+    text, end = draft.text, len(draft.text)
+    if role == "body":
+        _add_body(draft, start, keys)
+    elif role == "references":
+        draft.parts.append(Part(PartKind.REFERENCES, start, end))
+        draft.parts.extend(
+            replace(part, kind=PartKind.LIST) if part.kind is PartKind.PARAGRAPH else part
+            for part in parts_of(text, start, end)
+            if part.kind not in (PartKind.BODY, PartKind.HEADING, PartKind.REFERENCES)
+        )
+    elif role == "byline":
+        found = find_byline(text, start, end)
+        names = found.names if found else names_of(without_label(text[start:end]))
+        draft.parts.append(Part(PartKind.BYLINE, start, end, ", ".join(names)))
+        draft.metadata["authors"] = list(names)
+    elif role == "date":
+        draft.parts.append(Part(PartKind.DATE, start, end, iso_date(text[start:end])))
+    elif role == "dateline":
+        match = find_dateline(text, start, end)
+        place = (match["place"] or "") if match else ""
+        draft.parts.append(Part(PartKind.DATELINE, start, end, place))
+        draft.is_article = True
+    else:
+        draft.parts.append(Part(_TOP[role], start, end))
+
+
+def _add_body(draft: _Draft, start: int, keys: Mapping[str, str]) -> None:
+    """Adds the body; a byline or dateline at its beginning counts where no key brings one."""
+    text, end = draft.text, len(draft.text)
+    header = Header(start, end)
+    if "headline" in keys and "byline" not in keys:
+        header = read_header(text, start, end, with_headline=False)
+    draft.parts.extend(header.parts)
+    draft.parts.extend(parts_of(text, header.body_start, header.body_end))
+    draft.is_article |= header.is_article
+    for name, value in header.metadata.items():
+        draft.metadata.setdefault(name, value)
+
+
+def _metadata(record: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
+    """All values that are not text, and what is known of the author, date and title."""
+    held = set(keys.values())
+    found: dict[str, Any] = {key: value for key, value in record.items() if key not in held}
+    if "headline" in keys:
+        found["title"] = _text_of(record[keys["headline"]], "headline")
+    if "byline" in keys:
+        found["authors"] = []
+    if "date" in keys:
+        found["date"] = _date_of(record[keys["date"]])
+    if found.get("date") in (None, ""):
+        found.pop("date", None)
+    return found
+
+
+def _date_of(value: Any) -> str:
+    if isinstance(value, Mapping):
+        value = next(iter(value.values()), None)
+    if isinstance(value, str):
+        return iso_date(value) or value
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # Seconds, or milliseconds where seconds would be after the year 5000.
+        seconds = value / 1000 if abs(value) > 1e11 else float(value)
+        try:
+            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+        except (OverflowError, OSError, ValueError):
+            return ""
+    return ""
+
+
+def _clean(value: str) -> str:
+    """JSON can escape half a character; no text may hold one."""
+    return _SURROGATE.sub("\ufffd", value)
