@@ -29,7 +29,8 @@ class DocumentSummary:
 
     `document` is the id of a JSON record, else None. `findings` counts by severity ("error",
     "warning", "info"; an absent one is zero). `page` is where its own page lies, relative to the
-    index, where there is one.
+    index, where there is one. `line` is the line of the file that holds a JSON record, where it
+    is known: reports that can only point into files point there.
     """
 
     path: str
@@ -38,6 +39,7 @@ class DocumentSummary:
     words: int
     findings: Mapping[str, int] = field(default_factory=dict)
     page: str = ""
+    line: int | None = None
 
     @property
     def total(self) -> int:

@@ -8,9 +8,10 @@ from typing import Any
 
 from factlint.model.run import DocumentSummary, Failure, Run, Texts
 from factlint.reporters.base import RenderOptions
+from factlint.reporters.characters import for_json
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001 - protocol
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
     """One object with the keys version, summary, documents, findings and failures."""
     report: dict[str, Any] = {
         "version": run.version,
@@ -21,7 +22,7 @@ def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # 
     }
     if options.statistics is not None:
         report["statistics"] = options.statistics
-    yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    yield for_json(json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
 
 
 def summary(run: Run) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def _document(document: DocumentSummary) -> dict[str, Any]:
             for severity in ("error", "warning", "info")
         },
         "page": document.page,
+        "line": document.line,
     }
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from factlint.model.run import Run, Texts
 from factlint.reporters.base import RenderOptions
+from factlint.reporters.characters import for_json
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001 - protocol
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
     """One line for each finding, and nothing where there is none."""
     for finding in run.findings:
-        yield json.dumps(finding.to_json(), ensure_ascii=False) + "\n"
+        yield for_json(json.dumps(finding.to_json(), ensure_ascii=False)) + "\n"

@@ -39,6 +39,6 @@ def index(run: Run) -> str:
     return f"<title>factlint {escape(run.version)}</title>"
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001 - protocol
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
     """One page with everything."""
     yield index(run)

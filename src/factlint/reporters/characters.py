@@ -1,0 +1,64 @@
+"""Found text made fit to be shown: no character of it may act, hide or reorder its surroundings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What a terminal or a browser would act upon, hide, or use to reorder the text around it.
+# Joiners that scripts and emoji need (U+200C, U+200D) are left alone.
+_ACTING = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, without tab and line ends
+    r"\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, marks of direction, zero width
+    r"\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # line separators, bidi, invisible operators
+    r"\ud800-\udfff\U000e0000-\U000e007f"  # lone surrogates, tags
+)
+ACTING = re.compile(f"[{_ACTING}]")
+_SPACES = re.compile(r"[\t\r\n ]+")
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def code(character: str) -> str:
+    """The name by which Unicode calls a code point, such as U+202E."""
+    return f"U+{ord(character):04X}"
+
+
+def visible(text: str) -> str:
+    """The text with its acting characters written out, such as <U+202E>."""
+    return ACTING.sub(lambda match: f"<{code(match[0])}>", text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with its acting characters written out."""
+    return visible(_SPACES.sub(" ", text).strip())
+
+
+def for_xml(text: str) -> str:
+    """The text without what XML 1.0 forbids, escaped for element content and attributes."""
+    text = _NOT_XML.sub("", text)
+    for character, entity in (
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ('"', "&quot;"),
+        ("\t", "&#9;"),
+        ("\n", "&#10;"),
+        ("\r", "&#13;"),
+    ):
+        text = text.replace(character, entity)
+    return text
+
+
+def for_json(text: str) -> str:
+    """JSON text with lone surrogates escaped, so that it can be written as UTF-8."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def width(character: str) -> int:
+    """How many columns a terminal gives a character."""
+    if character < "\u0300":
+        return 1
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
