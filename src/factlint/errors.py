@@ -11,6 +11,10 @@ class ConfigError(FactlintError):
     """A configuration that cannot be used: an unknown key, a missing file, a value of the wrong type."""
 
 
+class UsageError(FactlintError):
+    """A command that cannot be carried out as it was given."""
+
+
 class DocumentError(FactlintError):
     """An input that cannot be read as a document.
 

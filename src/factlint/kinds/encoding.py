@@ -13,12 +13,12 @@ FIELDS = frozenset({"encoding"})
 runs_on_silence = True
 
 
-def needles(rule: Rule) -> Sequence[Needle]:  # noqa: ARG001 - the protocol's signature
+def needles(rule: Rule) -> Sequence[Needle]:
     """Nothing: the reader knows."""
     return ()
 
 
-def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:  # noqa: ARG001
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """One mark at the first character outside ASCII."""
     document = prose.document
     if not document.is_encoding_guessed:

@@ -19,12 +19,12 @@ FIELDS = frozenset({"note"})
 runs_on_silence = True
 
 
-def needles(rule: Rule) -> Sequence[Needle]:  # noqa: ARG001 - the protocol's signature
+def needles(rule: Rule) -> Sequence[Needle]:
     """Nothing: the function sees the whole document."""
     return ()
 
 
-def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:  # noqa: ARG001
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """What the user's function yields."""
     yield from _function(rule.params)(prose)
 

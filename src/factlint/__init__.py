@@ -1,0 +1,5 @@
+"""factlint: a fact-checking and citation linter for articles, reports and papers."""
+
+from factlint.version import VERSION
+
+__version__ = VERSION

@@ -1,0 +1,94 @@
+"""`factlint check`: lint files and folders."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from factlint.cli.options import (
+    Output,
+    add_lint_options,
+    add_output_options,
+    jobs_of,
+    paths_of,
+    settings_of,
+    stdin_of,
+)
+from factlint.cli.speak import ProgressBar, say_notes
+from factlint.reporters import REPORTERS
+from factlint.reporters.base import RenderOptions
+from factlint.run.execute import Outcome, execute, exit_code
+from factlint.run.write import write_atomically
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_lint_options(parser)
+    add_output_options(parser, sorted(REPORTERS))
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings it holds")
+    parser.add_argument("--statistics", action="store_true", help="count findings by rule")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lint, report, and say by the exit code whether anything at or above `--fail-on` is there."""
+    settings = settings_of(args)
+    config = settings.config
+    stdin = stdin_of(args)
+    paths = paths_of(args, config)
+    bar = ProgressBar(quiet=args.quiet)
+    baseline = args.baseline or (config.baseline and str(config.root / config.baseline))
+    outcome = execute(
+        settings,
+        paths,
+        jobs=jobs_of(args),
+        stdin=stdin,
+        baseline=Path(baseline) if baseline else None,
+        progress=bar,
+    )
+    bar.close()
+    say_notes(outcome, quiet=args.quiet)
+    for output in args.outputs or [Output("terminal")]:
+        write_output(output, outcome, _options(args, output))
+    if args.statistics:
+        _say_statistics(outcome, settings.packs.replaced)
+    return exit_code(outcome.run, config.fail_on)
+
+
+def write_output(output: Output, outcome: Outcome, options: RenderOptions) -> None:
+    """Render one format to its file or to standard output."""
+    pieces = REPORTERS[output.format].render(outcome.run, outcome.texts, options)
+    if output.file is not None:
+        write_atomically(Path(output.file), pieces)
+        return
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def _options(args: argparse.Namespace, output: Output) -> RenderOptions:
+    is_terminal = output.file is None and sys.stdout.isatty()
+    wants_color = args.color == "always" or (
+        args.color == "auto" and is_terminal and not os.environ.get("NO_COLOR")
+    )
+    width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
+    return RenderOptions(color=wants_color, width=width, quiet=args.quiet)
+
+
+def _say_statistics(outcome: Outcome, replaced: list[str]) -> None:
+    counts: dict[str, int] = {}
+    for finding in outcome.run.findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    words = sum(document.words for document in outcome.run.documents)
+    print(
+        f"{len(outcome.run.documents)} documents, {words} words,"
+        f" {len(outcome.run.findings)} findings, {outcome.run.hidden} silenced",
+        file=sys.stderr,
+    )
+    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{count:6} {rule}", file=sys.stderr)
+    for rule in replaced:
+        print(f"replaced by a later pack: {rule}", file=sys.stderr)

@@ -1,0 +1,178 @@
+"""Options that several subcommands share, and the configuration that they make."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factlint.errors import ConfigError
+from factlint.model.finding import Confidence, Severity
+from factlint.run.config import FAIL_ON, LANGS, Config, load_config
+from factlint.run.select import split
+from factlint.run.settings import Settings, make_settings
+
+
+@dataclass(slots=True)
+class Output:
+    """A format and the file it goes to; standard output where there is none."""
+
+    format: str
+    file: str | None = None
+
+
+class _Format(argparse.Action):
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
+        outputs = list(getattr(namespace, "outputs", None) or [])
+        namespace.outputs = [*outputs, Output(values)]
+
+
+class _File(argparse.Action):
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
+        outputs = list(getattr(namespace, "outputs", None) or [])
+        if not outputs or outputs[-1].file is not None:
+            parser.error("--output needs its own --format before it")
+        outputs[-1].file = values
+        namespace.outputs = outputs
+
+
+def add_output_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """`--format` and `--output`, as pairs."""
+    parser.add_argument(
+        "--format",
+        action=_Format,
+        choices=formats,
+        dest="outputs",
+        help="how to report; with --output a pair, and several pairs may be given",
+    )
+    parser.add_argument("--output", action=_File, dest="outputs", metavar="FILE")
+    parser.set_defaults(outputs=None)
+
+
+def add_rule_options(parser: argparse.ArgumentParser) -> None:
+    """Where the configuration and the rules come from."""
+    parser.add_argument("--config", metavar="FILE", help="instead of the nearest configuration")
+    parser.add_argument(
+        "--rules", action="append", default=[], metavar="PATH", help="a further rule file or folder"
+    )
+    parser.add_argument("--no-default-rules", action="store_true")
+    parser.add_argument(
+        "--strict-rules", action="store_true", help="stop when a rule cannot be loaded"
+    )
+
+
+def add_lint_options(parser: argparse.ArgumentParser) -> None:
+    """What `check`, `report`, `fix` and `baseline` have in common."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is stdin")
+    add_rule_options(parser)
+    parser.add_argument("--stdin-name", default="stdin.txt", metavar="NAME")
+    parser.add_argument("--select", action="append", default=[], metavar="RULES")
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULES")
+    parser.add_argument("--min-severity", choices=[item.value for item in Severity])
+    parser.add_argument("--min-confidence", choices=[item.value for item in Confidence])
+    parser.add_argument("--fail-on", choices=FAIL_ON)
+    parser.add_argument("--exclude", action="append", default=[], metavar="GLOB")
+    parser.add_argument("--fields", metavar="headline=title,…", help="names of JSON Lines keys")
+    parser.add_argument("--lang", choices=LANGS)
+    parser.add_argument("--max-size", type=_positive, metavar="MIB")
+    parser.add_argument("--jobs", type=_positive, metavar="N", help="default: the cores there are")
+    parser.add_argument(
+        "--as-of", type=_date, metavar="DATE", help="the day that decides about dated allows"
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="do not use a cache of results (there is none yet)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="say nothing but the findings")
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """The settings of a run: the configuration, overridden by the options.
+
+    Raises ConfigError, and RuleError under `--strict-rules`.
+    """
+    settings = make_settings(config_of(args), getattr(args, "as_of", None) or date.today())
+    if args.strict_rules and settings.packs.errors:
+        raise settings.packs.errors[0]
+    return settings
+
+
+def config_of(args: argparse.Namespace) -> Config:
+    """The configuration of the options."""
+    file = Path(args.config) if args.config else None
+    config = load_config(file, Path.cwd())
+    changes: dict[str, Any] = {}
+    here = Path.cwd()
+    if args.rules:
+        changes["rules"] = (*config.rules, *(str(here / name) for name in args.rules))
+    if args.no_default_rules:
+        changes["default_rules"] = False
+    if getattr(args, "select", None):
+        changes["select"] = split(args.select)
+    if getattr(args, "ignore", None):
+        changes["ignore"] = (*config.ignore, *split(args.ignore))
+    if getattr(args, "exclude", None):
+        changes["exclude"] = (*config.exclude, *args.exclude)
+    if getattr(args, "fields", None):
+        changes["fields"] = _fields(args.fields)
+    if getattr(args, "min_severity", None):
+        changes["min_severity"] = Severity(args.min_severity)
+    if getattr(args, "min_confidence", None):
+        changes["min_confidence"] = Confidence(args.min_confidence)
+    for name in ("fail_on", "lang", "max_size"):
+        if getattr(args, name, None):
+            changes[name] = getattr(args, name)
+    return replace(config, **changes)
+
+
+def paths_of(args: argparse.Namespace, config: Config) -> list[str]:
+    """The paths of the options, else those of the configuration, else the working directory."""
+    if args.paths:
+        return [path for path in args.paths if path != "-"]
+    if config.paths:
+        root = Path(os.path.relpath(config.root))
+        return [(root / path).as_posix() for path in config.paths]
+    return ["."]
+
+
+def stdin_of(args: argparse.Namespace) -> tuple[str, bytes] | None:
+    """Name and bytes of standard input, where `-` asks for it."""
+    if "-" not in args.paths:
+        return None
+    return args.stdin_name, sys.stdin.buffer.read()
+
+
+def jobs_of(args: argparse.Namespace) -> int:
+    """How many processes."""
+    if args.jobs:
+        return int(args.jobs)
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def _fields(text: str) -> dict[str, str]:
+    pairs = [item.partition("=") for item in split([text])]
+    for name, _, key in pairs:
+        if not name or not key:
+            raise ConfigError(f"--fields {text}: expected pairs such as headline=title,body=text")
+    return {name: key for name, _, key in pairs}
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date such as 2027-01-31") from None

@@ -1,0 +1,139 @@
+"""A whole run: discover, lint, merge, compare with the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factlint.engine.own_rules import OWN_RULES
+from factlint.errors import RuleError
+from factlint.model.finding import Finding, Severity
+from factlint.model.rule import Rule
+from factlint.model.run import Failure, RuleInfo, Run
+from factlint.run.baseline import compare, read_baseline
+from factlint.run.discover import discover
+from factlint.run.lint import FileResult, lint_bytes
+from factlint.run.mapper import map_files
+from factlint.run.select import is_own_wanted
+from factlint.run.settings import Settings
+from factlint.run.texts import FileTexts
+from factlint.version import VERSION
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """A run with what the command line needs to speak of it."""
+
+    run: Run
+    texts: FileTexts
+    files: int
+    excluded: list[str] = field(default_factory=list)
+    gone: tuple[tuple[str, str, str], ...] = ()
+    known: int = 0
+
+
+def execute(
+    settings: Settings,
+    paths: Sequence[str],
+    *,
+    jobs: int,
+    stdin: tuple[str, bytes] | None = None,
+    baseline: Path | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Lint these paths (and what came by standard input, as name and bytes)."""
+    config = settings.config
+    entries = read_baseline(baseline) if baseline is not None else []
+    discovered = discover(paths, config.exclude, config.root)
+    total = FileResult(failures=list(discovered.failures))
+    if stdin is not None:
+        _add(total, lint_bytes(*stdin, settings))
+    for done, result in enumerate(map_files(discovered.files, settings, jobs), 1):
+        _add(total, result)
+        if progress is not None:
+            progress(done, len(discovered.files))
+    findings = [*_bad_rules(settings), *total.findings]
+    compared = compare(findings, entries)
+    run = Run(
+        findings=_unique(compared.new),
+        documents=tuple(total.documents),
+        failures=(
+            *(_failure(error) for error in settings.packs.errors),
+            *sorted(total.failures, key=lambda item: (item.path, item.line or 0, item.reason)),
+        ),
+        rules=_infos(settings.packs.rules),
+        version=VERSION,
+        hidden=total.hidden + compared.known,
+    )
+    texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
+    files = len(discovered.files) + (stdin is not None)
+    return Outcome(run, texts, files, discovered.excluded, compared.gone, compared.known)
+
+
+def exit_code(run: Run, fail_on: str) -> int:
+    """4 internal error, 2 a rule that could not be loaded, 3 unread input, 1 findings, 0 none."""
+    kinds = {failure.kind for failure in run.failures}
+    if "internal" in kinds or any(item.rule == "factlint/rule-failed" for item in run.findings):
+        return 4
+    if "rule" in kinds:
+        return 2
+    if "input" in kinds:
+        return 3
+    if fail_on == "never":
+        return 0
+    floor = Severity(fail_on).rank
+    return int(any(finding.severity.rank >= floor for finding in run.findings))
+
+
+def _add(total: FileResult, result: FileResult) -> None:
+    total.findings.extend(result.findings)
+    total.documents.extend(result.documents)
+    total.failures.extend(result.failures)
+    total.hidden += result.hidden
+
+
+def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Without a sidecar's finding that several documents of one file repeat."""
+    return tuple(dict.fromkeys(findings))
+
+
+def _failure(error: RuleError) -> Failure:
+    name = f"{error.rule}: " if error.rule else ""
+    return Failure(error.file, error.line, f"column {error.column}: {name}{error.reason}", "rule")
+
+
+def _bad_rules(settings: Settings) -> list[Finding]:
+    own = OWN_RULES["factlint/bad-rule"]
+    config = settings.config
+    if not is_own_wanted(own.id, config.select, config.ignore):
+        return []
+    return [
+        Finding(
+            rule=own.id,
+            severity=own.severity,
+            confidence=own.confidence,
+            verdict=own.verdict,
+            path=error.file,
+            document=None,
+            part="metadata",
+            start=0,
+            end=0,
+            line=error.line,
+            column=error.column,
+            end_line=error.line,
+            end_column=error.column,
+            found="",
+            message=f"{error.rule}: {error.reason}" if error.rule else error.reason,
+        )
+        for error in settings.packs.errors
+    ]
+
+
+def _infos(rules: Sequence[Rule]) -> dict[str, RuleInfo]:
+    return {
+        rule.id: RuleInfo(rule.id, rule.message, rule.why, rule.url, rule.severity, rule.tags)
+        for rule in sorted((*rules, *OWN_RULES.values()), key=lambda rule: rule.id)
+    }

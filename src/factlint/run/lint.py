@@ -1,0 +1,92 @@
+"""One file to its findings; nothing that a file holds may stop the run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factlint.engine.check import check_counting
+from factlint.engine.own_rules import OWN_RULES
+from factlint.errors import DocumentError
+from factlint.model.document import Document, PartKind
+from factlint.model.finding import Finding
+from factlint.model.run import DocumentSummary, Failure
+from factlint.readers import read
+from factlint.run.select import is_own_wanted
+from factlint.run.settings import Settings
+
+_MIB = 1024 * 1024
+
+
+@dataclass(slots=True)
+class FileResult:
+    """What one file gave."""
+
+    findings: list[Finding] = field(default_factory=list)
+    documents: list[DocumentSummary] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    hidden: int = 0
+
+
+def lint_file(path: str, settings: Settings) -> FileResult:
+    """Read a file and check each document in it."""
+    limit = settings.read_options.max_size
+    try:
+        file = Path(path)
+        size = file.stat().st_size
+        if size > limit:
+            reason = f"is {size / _MIB:.0f} MiB; --max-size allows {limit // _MIB} MiB"
+            return FileResult(failures=[Failure(path, None, reason)])
+        data = file.read_bytes()
+    except OSError as error:
+        return FileResult(failures=[Failure(path, None, f"cannot be read: {error.strerror}")])
+    return lint_bytes(path, data, settings)
+
+
+def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
+    """Check each document in these bytes; `path` names them and says how to read them."""
+    result = FileResult()
+    try:
+        for document in read(path, data, options=settings.options_for(path)):
+            if isinstance(document, DocumentError):
+                result.failures.append(Failure(path, document.line, document.reason))
+            else:
+                _check(document, settings, result)
+    except DocumentError as error:
+        result.failures.append(Failure(path, error.line, error.reason))
+    except Exception as error:  # one file that breaks the program must not cost the others
+        reason = f"internal error: {type(error).__name__}: {error}"
+        result.failures.append(Failure(path, None, reason, "internal"))
+    return result
+
+
+def _check(document: Document, settings: Settings, result: FileResult) -> None:
+    config = settings.config
+    checked = check_counting(document, settings.ruleset_for(document.path), settings.silence)
+    findings = [
+        finding
+        for finding in checked.findings
+        if finding.severity.rank >= config.min_severity.rank
+        and finding.confidence.rank >= config.min_confidence.rank
+        and (
+            finding.rule not in OWN_RULES
+            or is_own_wanted(finding.rule, config.select, config.ignore)
+        )
+    ]
+    result.findings.extend(findings)
+    result.hidden += checked.hidden
+    counts = Counter(finding.severity.value for finding in findings)
+    result.documents.append(
+        DocumentSummary(
+            document.path, document.name, _title(document), document.words(), dict(counts)
+        )
+    )
+
+
+def _title(document: Document) -> str:
+    headline = document.first(PartKind.HEADLINE)
+    if headline is not None and headline.end > headline.start:
+        return " ".join(document.text[headline.start : headline.end].split())
+    title = document.metadata.get("title")
+    return title if isinstance(title, str) and title else document.path

@@ -1,0 +1,63 @@
+"""The mapper: the only difference between one process and many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from factlint.run.lint import FileResult, lint_file
+from factlint.run.settings import Settings
+
+_SERIAL_BYTES = 400_000
+"""Below this much input, starting processes costs more than they save."""
+
+_CHUNK = 16
+
+
+def map_files(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[FileResult]:
+    """The result of each file, in the order of the files, whatever the number of processes."""
+    if jobs < 2 or len(files) < 2 or _size(files) < _SERIAL_BYTES:
+        yield from (lint_file(path, settings) for path in files)
+        return
+    done = 0
+    try:
+        with ProcessPoolExecutor(
+            max_workers=min(jobs, len(files)), initializer=_start, initargs=(settings,)
+        ) as pool:
+            for result in pool.map(_lint, files, chunksize=_chunk(len(files), jobs)):
+                yield result
+                done += 1
+    except BrokenProcessPool:
+        # A worker was killed (memory, most often): what is left goes on here, one by one.
+        yield from (lint_file(path, settings) for path in files[done:])
+
+
+def _size(files: Sequence[str]) -> int:
+    total = 0
+    for path in files:
+        try:
+            total += Path(path).stat().st_size
+        except OSError:
+            continue
+        if total >= _SERIAL_BYTES:
+            break
+    return total
+
+
+def _chunk(files: int, jobs: int) -> int:
+    return max(1, min(_CHUNK, files // (jobs * 4)))
+
+
+_settings: Settings | None = None
+
+
+def _start(settings: Settings) -> None:
+    global _settings
+    _settings = settings
+
+
+def _lint(path: str) -> FileResult:
+    assert _settings is not None
+    return lint_file(path, _settings)

@@ -1,0 +1,120 @@
+"""Everything that a worker needs to lint a file: plain, frozen and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from factlint.engine.suppress import SidecarAllow, Silence
+from factlint.errors import ConfigError, RuleError
+from factlint.model.rule import Rule
+from factlint.readers.options import ReadOptions
+from factlint.ruleset.compile import RuleSet
+from factlint.ruleset.packs import Packs, load_packs
+from factlint.run.config import Config, Override
+from factlint.run.select import select_rules
+from factlint.version import VERSION
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The rules that were loaded, what the configuration makes of them, and how to read."""
+
+    config: Config
+    packs: Packs
+    silence: Silence
+    read_options: ReadOptions = field(default_factory=ReadOptions)
+
+    @cached_property
+    def _rulesets(self) -> dict[tuple[int, ...], RuleSet]:
+        return {}
+
+    def ruleset_for(self, path: str) -> RuleSet:
+        """The rules for a file: equal overrides share one RuleSet."""
+        chosen = tuple(
+            number
+            for number, override in enumerate(self.config.overrides)
+            if matches_any(override.files, path, self.config.root)
+        )
+        if chosen not in self._rulesets:
+            self._rulesets[chosen] = RuleSet(self._rules(chosen), self.config.lang)
+        return self._rulesets[chosen]
+
+    def options_for(self, path: str) -> ReadOptions:
+        """How to read a file."""
+        if matches_any(self.config.articles, path, self.config.root):
+            return replace(self.read_options, is_article=True)
+        return self.read_options
+
+    def _rules(self, chosen: tuple[int, ...]) -> list[Rule]:
+        config = self.config
+        rules = [rule for rule in self.packs.rules if rule.kind != "python" or config.allow_python]
+        overrides: list[Override] = [config.overrides[number] for number in chosen]
+        ignore = [*config.ignore, *(item for override in overrides for item in override.ignore)]
+        severity = dict(config.severity)
+        for override in overrides:
+            severity.update(override.severity)
+        selected = select_rules(rules, config.select, ignore, severity)
+        extra = [item for override in overrides for item in override.select]
+        if extra:
+            ids = {rule.id for rule in selected}
+            added = select_rules(rules, extra, ignore, severity)
+            selected = sorted(
+                [*selected, *(rule for rule in added if rule.id not in ids)],
+                key=lambda rule: rule.id,
+            )
+        return selected
+
+    def __getstate__(self) -> dict[str, object]:
+        """Workers make their own rule sets."""
+        return {key: value for key, value in self.__dict__.items() if key != "_rulesets"}
+
+
+def make_settings(config: Config, as_of: date | None) -> Settings:
+    """Load rules, accepted words and the sidecar of a configuration."""
+    packs = load_packs(
+        [config.root / name for name in config.rules], VERSION, builtin=config.default_rules
+    )
+    silence = Silence(as_of, _words(config), _sidecar(config))
+    options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * 1024 * 1024)
+    settings = Settings(config, packs, silence, options)
+    settings.ruleset_for("")  # an unknown selector is told before any file is read
+    return settings
+
+
+def matches_any(globs: Sequence[str], path: str, root: Path) -> bool:
+    """Whether a path matches one of these globs, in the syntax of `.gitignore`, from `root`."""
+    if not globs or not path:
+        return False
+    # Imported here: only configurations with globs need it.
+    from factlint.run.discover import make_spec, matches
+
+    return matches(make_spec(tuple(globs)), Path(path), root)
+
+
+def _words(config: Config) -> frozenset[str]:
+    path = config.root / config.words
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path.as_posix()}: cannot be read: {error}") from error
+    words = (line.partition("#")[0].strip() for line in lines)
+    return frozenset(word.casefold() for word in words if word)
+
+
+def _sidecar(config: Config) -> tuple[SidecarAllow, ...]:
+    path = config.root / config.allows
+    if not path.is_file():
+        return ()
+    # Imported here: few projects have the file, and reading YAML is slow to import.
+    from factlint.run.sidecar import read_sidecar
+
+    try:
+        return read_sidecar(path, config.allows)
+    except RuleError as error:
+        raise ConfigError(str(error)) from error

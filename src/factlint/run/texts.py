@@ -1,0 +1,55 @@
+"""The texts that the offsets of findings count in, read again when a report shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from factlint.errors import DocumentError
+from factlint.model.document import Document
+from factlint.model.layout import Block, blocks_of
+from factlint.readers import read
+from factlint.run.settings import Settings
+
+
+class FileTexts:
+    """Reads files when asked, keeping the last one; `given` holds what came by standard input."""
+
+    def __init__(self, settings: Settings, given: dict[str, bytes] | None = None) -> None:
+        self._settings = settings
+        self._given = given or {}
+        self._path: str | None = None
+        self._documents: dict[str | None, Document] = {}
+
+    def document(self, path: str, name: str | None) -> Document | None:
+        """The document of that name in a file; None when it cannot be had any more."""
+        if path != self._path:
+            self._documents = self._read(path)
+            self._path = path
+        return self._documents.get(name)
+
+    def source(self, path: str, document: str | None, part: str) -> str | None:
+        """The source of a file, or the value of a JSON record."""
+        found = self.document(path, document)
+        if found is None:
+            return None
+        for field in found.fields:
+            if field.key == part:
+                return found.text[field.start : field.end]
+        return found.source
+
+    def blocks(self, path: str, document: str | None) -> Sequence[Block]:
+        """How the document reads."""
+        found = self.document(path, document)
+        return () if found is None else blocks_of(found)
+
+    def _read(self, path: str) -> dict[str | None, Document]:
+        documents: dict[str | None, Document] = {}
+        try:
+            data = self._given[path] if path in self._given else Path(path).read_bytes()
+            for document in read(path, data, options=self._settings.options_for(path)):
+                if isinstance(document, Document):
+                    documents.setdefault(document.name, document)
+        except (OSError, DocumentError):
+            pass
+        return documents

@@ -1,0 +1,37 @@
+"""Writing: to a temporary name beside the file, then renamed, so that nobody sees half a file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from factlint.errors import ConfigError
+
+
+def write_atomically(path: Path, text: str | Iterable[str], *, newline: str = "") -> None:
+    """Write a text as UTF-8; an existing file keeps its mode. ConfigError where it cannot be.
+
+    Line ends are written as they stand.
+    """
+    pieces = [text] if isinstance(text, str) else text
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline=newline) as file:
+            file.writelines(pieces)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise ConfigError(f"{path.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
