@@ -10,18 +10,22 @@ from pathlib import Path
 from factlint.errors import ConfigError
 
 
-def write_atomically(path: Path, text: str | Iterable[str], *, newline: str = "") -> None:
-    """Write a text as UTF-8; an existing file keeps its mode. ConfigError where it cannot be.
+def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write bytes, or text as UTF-8 with its line ends as they stand; an existing mode is kept.
 
-    Line ends are written as they stand.
+    ConfigError where it cannot be done; the file is then as it was.
     """
-    pieces = [text] if isinstance(text, str) else text
+    if isinstance(content, bytes):
+        pieces: Iterable[bytes] = (content,)
+    else:
+        texts = (content,) if isinstance(content, str) else content
+        pieces = (text.encode("utf-8", "backslashreplace") for text in texts)
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline=newline) as file:
+        with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)

@@ -1,0 +1,165 @@
+"""`factlint report`: the main job: lint, and write a folder that editors and machines read."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from factlint.cli.options import (
+    add_lint_options,
+    jobs_of,
+    paths_of,
+    settings_of,
+    stdin_of,
+)
+from factlint.cli.speak import ProgressBar, say_notes
+from factlint.model.finding import Finding
+from factlint.model.run import DocumentSummary, Run
+from factlint.reporters import REPORTERS, html
+from factlint.reporters.base import RenderOptions
+from factlint.run.execute import Outcome, execute, exit_code
+from factlint.run.write import write_atomically
+
+_FILES = {
+    "jsonl": "findings.jsonl",
+    "sarif": "findings.sarif",
+    "junit": "junit.xml",
+    "json": "summary.json",
+    "markdown": "summary.md",
+}
+_PAGES = "pages"
+_MARK = '<meta name="generator" content="factlint'
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_lint_options(parser)
+    parser.add_argument("--out", default="reports", metavar="FOLDER", help="default: reports")
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings it holds")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the reports; findings do not make it fail unless `--fail-on` is given."""
+    settings = settings_of(args)
+    config = settings.config
+    stdin = stdin_of(args)
+    paths = paths_of(args, config)
+    if not args.paths and not config.paths and Path("seeds").is_dir():
+        paths = ["seeds"]
+    bar = ProgressBar(quiet=args.quiet)
+    baseline = args.baseline or (config.baseline and str(config.root / config.baseline))
+    outcome = execute(
+        settings,
+        paths,
+        jobs=jobs_of(args),
+        stdin=stdin,
+        baseline=Path(baseline) if baseline else None,
+        progress=bar,
+    )
+    bar.close()
+    say_notes(outcome, quiet=args.quiet)
+    out = Path(args.out)
+    write_reports(outcome, out)
+    if not args.quiet:
+        counts = ", ".join(f"{count} {name}" for name, count in outcome.run.counts().items())
+        print(
+            f"{len(outcome.run.documents)} documents: {counts}."
+            f" Open {(out / 'index.html').as_posix()}",
+            file=sys.stderr,
+        )
+    return exit_code(outcome.run, args.fail_on or "never")
+
+
+def write_reports(outcome: Outcome, out: Path) -> None:
+    """Write index, pages and the machine-readable files into a folder.
+
+    Pages of an earlier run that this one does not write again are taken away.
+    """
+    paged = _with_pages(outcome.run)
+    pages = out / _PAGES
+    written = set()
+    findings = _by_document(paged)
+    for document in paged.documents:
+        text = _page(document, findings.get((document.path, document.document), []), outcome)
+        write_atomically(out / document.page, text)
+        written.add((out / document.page).name)
+    for stale in sorted(pages.glob("*.html")) if pages.is_dir() else ():
+        if stale.name not in written and _is_ours(stale):
+            stale.unlink()
+    write_atomically(out / "index.html", html.index(paged))
+    options = RenderOptions()
+    for name, file in _FILES.items():
+        write_atomically(out / file, REPORTERS[name].render(paged, outcome.texts, options))
+
+
+def _page(document: DocumentSummary, findings: list[Finding], outcome: Outcome) -> str:
+    texts = outcome.texts
+    read = texts.document(document.path, document.document)
+    source: str | dict[str, str] = ""
+    lang = "en"
+    if read is not None:
+        source = (
+            {field.key: read.text[field.start : field.end] for field in read.fields}
+            if read.fields
+            else read.source
+        )
+        stated = read.metadata.get("lang")
+        lang = stated if isinstance(stated, str) and stated else lang
+    return html.page(
+        document.title,
+        source,
+        findings,
+        blocks=texts.blocks(document.path, document.document),
+        rules=outcome.run.rules,
+        path=document.path,
+        document=document.document,
+        words=document.words,
+        version=outcome.run.version,
+        index="../index.html",
+        lang=lang,
+    )
+
+
+def _by_document(run: Run) -> dict[tuple[str, str | None], list[Finding]]:
+    found: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in run.findings:
+        found.setdefault((finding.path, finding.document), []).append(finding)
+    return found
+
+
+def _with_pages(run: Run) -> Run:
+    return replace(
+        run,
+        documents=tuple(
+            replace(document, page=f"{_PAGES}/{name}")
+            for document, name in zip(run.documents, _page_names(run.documents), strict=True)
+        ),
+    )
+
+
+def _page_names(documents: tuple[DocumentSummary, ...]) -> Iterator[str]:
+    """A readable name for each page; those that would be the same are told apart by a number."""
+    used: dict[str, int] = {}
+    for document in documents:
+        name = document.path
+        if document.document is not None:
+            name = f"{name}-{document.document}"
+        slug = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
+        if len(slug) > 100 or not slug:
+            slug = f"{slug[:80]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+        key = slug.casefold()
+        used[key] = used.get(key, 0) + 1
+        yield f"{slug}.html" if used[key] == 1 else f"{slug}~{used[key]}.html"
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return _MARK in file.read(2000)
+    except OSError:
+        return False
