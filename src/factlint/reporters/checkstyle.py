@@ -12,7 +12,7 @@ from factlint.reporters.lines import FileLines
 from factlint.reporters.wording import fixes, located
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One element for each file that was checked, in it one for each finding."""
     lines = FileLines(run)
     files: dict[str, list[str]] = {document.path: [] for document in run.documents}

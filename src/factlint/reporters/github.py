@@ -14,7 +14,7 @@ from factlint.reporters.wording import fixes, located
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One command a line."""
     lines = FileLines(run)
     for finding in run.findings:

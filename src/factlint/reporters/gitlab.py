@@ -17,7 +17,7 @@ from factlint.reporters.wording import located
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One array; an input that could not be read is a critical entry of it."""
     lines = FileLines(run)
     seen: dict[str, int] = {}

@@ -11,7 +11,7 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One object with the keys version, summary, documents, findings and failures."""
     report: dict[str, Any] = {
         "version": run.version,

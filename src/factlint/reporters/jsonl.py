@@ -10,7 +10,7 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One line for each finding, and nothing where there is none."""
     for finding in run.findings:
         yield for_json(json.dumps(finding.to_json(), ensure_ascii=False)) + "\n"

@@ -14,7 +14,7 @@ from factlint.reporters.wording import VERDICTS, failure, fixes, message, place
 Key = tuple[str, str | None]
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """Errors and warnings fail, notes are skipped, a clean document passes as one test case."""
     suites: dict[Key, list[Finding]] = {
         (document.path, document.document): [] for document in run.documents

@@ -13,11 +13,19 @@ from factlint.reporters.wording import count, counts, failure, fixes, message, p
 
 _MOST_DOCUMENTS = 50
 _MOST_FINDINGS = 50
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$!]|:(?=//)|\A[-+=#.)]")
-_CALLING = re.compile(r"[@#](?=\w)")
+_SPECIAL = re.compile(
+    r"""
+    (?P<calling> [@#](?=\w) )                  # a mention, or a reference to an issue
+    | [\\`*{}\[\]<>|~&$]                       # markup, table cells, references, formulas
+    | (?<!\w)_ | _(?!\w)                       # emphasis; inside a word it has no meaning
+    | :(?=//)                                  # an address, which would become a link
+    | \A[-+=]                                  # a list inside a list
+    """,
+    re.VERBOSE,
+)
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """Counts, the documents with most findings, and the most serious findings."""
     yield f"## factlint: {counts(run.counts())}\n\n"
     words = count(sum(document.words for document in run.documents), "word")
@@ -33,9 +41,12 @@ def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # 
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is: in a table, with no markup, link or mention in it."""
-    text = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", one_line(text))
-    # A character reference would not stop a mention, as these are looked for after rendering.
-    return _CALLING.sub(lambda match: f"{match[0]}&#8203;", text)
+    return _SPECIAL.sub(_reference, one_line(text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    # Mentions are looked for after rendering, so that only a character between stops them.
+    return f"{match[0]}&#8203;" if match["calling"] else f"&#{ord(match[0])};"
 
 
 def _documents(documents: Sequence[DocumentSummary]) -> Iterator[str]:

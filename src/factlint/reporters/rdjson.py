@@ -16,7 +16,7 @@ from factlint.reporters.wording import applicable, is_web_address, located
 _SOURCE = {"name": "factlint"}
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One result; its columns count bytes of UTF-8, as the format wants it."""
     lines, columns = FileLines(run), ByteColumns(texts)
     diagnostics = [_diagnostic(finding, lines, columns) for finding in run.findings]

@@ -21,7 +21,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 Object = dict[str, Any]
 
 
-def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
+def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One log with one run."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
     yield for_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
