@@ -1,0 +1,162 @@
+"""`spell`: a word that nobody knows, close to one that everybody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factlint.kinds.base import Hit, Mark, Needle
+from factlint.language import lexicon
+from factlint.language.correct import SHORTEST, Correction, corrections, is_compound, is_formation
+from factlint.language.lexicon import Lexicon, Sort, fold
+from factlint.language.prose import Prose
+from factlint.language.setting import Capital, Setting
+from factlint.model.document import PartKind
+from factlint.model.finding import Confidence
+from factlint.model.rule import Rule
+
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "uses": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "A word used more often than this is a term of the document (default 2).",
+        },
+    },
+    "additionalProperties": False,
+    "description": "Words that no lexicon knows, one or two slips from a frequent word.",
+}
+FIELDS: frozenset[str] = frozenset()
+runs_on_silence = True
+
+_LONGEST = 28
+_USES = 2
+_MOST_UNKNOWN = 2_000  # a document with more unknown words is no English prose
+_OPENING_MARGIN = 0.8  # a capital at the start of a sentence may be a name's
+_TITLE_MARGIN = 1.0
+
+
+def needles(rule: Rule) -> Sequence[Needle]:  # noqa: ARG001 - the seam's signature
+    """None: the document's own words are looked up."""
+    return ()
+
+
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:  # noqa: ARG001
+    """A mark for each unknown word that looks like a slip, in order of place."""
+    words = lexicon.load()
+    unknown = _unknown(prose, words)
+    if not unknown or len(unknown) > _MOST_UNKNOWN:
+        return
+    judgement = _Judgement(rule, prose, words, unknown)
+    marks = [mark for word in unknown for mark in judgement.marks(word)]
+    yield from sorted(marks, key=lambda mark: mark.start)
+
+
+def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[tuple[int, str]]]:
+    """The unknown words that could be slips, folded, with their places and written forms."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for word, places in prose.words.places.items():
+        if words.sort(word) is not Sort.UNKNOWN or not word[1:].islower():
+            continue
+        folded = fold(word)
+        if SHORTEST <= len(folded) <= _LONGEST and folded.isascii():
+            found.setdefault(folded, []).extend((place, word) for place in places)
+    return found
+
+
+class _Judgement:
+    """What is asked of one document about its unknown words."""
+
+    def __init__(
+        self, rule: Rule, prose: Prose, words: Lexicon, unknown: dict[str, list[tuple[int, str]]]
+    ) -> None:
+        self._rule = rule
+        self._prose = prose
+        self._words = words
+        self._unknown = unknown
+        self._setting = Setting(prose, words)
+        self._most: int = rule.params.get("uses", _USES)
+        self._own = frozenset(
+            word for word in unknown if self._uses(word) > self._most and self._is_lower(word)
+        )
+
+    def marks(self, word: str) -> Iterator[Mark]:
+        """The marks of one unknown word."""
+        places = self._places(word)
+        if not places:
+            return
+        found = self._corrections(word)
+        if not found:
+            return
+        for start, written, capital in places:
+            confidence = self._confidence(found[0], capital, written)
+            if confidence is None:
+                continue
+            end = start + len(word)
+            yield Mark(start, end, fixes=_as_written(written, found), confidence=confidence)
+
+    def _places(self, word: str) -> list[tuple[int, str, Capital]]:
+        """Where the word stands as prose; empty where it is a term or a name of the document."""
+        uses = self._uses(word)
+        if uses > 2 * self._most or (word in self._own and uses > self._most + 2):
+            return []
+        places: list[tuple[int, str, Capital]] = []
+        for start, written in self._unknown[word]:
+            end = start + len(word)
+            if not self._prose.in_scope(self._rule.scope, start, end):
+                return []  # code, an address: the word is a term
+            if self._setting.is_glued(start, end) or self._setting.joined(start, end):
+                return []
+            capital = self._setting.capital(start, written)
+            if capital is Capital.NAME or (written != word and self._is_name(start, written, end)):
+                return []
+            if self._setting.is_english(start):
+                places.append((start, written, capital))
+        return places
+
+    def _is_name(self, start: int, written: str, end: int) -> bool:
+        return len(written) > end - start or self._setting.is_beside_name(start, end)
+
+    def _corrections(self, word: str) -> list[Correction]:
+        found = corrections(word, self._words, sorted(self._own - {word}))
+        found = [near for near in found if near.margin >= 0]
+        if not found:
+            return []
+        if self._uses(word) > self._most and not any(
+            near.word in self._prose.words.folded for near in found
+        ):
+            return []
+        if is_formation(word, self._words):
+            return []
+        if found[0].margin < 1.5 and is_compound(word, self._words):
+            return []
+        return found[:3]
+
+    def _confidence(self, best: Correction, capital: Capital, written: str) -> Confidence | None:
+        if capital is Capital.NONE:
+            return Confidence.MEDIUM
+        if capital is Capital.OPENING and best.margin >= _OPENING_MARGIN:
+            return Confidence.MEDIUM
+        if (
+            capital is Capital.TITLE
+            and best.margin >= _TITLE_MARGIN
+            and len(written) > 6
+        ):
+            return Confidence.MEDIUM
+        return None
+
+    def _uses(self, word: str) -> int:
+        """How often the word stands in the document, its plural or singular included."""
+        counts = self._prose.words.folded
+        other = word[:-1] if word.endswith("s") else f"{word}s"
+        return counts.get(word, 0) + counts.get(f"{word}'s", 0) + counts.get(other, 0)
+
+    def _is_lower(self, word: str) -> bool:
+        return any(written == word for _, written in self._unknown[word])
+
+
+def _as_written(written: str, found: Sequence[Correction]) -> tuple[str, ...]:
+    if written[0].isupper():
+        return tuple(near.word[0].upper() + near.word[1:] for near in found)
+    return tuple(near.word for near in found)

@@ -1,0 +1,209 @@
+"""The lexicon: which words there are, how frequent they are, and what known misspellings stand for.
+
+The file is made by `hatch_build.py`. It is mapped into memory and never parsed as a whole:
+
+- 20 bytes that name the form, then three offsets: of the index, of the lines, of the near words;
+- the index: where each of 65,536 buckets begins in the lines, and the end (unsigned, 32 bits);
+- the lines: each bucket is a line end and the lines `word TAB class corrections` of the words
+  whose CRC-32 ends in the bucket's number. The class is one character, `0` + ten times the zipf
+  frequency; a word with corrections (joined by `|`) is a known misspelling;
+- the near words: frequent words, as lines `letter length TAB word word …`.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import struct
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from factlint.errors import ConfigError
+
+FORM = b"factlint lexicon 1\n\0"
+FILE = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
+
+_HEADER = struct.Struct("<20s3I")
+_PAIR = struct.Struct("<2I")
+_BUCKETS = 0xFFFF
+_ZERO = ord("0")
+_MEMO_SIZE = 200_000
+_HUMP = re.compile(r"[A-Z]?[a-z]{4,}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LONGEST = 32
+
+
+class Sort(IntEnum):
+    """What the lexicon says of a word as it is written."""
+
+    CLEAN = 0
+    LISTED = 1
+    UNKNOWN = 2
+
+
+class Listed(NamedTuple):
+    """A known misspelling inside a written word: its range in that word, and the corrections."""
+
+    start: int
+    end: int
+    corrections: tuple[str, ...]
+
+
+class Neighbour(NamedTuple):
+    """A known word that few edits make of another word."""
+
+    word: str
+    zipf: float
+    distance: int
+
+
+class Lexicon:
+    """Answers about words. Lower case is expected unless a function says "as written"."""
+
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        form, self._index, self._lines, self._near = _HEADER.unpack_from(data)
+        if form != FORM:
+            raise ConfigError("The word list has an unknown form. Run `python hatch_build.py`.")
+        self._data = data
+        self._sorts: dict[str, Sort] = {}
+
+    def known(self, word: str) -> bool:
+        """Whether the word is one; a known misspelling is none."""
+        entry = self._entry(word)
+        return entry is not None and len(entry) == 1
+
+    def zipf(self, word: str) -> float:
+        """The logarithm of how often a word stands in 10^9 words; 0 where that is not known."""
+        entry = self._entry(word)
+        return 0.0 if entry is None else (entry[0] - _ZERO) / 10
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """What a known misspelling stands for, the best first; empty for any other word."""
+        entry = self._entry(word)
+        return () if entry is None or len(entry) == 1 else tuple(entry[1:].decode().split("|"))
+
+    def misspellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """All known misspellings with their corrections, in the order of the file."""
+        for line in self._data[self._lines : self._near].split(b"\n"):
+            word, _, entry = line.partition(b"\t")
+            if len(entry) > 1:
+                yield word.decode(), tuple(entry[1:].decode().split("|"))
+
+    def sort(self, word: str) -> Sort:
+        """What is to be said of a word as written, with its capitals and apostrophes."""
+        sort = self._sorts.get(word)
+        if sort is None:
+            if len(self._sorts) >= _MEMO_SIZE:
+                self._sorts.clear()
+            sort = self._sorts[word] = self._sort_of(word)
+        return sort
+
+    def listed(self, word: str) -> tuple[Listed, ...]:
+        """The known misspellings in a word as written: itself, or the humps of an identifier."""
+        folded = fold(word)
+        corrections = self.corrections(folded)
+        if corrections:
+            return (Listed(0, len(folded), corrections),)
+        if word.islower() or word[1:].islower() or word.isupper():
+            return ()
+        return tuple(
+            Listed(*hump.span(), corrections)
+            for hump in _HUMP.finditer(word)
+            if (corrections := self.corrections(hump[0].lower()))
+        )
+
+    def neighbours(self, word: str, distance: int) -> list[Neighbour]:
+        """Words whose frequency is known within one edit, or (distance 2) frequent ones within two.
+
+        An edit puts in, drops or changes one letter, or swaps two adjacent ones. At distance 2
+        only words with the same first letter are looked at.
+        """
+        if len(word) > _LONGEST:
+            return []
+        found = [
+            Neighbour(other, zipf, 1)
+            for other in sorted(edits(word))
+            if (zipf := self.zipf(other)) > 0 and self.known(other)
+        ]
+        return found if distance < 2 else found + self._two_away(word, {n.word for n in found})
+
+    def _entry(self, word: str) -> bytes | None:
+        """The class and the corrections of a word; None where the lexicon does not hold it."""
+        key = word.encode()
+        start, end = _PAIR.unpack_from(self._data, self._index + 4 * (crc32(key) & _BUCKETS))
+        bucket = self._data[self._lines + start : self._lines + end]
+        place = bucket.find(b"\n" + key + b"\t")
+        if place < 0:
+            return None
+        place += len(key) + 2
+        return bucket[place : bucket.index(b"\n", place)]
+
+    def _sort_of(self, word: str) -> Sort:
+        if self.listed(word):
+            return Sort.LISTED
+        folded = fold(word)
+        if not folded.isalpha() or self.known(folded):
+            return Sort.CLEAN
+        return Sort.UNKNOWN
+
+    def _two_away(self, word: str, without: set[str]) -> list[Neighbour]:
+        # Here because only a word that nobody knows needs it, and loading it takes 10 ms.
+        from rapidfuzz.distance import OSA
+
+        return [
+            Neighbour(other, self.zipf(other), 2)
+            for length in range(len(word) - 2, len(word) + 3)
+            for other in self._frequent(word[0], length)
+            if other not in without and OSA.distance(word, other, score_cutoff=2) == 2
+        ]
+
+    def _frequent(self, letter: str, length: int) -> list[str]:
+        key = f"\n{letter}{length}\t".encode()
+        start = self._data.find(key, self._near)
+        if start < 0:
+            return []
+        start += len(key)
+        return self._data[start : self._data.find(b"\n", start)].decode().split(" ")
+
+
+def fold(word: str) -> str:
+    """The form that the lexicon holds: lower case, straight apostrophe, no possessive."""
+    folded = word.lower().replace("’", "'")
+    return folded.removesuffix("'s")
+
+
+def edits(word: str) -> set[str]:
+    """All texts one edit away, in the letters a to z."""
+    parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    dropped = {head + tail[1:] for head, tail in parts if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1}
+    changed = {head + letter + tail[1:] for head, tail in parts if tail for letter in _LETTERS}
+    added = {head + letter + tail for head, tail in parts for letter in _LETTERS}
+    return (dropped | swapped | changed | added) - {word, ""}
+
+
+def frequencies(words: Iterable[str], lexicon: Lexicon) -> list[float]:
+    """The zipf frequencies of words as written."""
+    return [lexicon.zipf(fold(word)) for word in words]
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of this installation, mapped once per process."""
+    return open_lexicon(FILE)
+
+
+def open_lexicon(path: Path) -> Lexicon:
+    """The lexicon in a file; ConfigError where there is none or it is of another form."""
+    try:
+        with path.open("rb") as file:
+            return Lexicon(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError, struct.error) as error:
+        raise ConfigError(
+            f"The word list {path} cannot be read ({error}); install factlint again,"
+            " or run `python hatch_build.py` in a checkout."
+        ) from error
