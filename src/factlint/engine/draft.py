@@ -68,7 +68,7 @@ class Stamp:
 
     def _fixes(self, draft: Draft) -> tuple[Fix, ...]:
         rule, mark = draft.rule, draft.mark
-        safety = rule.fix
+        safety = mark.safety or rule.fix
         if (
             (draft.is_quoted and rule.quotes is not QuotePolicy.FIX)
             or not self._document.offsets.is_contiguous(mark.start, mark.end)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from factlint.language.prose import Prose
-from factlint.model.finding import Confidence, Verdict
+from factlint.model.finding import Confidence, Safety, Verdict
 from factlint.model.rule import Rule
 
 
@@ -58,7 +58,8 @@ class Mark:
 
     The engine makes the finding of it: rule id, severity, message, source place. `fields` fill
     the message (`found` and `fix` are filled by the engine); `fixes` are candidate texts, best
-    first. `verdict` and `confidence` are set only where they differ from the rule's own.
+    first. `verdict`, `confidence` and `safety` (of the fixes) are set only where they differ from
+    the rule's own.
     """
 
     start: int
@@ -68,6 +69,7 @@ class Mark:
     related: tuple[Place, ...] = ()
     verdict: Verdict | None = None
     confidence: Confidence | None = None
+    safety: Safety | None = None
 
 
 class Kind(Protocol):
