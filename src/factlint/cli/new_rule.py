@@ -97,6 +97,7 @@ def _find(wrong: str, right: str) -> list[str]:
 
 
 def _variants(wrong: str, right: str) -> list[str]:
+    bad = f"We read {right} first. We read {right} then. We read {wrong} last."
     return [
         "variants:",
         f"  groups: [[{_quoted(right)}, {_quoted(wrong)}]]",
@@ -104,7 +105,7 @@ def _variants(wrong: str, right: str) -> list[str]:
         "severity: warning",
         "why: Say here why it matters to a reader.",
         "examples:",
-        f"  - bad: {_quoted(f'We read {right} first. We read {right} then. We read {wrong} last.')}",
+        f"  - bad: {_quoted(bad)}",
         f"    at: {_quoted(wrong)}",
         f"  - ok: {_quoted(f'We read {right} again.')}",
     ]

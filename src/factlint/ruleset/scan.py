@@ -100,10 +100,18 @@ class _Words:
     def expression(self) -> regex.Pattern[str]:
         return _compiled(self.needle)
 
+    def _is_word(self, token: str) -> bool:
+        if not self.needle.ignore_case:
+            return token == self.needle.pattern
+        # Beyond ASCII, folding joins more than ignoring case does (ß and ss).
+        if token.isascii() and self.needle.pattern.isascii():
+            return True
+        return self.expression.fullmatch(token) is not None
+
     def scan(self, text: str, token: str, starts: list[int], found: Hits) -> None:
         needle = self.needle
         if self.single:
-            if not needle.ignore_case and token != needle.pattern:
+            if not self._is_word(token):
                 return
             hits = found.setdefault(self.number, [])
             hits.extend(Hit(start, start + len(token), needle.key) for start in starts)

@@ -1,0 +1,48 @@
+"""What all tests share: rules from text, documents from text, an own cache folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factlint.model.document import Document
+from factlint.readers.record import from_record
+from factlint.ruleset.compile import RuleSet
+from factlint.ruleset.load import Loaded, load_file
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Callable[..., Loaded]:
+    """Loads the text of a rule file."""
+
+    def load_text(text: str, topic: str = "style") -> Loaded:
+        file = tmp_path / f"{topic}.yaml"
+        file.write_text(text, encoding="utf-8")
+        return load_file(topic, file, f"{topic}.yaml")
+
+    return load_text
+
+
+@pytest.fixture
+def ruleset(load: Callable[..., Loaded]) -> Callable[..., RuleSet]:
+    """The rule set of a text that must load without errors."""
+
+    def make(text: str, topic: str = "style") -> RuleSet:
+        loaded = load(text, topic)
+        assert loaded.errors == []
+        return RuleSet(loaded.rules)
+
+    return make
+
+
+def record(**values: object) -> Document:
+    """A document of a JSON record."""
+    return from_record(values, "doc.jsonl")

@@ -1,0 +1,76 @@
+"""The one scan for all rules finds exactly what the slow oracle finds."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from factlint.kinds.base import Needle, NeedleSort
+from factlint.ruleset.literals import fold, required_literals
+from factlint.ruleset.scan import Plan, scan_naive
+
+WORDS = ["plalform", "the", "ha ha", "straße", "STRASSE", "İstanbul", "ﬁre", "naïve", "x", "of the"]
+EXPRESSIONS = [
+    r"\bfoo(?:bar|baz)\b",
+    r"colou?r",
+    r"(?P<day>Mon|Tues)day",
+    r"\d+ per ?cent",
+    r"st[aeiou]p+",
+    r"(?<!un)likely",
+    r"K\w+",
+    r"s\p{L}+z",
+    r"(?i)Straße",
+    r"(?:foo){e<=1}",
+    r"i(?=n)",
+]
+NEEDLES = [
+    *((n, Needle(w, key=w)) for n, w in enumerate(WORDS)),
+    *((n + 50, Needle(w, ignore_case=False)) for n, w in enumerate(WORDS)),
+    *((n + 100, Needle(e, NeedleSort.REGEX)) for n, e in enumerate(EXPRESSIONS)),
+    *((n + 200, Needle(e, NeedleSort.REGEX, ignore_case=False)) for n, e in enumerate(EXPRESSIONS)),
+]
+PIECES = [
+    *WORDS,
+    *(word.upper() for word in WORDS),
+    "foobar Foobaz",
+    "colour COLOR",
+    "Monday",
+    "5 percent",
+    "stopp",
+    "unlikely likely",
+    "KELVIN \u212aelvin",
+    "ſz",
+    "ha\nha ha",
+    "e\u0301",
+    "\U0001f600",
+    "ı",
+    "i\u0307n",
+    "\r\n",
+    "_the_",
+    "the's",
+    "of\u00a0 the",
+]
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.sampled_from(" .,'-\n\t"), st.text(max_size=3))
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+@example("ha ha ha")
+@example("\u212aelvin ſtrasse İSTANBUL ısTanbul")
+def test_scan_equals_oracle(text):
+    assert Plan(NEEDLES).scan(text) == scan_naive(NEEDLES, text)
+
+
+@given(st.text())
+def test_folding_never_separates_what_ignoring_case_joins(text):
+    assert fold(text.upper()) == fold(text.upper().lower())
+
+
+def test_required_literals_are_claimed_only_where_they_are_certain():
+    assert required_literals(r"\b(?:foobar|quux)\b") == ("foobar", "quux")
+    assert required_literals(r"colou?r") == ("colo",)
+    assert required_literals(r"(?:foo)?\d+") == ()
+    assert required_literals(r"\p{L}+foo") == ()
+    assert required_literals(r"(?:foo){e<=1}") == ()
