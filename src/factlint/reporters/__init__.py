@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from factlint.reporters import (
-    checkstyle,
-    github,
-    gitlab,
-    html,
-    json,
-    jsonl,
-    junit,
-    markdown,
-    rdjson,
-    sarif,
-    terminal,
-)
-from factlint.reporters.base import Reporter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from factlint.model.run import Run, Texts
+from factlint.reporters.base import Renderer, RenderOptions, Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """A reporter that is imported when it is used: a run needs one of them, seldom two."""
+
+    name: str
+
+    def render(self, run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
+        """The report, in pieces to be written one after the other."""
+        renderer: Renderer = import_module(f"factlint.reporters.{self.name}").render
+        return renderer(run, texts, options)
+
 
 REPORTERS: dict[str, Reporter] = {
-    "checkstyle": checkstyle,
-    "github": github,
-    "gitlab": gitlab,
-    "html": html,
-    "json": json,
-    "jsonl": jsonl,
-    "junit": junit,
-    "markdown": markdown,
-    "rdjson": rdjson,
-    "sarif": sarif,
-    "terminal": terminal,
+    "checkstyle": _Module("checkstyle"),
+    "github": _Module("github"),
+    "gitlab": _Module("gitlab"),
+    "html": _Module("html"),
+    "json": _Module("json"),
+    "jsonl": _Module("jsonl"),
+    "junit": _Module("junit"),
+    "markdown": _Module("markdown"),
+    "rdjson": _Module("rdjson"),
+    "sarif": _Module("sarif"),
+    "terminal": _Module("terminal"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -25,3 +25,6 @@ class Reporter(Protocol):
     def render(self, run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
         """The report, in pieces to be written one after the other."""
         ...
+
+
+Renderer = Callable[[Run, Texts, RenderOptions], Iterator[str]]

@@ -27,6 +27,26 @@ class FileLines:
         return self._lines.get((finding.path, finding.document))
 
 
+class LastText:
+    """The text of the finding asked for last, kept for those that follow in the same text."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._key: tuple[str, str | None, str] | None = None
+        self._text: str | None = None
+
+    def of(self, finding: Finding) -> str | None:
+        """The text that its offsets count in; None when it is not there as it was."""
+        part = "" if finding.document is None else finding.part
+        key = (finding.path, finding.document, part)
+        if key != self._key:
+            self._key = key
+            self._text = self._texts.source(finding.path, finding.document, finding.part)
+        if self._text is None or self._text[finding.start : finding.end] != finding.found:
+            return None
+        return self._text
+
+
 class ByteColumns:
     """Columns in UTF-8 bytes instead of code points.
 
@@ -35,26 +55,22 @@ class ByteColumns:
     """
 
     def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self._path: str | None = None
-        self._text: str | None = None
-        self._line_start = 0
+        self._texts = LastText(texts)
+        self._line = ("", 0)
         self._offset = 0
         self._bytes = 0
 
     def start(self, finding: Finding) -> int:
         """The column at which a finding of a file starts, from 1."""
-        if finding.path != self._path:
-            self._path = finding.path
-            self._text = self._texts.source(finding.path, None, finding.part)
-            self._line_start = -1
-        if self._text is None or self._text[finding.start : finding.end] != finding.found:
+        text = self._texts.of(finding)
+        if text is None:
             return finding.column
-        line_start = finding.start - finding.column + 1
-        if line_start != self._line_start or finding.start < self._offset:
-            self._line_start = self._offset = line_start
+        line = (finding.path, finding.line)
+        if line != self._line or finding.start < self._offset:
+            self._line = line
+            self._offset = finding.start - finding.column + 1
             self._bytes = 0
-        self._bytes += byte_length(self._text[self._offset : finding.start])
+        self._bytes += byte_length(text[self._offset : finding.start])
         self._offset = finding.start
         return self._bytes + 1
 

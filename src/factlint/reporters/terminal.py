@@ -10,6 +10,7 @@ from factlint.model.run import Run, Texts
 from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import one_line
 from factlint.reporters.excerpt import excerpt
+from factlint.reporters.lines import LastText
 from factlint.reporters.wording import count, counts, failure, fixes, listing, message, place
 
 _INDENT = "    "
@@ -28,12 +29,13 @@ def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
         return
     titles = {(summary.path, summary.document): summary.title for summary in run.documents}
     current: tuple[str, str | None] | None = None
+    sources = LastText(texts)
     for finding in run.findings:
         document = (finding.path, finding.document)
         if document != current:
             current = document
             yield from _title(titles.get(document, ""), options)
-        yield _finding(finding, texts, options)
+        yield _finding(finding, sources.of(finding), options)
     for failed in run.failures:
         yield f"{_paint(failure(failed), _COLORS[Severity.ERROR], options)}\n"
     if run.failures:
@@ -49,10 +51,9 @@ def _title(title: str, options: RenderOptions) -> Iterator[str]:
         yield f"{_paint(one_line(title), _UNDERLINED, options)}\n\n"
 
 
-def _finding(finding: Finding, texts: Texts, options: RenderOptions) -> str:
+def _finding(finding: Finding, text: str | None, options: RenderOptions) -> str:
     lines = [_headline(finding, options)]
-    text = texts.source(finding.path, finding.document, finding.part)
-    if text is not None and text[finding.start : finding.end] == finding.found:
+    if text is not None:
         lines += _excerpt(finding, text, options)
     if suggestion := fixes(finding):
         lines.append(f"{_INDENT}{suggestion}")

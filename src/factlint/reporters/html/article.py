@@ -57,6 +57,9 @@ def article(document: Article) -> Iterator[str]:
     if document.findings:
         yield from _overview(document)
     yield from _elsewhere(document, places)
+    if not any(text.strip() for text in document.texts.values()):
+        yield '<p class="totals">The text of this document cannot be shown.</p>\n'
+        return
     style = "sheet" if document.findings else "sheet clean"
     lang = attribute(document.lang)
     yield f'<div class="{style}" id="{document.prefix}text" lang="{lang}">\n'
@@ -139,10 +142,13 @@ def _row(document: Article, marked: Marked, places: Mapping[int, list[int]]) -> 
         return
     yield '<div class="row">\n' if numbers else ""
     if numbers:
-        yield '<aside class="notes" lang="en" aria-label="Findings in the next paragraph">\n'
+        yield (
+            '<div class="notes" lang="en" role="group"'
+            ' aria-label="Findings in the next paragraph">\n'
+        )
         for number in numbers:
             yield _card(document, number, places)
-        yield "</aside>\n"
+        yield "</div>\n"
     yield _element(marked.block, content)
     yield "</div>\n" if numbers else ""
 

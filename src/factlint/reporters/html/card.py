@@ -36,7 +36,8 @@ def card(
     if finding.verdict is not Verdict.WRONG:
         verdict = f' <span class="verdict">{VERDICTS[finding.verdict]}</span>'
     lines = [
-        f'<section class="card {finding.severity.value}" id="{name}" aria-labelledby="{name}t"'
+        f'<div class="card {finding.severity.value}" id="{name}" role="group"'
+        f' aria-labelledby="{name}t"'
         f' data-fingerprint="{attribute(finding.fingerprint)}">',
         f'<p class="kind" id="{name}t">{back} <b>{LABELS[finding.severity]}</b>{verdict}</p>',
         f'<p class="message">{shown(one_line(finding.message))}</p>',
@@ -44,7 +45,7 @@ def card(
         f'<p class="why">{shown(one_line(rule.why))}</p>' if rule and rule.why.strip() else "",
         _related(number, finding, prefix, places),
         f'<p class="rule">{_rule(finding, rule)} <span>{_place(finding)}</span></p>',
-        "</section>",
+        "</div>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
 

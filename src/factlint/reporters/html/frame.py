@@ -10,6 +10,8 @@ from factlint.reporters.html.text import attribute, shown
 from factlint.reporters.wording import SEVERITIES, count
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# Whoever cleans a folder of old pages knows them by this.
+GENERATOR = "factlint"
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -23,6 +25,7 @@ def opening(title: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="generator" content="{GENERATOR}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="color-scheme" content="light dark">\n'
