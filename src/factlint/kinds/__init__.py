@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from factlint.kinds import encoding, find, python
+from factlint.kinds import encoding, find, names, python, variants
 from factlint.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
     "encoding": encoding,
     "find": find,
+    "names": names,
     "python": python,
+    "variants": variants,
 }

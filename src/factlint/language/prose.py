@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
+from factlint.language import names as name_finder
 from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
 from factlint.language import words as word_finder
@@ -52,6 +53,11 @@ class Prose:
     def words(self) -> word_finder.WordIndex:
         """The distinct words of the document and where they stand."""
         return word_finder.WordIndex(self.text)
+
+    @cached_property
+    def names(self) -> name_finder.Names:
+        """The capitalised words of the document and the runs they form."""
+        return name_finder.Names(self.document)
 
     def in_scope(self, scope: Scope, start: int, end: int) -> bool:
         """Whether a range lies in one of the scope's parts and touches none that it leaves out."""

@@ -1,0 +1,84 @@
+"""The company that a name keeps: given names, titles and neighbours at all its places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from factlint.language.names import Introduction, Names
+from factlint.language.titles import TITLES
+
+_SPEAKS = re.compile(
+    r"""
+    ,? \s (?: has | had | have | also | later | then )? \s?
+    (?: said | says | say | told | tells | added | adds | explained | asked | warned | replied
+      | argued | believes | thinks | insisted | claimed | noted | declined | testified | resigned
+      | wrote )\b
+    """,
+    re.VERBOSE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|added|explained|asked|warned|replied|argued|thinks|told|predicted)\s$"
+)
+
+
+@dataclass(slots=True)
+class Company:
+    """One spelling of a name and what stands around it."""
+
+    text: str
+    tokens: list[int]
+    givens: set[str] = field(default_factory=set)
+    neighbours: set[str] = field(default_factory=set)
+    honoured: bool = False
+    in_office: bool = False
+    alone: bool = False
+    speaks: bool = False
+
+    @property
+    def count(self) -> int:
+        """How often the document has it."""
+        return len(self.tokens)
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title of any sort stands before it somewhere."""
+        return self.honoured or self.in_office
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is used like the surname of a person."""
+        if self.text in TITLES:
+            return False
+        return self.titled or (self.alone and bool(self.givens))
+
+
+def company(names: Names, text: str, tokens: list[int]) -> Company:
+    """Looks at every place of a spelling."""
+    found = Company(text, tokens)
+    for index in tokens:
+        given, introduction = names.introduction(index)
+        if given:
+            found.givens.add(given)
+        found.honoured = found.honoured or introduction is Introduction.HONORIFIC
+        found.in_office = found.in_office or introduction is Introduction.OFFICE
+        token = names.tokens[index]
+        speaks = bool(
+            _SPEAKS.match(names.text, token.end)
+            or _SPOKEN.search(names.text, max(0, token.start - 12), token.start)
+        )
+        found.speaks = found.speaks or speaks
+        _add_neighbours(names, index, introduction, found)
+        is_last = names.after(index) is None
+        if is_last and (names.before(index) is None or introduction is not Introduction.NONE):
+            found.alone = found.alone or speaks or not names.opens_sentence(token)
+    return found
+
+
+def _add_neighbours(names: Names, index: int, introduction: Introduction, found: Company) -> None:
+    before, after = names.before(index), names.after(index)
+    is_titled = introduction is not Introduction.NONE
+    if before and not is_titled and len(before.text) > 2 and not names.is_opener(before):
+        found.neighbours.add(before.text + " ")
+    if after:
+        found.neighbours.add(" " + after.text)

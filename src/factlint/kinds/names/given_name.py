@@ -1,0 +1,88 @@
+"""People whose surname stands first, referred to by the given name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.language import lexicon
+from factlint.language.eastern import (
+    AMBIGUOUS,
+    CHINESE,
+    SURNAMES,
+    is_hyphenated_given_name,
+    is_joined_given_name,
+)
+from factlint.language.names import Names, Token
+from factlint.language.titles import TITLES
+
+_ORDINARY = 3.4  # zipf: Susan and China are two syllables of pinyin, too
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A full name, surname first, at its first place."""
+
+    surname: str
+    given: str
+    start: int
+    end: int
+
+
+def misused(names: Names) -> Iterator[tuple[Person, Token]]:
+    """Each place where a given name stands for its person, in order of place."""
+    people = _people(names)
+    if not people:
+        return
+    for run in names.runs:
+        first = run.first
+        while first < run.last and _may_precede(names, names.tokens[first]):
+            first += 1
+        token = names.tokens[run.last]
+        person = people.get(_whole(names, token))
+        if person and first == run.last and token.start > person.start:
+            yield person, token
+
+
+def _people(names: Names) -> dict[str, Person]:
+    """The people of the document by given name, without those who share a surname with another."""
+    found: dict[str, Person] = {}
+    bearers: dict[str, set[str]] = {}
+    for run in names.runs:
+        person = _person(names, run.first, run.last)
+        if person is not None:
+            found.setdefault(person.given, person)
+            bearers.setdefault(person.surname, set()).add(person.given)
+    return {given: person for given, person in found.items() if len(bearers[person.surname]) == 1}
+
+
+def _person(names: Names, first: int, last: int) -> Person | None:
+    if last == first or names.tokens[last - 1].text not in SURNAMES:
+        return None
+    surname, token = names.tokens[last - 1], names.tokens[last]
+    if last - 1 > first and not _may_precede(names, names.tokens[last - 2]):
+        return None
+    if surname.text in AMBIGUOUS and names.opens_sentence(surname):
+        return None
+    given = _whole(names, token)
+    if not _is_given_name(given, surname.text):
+        return None
+    return Person(surname.text, given, surname.start, token.tail)
+
+
+def _is_given_name(given: str, surname: str) -> bool:
+    if is_hyphenated_given_name(given):
+        return True
+    return (
+        surname in CHINESE
+        and is_joined_given_name(given)
+        and lexicon.load().zipf(given.lower()) < _ORDINARY
+    )
+
+
+def _may_precede(names: Names, token: Token) -> bool:
+    return token.text in TITLES or token.text.isupper() or names.is_opener(token)
+
+
+def _whole(names: Names, token: Token) -> str:
+    return names.text[token.start : token.tail]

@@ -1,0 +1,167 @@
+"""One name spelled in two ways: the rarer spelling, where the two cannot well be two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factlint.kinds.names.accents import bare
+from factlint.kinds.names.company import Company, company
+from factlint.kinds.names.nearness import Neighbours
+from factlint.language import lexicon
+from factlint.language.names import Names
+from factlint.model.document import Span
+
+SHORTEST = 4  # letters: shorter names are one edit from too many others
+RARER = 4  # a spelling that is used twice needs four times as many of the usual one
+# How familiar a word is (zipf): from the first on it may be a name of its own, from the last on
+# it stands in every paper.
+_HALF_KNOWN, _KNOWN, _FAMOUS, _LIKELY, _EVERYDAY = 1.0, 2.0, 2.5, 3.0, 4.5
+
+_WORD = re.compile(r"\w+")
+_LIST_WORDS = 10
+_LIST_SHARE = 0.2
+
+# Endings that make another word of the same stem: plurals, demonyms, adjectives.
+_ENDINGS = frozenset(
+    """
+    a al ally an ans ce cy e ed er ers es ese i ia ian ians ic ine ines ing ion ions is ish ism ist
+    ists ity ive n o or ors s t tic ts y
+    """.split()
+) | {""}
+_INFLECTIONS = frozenset("s es n an ns ian ians ese ish ers".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A rarer spelling and the one that it should be."""
+
+    rare: Company
+    usual: Company
+
+
+def pairs(names: Names, words: Mapping[str, object]) -> list[Pair]:
+    """The spellings of the document that look like slips, each with its usual form.
+
+    `words` are the words of the document as written: what also stands there without a capital
+    is a name only where it is used like one.
+    """
+    forms = {
+        text: tokens
+        for text, tokens in names.forms.items()
+        if len(text) >= SHORTEST - 1 and not text.isupper()
+    }
+    usual = [text for text, tokens in forms.items() if len(tokens) >= 2 and len(text) >= SHORTEST]
+    if not usual:
+        return []
+    neighbours = Neighbours(usual)
+    judge = _Judge(names, words)
+    found: list[Pair] = []
+    for text, tokens in forms.items():
+        best: Pair | None = None
+        for other in neighbours.of(text):
+            if _is_rarer(len(tokens), len(forms[other])) and judge.is_slip(text, other):
+                pair = Pair(judge.company(text), judge.company(other))
+                if best is None or pair.usual.count > best.usual.count:
+                    best = pair
+        if best:
+            found.append(best)
+    return found
+
+
+def _is_rarer(rare: int, usual: int) -> bool:
+    return usual >= 2 if rare == 1 else usual >= RARER * rare
+
+
+class _Judge:
+    def __init__(self, names: Names, words: Mapping[str, object]) -> None:
+        self._names = names
+        self._words = words
+        self._companies: dict[str, Company] = {}
+        self._lexicon = lexicon.load()
+
+    def _zipf(self, text: str) -> float:
+        return self._lexicon.zipf(text.lower())
+
+    def company(self, text: str) -> Company:
+        found = self._companies.get(text)
+        if found is None:
+            found = company(self._names, text, self._names.forms[text])
+            self._companies[text] = found
+        return found
+
+    def is_slip(self, rare_text: str, usual_text: str) -> bool:
+        if bare(rare_text) == bare(usual_text) or rare_text.lower() in self._words:
+            return False
+        rare, usual = self.company(rare_text), self.company(usual_text)
+        if usual_text.lower() in self._words and not (usual.titled or usual.givens):
+            return False
+        known = self._zipf(rare_text)
+        is_used_as_name = rare.honoured or (rare.speaks and known < _HALF_KNOWN)
+        if _is_inflected(rare_text.lower(), usual_text.lower(), known, is_used_as_name):
+            return False
+        if self._stand_together(rare, usual) or self._have_other_givens(rare, usual, known):
+            return False
+        shared = bool(rare.neighbours & usual.neighbours)
+        if rare_text[0] != usual_text[0]:
+            return shared and known < _KNOWN
+        if rare.givens & usual.givens:
+            return True
+        if shared and (known < _KNOWN or self._zipf(usual_text) < _EVERYDAY):
+            return True
+        if (
+            known < _KNOWN
+            and len(rare_text) >= SHORTEST
+            and (known < _HALF_KNOWN or self._zipf(usual_text) < _EVERYDAY)
+        ):
+            return True
+        return self._is_one_person(rare, usual, known)
+
+    def _is_one_person(self, rare: Company, usual: Company, known: float) -> bool:
+        """Whether a spelling that is a word or a name of its own stands for the other one here."""
+        if rare.givens and not usual.givens:
+            # Introduced in one spelling, spoken of in another.
+            return (
+                rare.tokens[0] < usual.tokens[0]
+                and not usual.in_office
+                and (usual.honoured or (usual.alone and usual.speaks))
+            )
+        if rare.givens:
+            return False
+        if rare.honoured and (usual.titled or usual.givens):
+            return True
+        return usual.is_person and rare.alone and (known < _LIKELY or rare.speaks or usual.speaks)
+
+    def _have_other_givens(self, rare: Company, usual: Company, known: float) -> bool:
+        """Two people, unless nobody is called like the rare one and everybody knows the other."""
+        if not rare.givens or not usual.givens or rare.givens & usual.givens:
+            return False
+        return known >= _HALF_KNOWN or self._zipf(usual.text) < _FAMOUS
+
+    def _stand_together(self, rare: Company, usual: Company) -> bool:
+        tokens = self._names.tokens
+        runs = {tokens[index].run for index in rare.tokens}
+        return any(tokens[index].run in runs for index in usual.tokens)
+
+
+def is_in_list(text: str, sentence: Span) -> bool:
+    """Whether a sentence is a line-up or a row of a table: hardly a lower-case word."""
+    words = _WORD.findall(text, sentence.start, sentence.end)
+    lower = sum(1 for word in words if word.islower() and len(word) > 1)
+    return len(words) >= _LIST_WORDS and lower < len(words) * _LIST_SHARE
+
+
+def _is_inflected(rare: str, usual: str, known: float, is_used_as_name: bool) -> bool:
+    """Whether one is a plural, a demonym or an adjective of the other."""
+    shared = 0
+    for left, right in zip(rare, usual, strict=False):
+        if left != right:
+            break
+        shared += 1
+    ends = rare[shared:], usual[shared:]
+    if shared < 3 or is_used_as_name:
+        return False
+    if known >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS:
+        return True
+    return ends[1] == "" and ends[0] in _INFLECTIONS and (ends[0] != "n" or usual[-1] in "aeio")

@@ -1,0 +1,50 @@
+"""Spellings that are one edit apart, two in long words, found without comparing all with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+TWO_EDITS_FROM = 9  # letters
+_LONGEST = 20  # letters: longer words are looked up with one edit only
+_BUCKET = 24  # words that one key may lead to; a key with more says nothing
+
+
+class Neighbours:
+    """Finds, for a word, those of a fixed set of words that are near to it."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._keys: dict[str, list[str]] = {}
+        for word in words:
+            for key in _deletions(word.lower()):
+                bucket = self._keys.setdefault(key, [])
+                if len(bucket) < _BUCKET:
+                    bucket.append(word)
+
+    def of(self, word: str) -> list[str]:
+        """The words near to this one, in alphabetical order; never the word itself."""
+        keys = self._keys
+        folded = word.lower()
+        candidates = {other for key in _deletions(folded) if key in keys for other in keys[key]} - {
+            word
+        }
+        if not candidates:
+            return []
+        # Imported where two spellings meet: most documents never need it.
+        from rapidfuzz.distance import OSA
+
+        near: list[str] = []
+        for other in sorted(candidates):
+            limit = 2 if min(len(word), len(other)) >= TWO_EDITS_FROM else 1
+            if 0 < OSA.distance(folded, other.lower(), score_cutoff=limit) <= limit:
+                near.append(other)
+        return near
+
+
+def _deletions(word: str) -> set[str]:
+    """The word, and what is left of it with one letter missing (two in long words)."""
+    once = {word[:place] + word[place + 1 :] for place in range(len(word))}
+    found = once | {word}
+    if TWO_EDITS_FROM <= len(word) <= _LONGEST:
+        for shorter in once:
+            found.update(shorter[:place] + shorter[place + 1 :] for place in range(len(shorter)))
+    return found

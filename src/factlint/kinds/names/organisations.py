@@ -1,0 +1,108 @@
+"""One organisation under two names: the same content words, put together in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.language.names import Names, Run
+from factlint.language.organisations import is_organisation_word
+from factlint.language.titles import TITLES
+
+_FEWEST = 3  # content words
+_MOST_RUNS = 4  # runs of capitals in one name
+_SAME = {
+    "centre": "center", "theatre": "theater", "organisation": "organization", "defence": "defense",
+    "labour": "labor", "programme": "program", "harbour": "harbor", "corporation": "corp",
+    "company": "co", "limited": "ltd", "incorporated": "inc",
+}  # fmt: skip
+_LITTLE = frozenset("of the for and & in".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write a name: its words and its first place."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
+def variants(names: Names) -> Iterator[tuple[Name, Name]]:
+    """Each further way to write a name, with the first way, in order of place."""
+    first: dict[tuple[str, ...], Name] = {}
+    seen: set[tuple[str, ...]] = set()
+    found: list[tuple[Name, Name]] = []
+    for wide in names.wide_runs:
+        for name in _readings(names, wide):
+            key = _content(name.words)
+            if key is None or name.words in seen:
+                continue
+            seen.add(name.words)
+            earlier = first.setdefault(key, name)
+            if earlier is not name and _differ(earlier.words, name.words):
+                found.append((name, earlier))
+    yield from _outermost(found)
+
+
+def _readings(names: Names, wide: Run) -> Iterator[Name]:
+    """The stretches of a joined run that could be a name: whole runs, from the longest on."""
+    runs = names.runs[names.tokens[wide.first].run : names.tokens[wide.last].run + 1]
+    for length in range(min(len(runs), _MOST_RUNS), 0, -1):
+        for at in range(len(runs) - length + 1):
+            start, end = _trimmed(names, runs[at]), runs[at + length - 1].end
+            words = tuple(names.text[start:end].split())
+            if len(words) >= _FEWEST:
+                yield Name(words, start, end)
+
+
+def _trimmed(names: Names, run: Run) -> int:
+    """Where a run starts without the `The` or `But` of a sentence."""
+    first = run.first
+    while first < run.last and names.is_opener(names.tokens[first]):
+        first += 1
+    return names.tokens[first].start
+
+
+def _content(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The words that tell two organisations apart, sorted; None where it is no organisation."""
+    content = [_plain(word) for word in words if word not in _LITTLE]
+    if len(content) < _FEWEST or any(word in TITLES for word in words):
+        return None
+    if not any(is_organisation_word(word) for word in content):
+        return None
+    return tuple(sorted(content))
+
+
+def _plain(word: str) -> str:
+    folded = word.lower().replace(".", "").removesuffix("'s").removesuffix("’s")
+    return _SAME.get(folded, folded)
+
+
+def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two ways to write the same content are more than capitals and `the`.
+
+    What `and` joins may stand in any order and is then a list, no name.
+    """
+    left, right = _shown(one), _shown(other)
+    if left == right:
+        return False
+    if any(word in ("and", "&") for word in (*left, *right)):
+        return _order(left) == _order(right)
+    return True
+
+
+def _shown(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower().replace(".", "") for word in words if word.lower() != "the")
+
+
+def _order(words: tuple[str, ...]) -> list[str]:
+    return [_plain(word) for word in words if word not in _LITTLE]
+
+
+def _outermost(found: list[tuple[Name, Name]]) -> Iterator[tuple[Name, Name]]:
+    end = -1
+    for name, earlier in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if name.start >= end:
+            end = name.end
+            yield name, earlier

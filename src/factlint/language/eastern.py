@@ -1,0 +1,81 @@
+"""Names that put the surname first: Chinese and Korean surnames, and the form of given names.
+
+Surnames are facts, taken from the rankings that the Chinese Ministry of Public Security and
+Statistics Korea publish, in the spellings of pinyin, Cantonese, Taiwan and the press.
+Vietnamese names are left out although they put the surname first: there the given name is the
+usual way to refer to a person. Japanese names are left out because most texts turn them round.
+"""
+
+from __future__ import annotations
+
+import re
+
+CHINESE = frozenset(
+    """
+    Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng
+    Liang Xie Song Tang Han Feng Deng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye
+    Cheng Wei Su Lu Lü Ding Ren Shen Yao Cui Zhong Tan Fan Jin Shi Liao Jia Xia Fu Fang Bai Zou
+    Meng Xiong Qin Qiu Hou Yin Xue Yan Duan Lei Long Tao Gu Mao Hao Gong Shao Wan Qian Qi Dai Mo
+    Kong Xiang Chang Wen Geng Kang Hua Niu Zhan Zhuang Chai Qu Pang Xi Bo Zhai Lou Ruan Nie Zhuge
+    Ouyang Situ Sima Shangguan Chan Cheung Wong Leung Lam Ng Ho Chow Lau Kwok Tsang Tse Tam Yip
+    Yeung Fung Kwan Mak Lo Lai Choi Chu Chiu Tong Tsui Hui Yuen Chiang Tsai Hsu Hsieh Chou Yeh
+    Teng Kuo Hsiao Tseng Soong
+    """.split()
+)
+KOREAN = frozenset(
+    """
+    Kim Lee Park Choi Choe Jung Jeong Chung Kang Cho Jo Yoon Yun Jang Chang Lim Im Han Oh Seo Suh
+    Shin Kwon Hwang Ahn An Song Ryu Yoo Yu Hong Jeon Jun Chun Ko Goh Moon Mun Son Yang Bae Baek
+    Paik Heo Huh Nam Noh Roh Ha Sim Shim Joo Ju Koo Gu Bang Byun Min Ban Pak Rhee Yi Ri Rha
+    """.split()
+)
+SURNAMES = CHINESE | KOREAN
+
+# Surnames that are English words: at the start of a sentence they are no evidence.
+AMBIGUOUS = frozenset(
+    """
+    He An You Long Oh So Ha Son Im Fan Song Sun Moon Park Ban Bang Min Ding Pan Tan Wan Lei Ma Ho
+    Lo Tong
+    """.split()
+)
+
+_SYLLABLES = """
+    b:a ai an ang ao ei en eng i ian iao ie in ing o u p:a ai an ang ao ei en eng i ian iao ie in
+    ing o ou u m:a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u f:a an ang ei en eng o
+    ou u d:a ai an ang ao e ei en eng i ian iao ie ing iu ong ou u uan ui un uo t:a ai an ang ao
+    e eng i ian iao ie ing ong ou u uan ui un uo n:a ai an ang ao e ei en eng i ian iang iao ie
+    in ing iu ong ou u uan uo ü v l:a ai an ang ao e ei eng i ia ian iang iao ie in ing iu ong ou
+    u uan un uo ü v g:a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo k:a ai an ang
+    ao e en eng ong ou u ua uai uan uang ui un uo h:a ai an ang ao e ei en eng ong ou u ua uai
+    uan uang ui un uo j:i ia ian iang iao ie in ing iong iu u uan ue un q:i ia ian iang iao ie in
+    ing iong iu u uan ue un x:i ia ian iang iao ie in ing iong iu u uan ue un zh:a ai an ang ao e
+    en eng i ong ou u ua uai uan uang ui un uo ch:a ai an ang ao e en eng i ong ou u ua uai uan
+    uang ui un uo sh:a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo r:an ang ao e en
+    eng i ong ou u ua uan ui un uo z:a ai an ang ao e ei en eng i ong ou u uan ui un uo c:a ai an
+    ang ao e en eng i ong ou u uan ui un uo s:a ai an ang ao e en eng i ong ou u uan ui un uo y:a
+    an ang ao e i in ing o ong ou u uan ue un w:a ai an ang ei en eng o u
+"""
+
+
+def _syllables() -> str:
+    found = {"a", "ai", "an", "ang", "ao", "e", "er", "en", "ou"}
+    initial = ""
+    for item in _SYLLABLES.split():
+        head, colon, final = item.rpartition(":")
+        initial = head if colon else initial
+        found.add(initial + final)
+    return "|".join(sorted(found, key=lambda syllable: (-len(syllable), syllable)))
+
+
+_TWO_SYLLABLES = re.compile(rf"(?:{_syllables()}){{2}}", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[^\W\d_]{1,6}-[^\W\d_]{1,6}")
+
+
+def is_joined_given_name(word: str) -> bool:
+    """Whether a word is two syllables of pinyin: Zhihong, Xiaoping."""
+    return _TWO_SYLLABLES.fullmatch(word) is not None
+
+
+def is_hyphenated_given_name(word: str) -> bool:
+    """Whether a word is two short syllables with a hyphen: Jong-un, Chun-ying."""
+    return _HYPHENATED.fullmatch(word) is not None
