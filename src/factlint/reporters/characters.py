@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from typing import Any
 
 # What a terminal or a browser would act upon, hide, or use to reorder the text around it.
 # Joiners that scripts and emoji need (U+200C, U+200D) are left alone.
@@ -16,7 +18,6 @@ _ACTING = (
 ACTING = re.compile(f"[{_ACTING}]")
 _SPACES = re.compile(r"[\t\r\n ]+")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def code(character: str) -> str:
@@ -50,9 +51,10 @@ def for_xml(text: str) -> str:
     return text
 
 
-def for_json(text: str) -> str:
-    """JSON text with lone surrogates escaped, so that it can be written as UTF-8."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+def for_json(value: Any, indent: int | None = None) -> str:
+    """A value as JSON: letters as they are, acting characters as escapes of the same meaning."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return ACTING.sub(lambda match: json.dumps(match[0])[1:-1], written)
 
 
 def width(character: str) -> int:

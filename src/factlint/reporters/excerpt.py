@@ -72,7 +72,7 @@ def _cells(text: str) -> list[Cell]:
     for character in text:
         if character == "\t":
             cells.append((_TAB, len(_TAB)))
-        elif ACTING.match(character):
+        elif character in "\r\n" or ACTING.match(character):
             shown = f"<{code(character)}>"
             cells.append((shown, len(shown)))
         else:

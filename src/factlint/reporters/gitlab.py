@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,7 +42,7 @@ def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
         )
         for failed in run.failures
     ]
-    yield for_json(json.dumps(entries, ensure_ascii=False, indent=1)) + "\n"
+    yield for_json(entries, indent=1) + "\n"
 
 
 def _entry(

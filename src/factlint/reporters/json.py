@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +21,7 @@ def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     }
     if options.statistics is not None:
         report["statistics"] = options.statistics
-    yield for_json(json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
+    yield for_json(report, indent=2) + "\n"
 
 
 def summary(run: Run) -> dict[str, Any]:

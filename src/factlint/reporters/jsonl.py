@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from factlint.model.run import Run, Texts
@@ -13,4 +12,4 @@ from factlint.reporters.characters import for_json
 def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One line for each finding, and nothing where there is none."""
     for finding in run.findings:
-        yield for_json(json.dumps(finding.to_json(), ensure_ascii=False)) + "\n"
+        yield for_json(finding.to_json()) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +21,7 @@ def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     diagnostics = [_diagnostic(finding, lines, columns) for finding in run.findings]
     diagnostics += [_failure(failed) for failed in run.failures]
     report = {"source": _SOURCE, "diagnostics": diagnostics}
-    yield for_json(json.dumps(report, ensure_ascii=False, indent=1)) + "\n"
+    yield for_json(report, indent=1) + "\n"
 
 
 def _diagnostic(finding: Finding, lines: FileLines, columns: ByteColumns) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +23,7 @@ Object = dict[str, Any]
 def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
     """One log with one run."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
-    yield for_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+    yield for_json(log, indent=1) + "\n"
 
 
 def _run(run: Run) -> Object:
