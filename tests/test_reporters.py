@@ -703,10 +703,15 @@ class TestPage:
         shown = page(text, found)
         assert marked(shown) == ["one ", "two", " ", "three", " four"]
         sheet = shown.partition('class="sheet')[2]
-        assert re.findall(r'<mark class="(\w+)">', sheet)[:5] == [
+        assert re.findall(r'<mark class="([^"]+)">', sheet)[:5] == [
             "info", "error", "info", "warning", "warning",
         ]  # fmt: skip
         assert shown.count('class="ref') == 3
+
+    def test_a_lesser_finding_inside_a_worse_one_is_still_seen(self) -> None:
+        text = "one two three"
+        found = [finding("one two three", text), finding("two", text, severity=Severity.INFO)]
+        assert '<mark class="error over-info">' in page(text, found)
 
     def test_a_finding_of_no_length_is_a_point(self) -> None:
         shown = page(found=[_at(TEXT, len(TEXT), len(TEXT)), _at(TEXT, 5, 5)])

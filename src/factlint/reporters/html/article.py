@@ -200,8 +200,10 @@ def _covered(document: Article, segment: Segment) -> str:
     if segment.severity is None:
         told = attribute(finding.related[covered.place - 1].message)
         return f'<a class="place" {href} title="{told} ({covered.finding})">{text}</a>'
-    empty = "" if segment.shown else " point"
+    style = segment.severity.value
+    if segment.finding is not None and segment.finding.severity is not segment.severity:
+        style += f" over-{segment.finding.severity.value}"
+    if not segment.shown:
+        style += " point"
     told = attribute(finding.message)
-    return (
-        f'<mark class="{segment.severity.value}{empty}"><a {href} title="{told}">{text}</a></mark>'
-    )
+    return f'<mark class="{style}"><a {href} title="{told}">{text}</a></mark>'
