@@ -140,6 +140,11 @@ class OffsetMap:
         self._pieces = tuple(pieces)
         self._starts = [piece[0] for piece in self._pieces]
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether both texts are the same."""
+        return not self._pieces
+
     def span(self, start: int, end: int) -> Span:
         """The source range of a range of the reading text; an empty one stays empty."""
         if not self._pieces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -54,37 +55,56 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     What no part names is given line by line, as "byline", "dateline" or "date" where one of these
     lies in the line, else as "text".
     """
-    text = document.text
-    blocks: list[Block] = []
-    for key, start, end in _sections(document):
-        at = start
-        for part in _outermost(document, start, end):
-            first, last = _whole_lines(text, part, at, end)
-            if last <= first:
-                continue
-            blocks.extend(_lines(document, key, at, first))
-            blocks.append(Block(part.kind, first, last, key, _level(part)))
-            at = last
-        blocks.extend(_lines(document, key, at, end))
-    starts = {field.key: field.start for field in document.fields}
-    return tuple(_in_source(document, block, starts.get(block.part, 0)) for block in blocks)
-
-
-def _sections(document: Document) -> Iterator[tuple[str, int, int]]:
     if not document.fields:
-        yield "", 0, len(document.text)
-    for value in document.fields:
-        yield value.key, value.start, value.end
+        blocks = _blocks(document, _Parts(document), "", 0, len(document.text))
+        return tuple(_in_source(document, block) for block in blocks)
+    parts = _Parts(document)
+    return tuple(
+        replace(block, start=block.start - value.start, end=block.end - value.start)
+        for value in document.fields
+        for block in _blocks(document, parts, value.key, value.start, value.end)
+    )
 
 
-def _outermost(document: Document, start: int, end: int) -> Iterator[Part]:
-    within = [part for part in document.of_kind(*_BLOCK_KINDS) if start <= part.start < end]
-    rank = _BLOCK_KINDS.index
+class _Parts:
+    """The parts that make blocks and those that name lines, each sorted once."""
+
+    def __init__(self, document: Document) -> None:
+        rank = _BLOCK_KINDS.index
+        self._blocks = sorted(
+            document.of_kind(*_BLOCK_KINDS),
+            key=lambda part: (part.start, -part.end, rank(part.kind)),
+        )
+        self._lines = sorted(document.of_kind(*_LINE_KINDS), key=lambda part: part.start)
+
+    def outermost(self, start: int, end: int) -> Iterator[Part]:
+        """The block parts that start in a range, without those inside another."""
+        at = start
+        index = bisect_left(self._blocks, start, key=lambda part: part.start)
+        while index < len(self._blocks) and self._blocks[index].start < end:
+            part = self._blocks[index]
+            index += 1
+            if part.start >= at and part.end > part.start:
+                yield part
+                at = part.end
+
+    def line_kind(self, start: int, end: int) -> str:
+        """What a line is that no block part covers."""
+        index = bisect_left(self._lines, start, key=lambda part: part.start)
+        if index < len(self._lines) and self._lines[index].start < end:
+            return self._lines[index].kind
+        return _TEXT
+
+
+def _blocks(document: Document, parts: _Parts, key: str, start: int, end: int) -> Iterator[Block]:
     at = start
-    for part in sorted(within, key=lambda part: (part.start, -part.end, rank(part.kind))):
-        if part.start >= at and part.end > part.start:
-            yield part
-            at = part.end
+    for part in parts.outermost(start, end):
+        first, last = _whole_lines(document.text, part, at, end)
+        if last > first:
+            yield from _lines(document, parts, key, at, first)
+            yield Block(part.kind, first, last, key, _level(part))
+            at = last
+    yield from _lines(document, parts, key, at, end)
 
 
 def _whole_lines(text: str, part: Part, floor: int, ceiling: int) -> tuple[int, int]:
@@ -93,30 +113,23 @@ def _whole_lines(text: str, part: Part, floor: int, ceiling: int) -> tuple[int, 
     return first, min(part.end, ceiling)
 
 
-def _lines(document: Document, key: str, start: int, end: int) -> Iterator[Block]:
+def _lines(document: Document, parts: _Parts, key: str, start: int, end: int) -> Iterator[Block]:
     at = start
     while at < end:
         found = document.text.find("\n", at, end)
         last = end if found < 0 else found
         if document.text[at:last].strip():
-            yield Block(_line_kind(document, at, last), at, last, key)
+            yield Block(parts.line_kind(at, last), at, last, key)
         at = last + 1
-
-
-def _line_kind(document: Document, start: int, end: int) -> str:
-    for part in document.of_kind(*_LINE_KINDS):
-        if part.start < end and start <= part.start:
-            return part.kind
-    return _TEXT
 
 
 def _level(part: Part) -> int:
     return int(part.detail) if part.kind is PartKind.HEADING and part.detail.isdigit() else 0
 
 
-def _in_source(document: Document, block: Block, origin: int) -> Block:
-    if document.text == document.source or document.fields:
-        return replace(block, start=block.start - origin, end=block.end - origin)
+def _in_source(document: Document, block: Block) -> Block:
+    if document.offsets.is_identity:
+        return block
     pieces = tuple(_pieces(document, block.start, block.end))
     span = document.offsets.span(block.start, block.end)
     return replace(block, start=span.start, end=span.end, pieces=pieces)
