@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.kinds import encoding, find, names, python, variants
+from factlint.kinds import encoding, find, names, python, repeat, require, truncated, variants
 from factlint.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
@@ -10,5 +10,8 @@ KINDS: dict[str, Kind] = {
     "find": find,
     "names": names,
     "python": python,
+    "repeat": repeat,
+    "require": require,
+    "truncated": truncated,
     "variants": variants,
 }

@@ -11,6 +11,7 @@ from factlint.engine.check import check
 from factlint.model.document import Document
 from factlint.model.finding import Finding
 from factlint.model.rule import Example, ExampleSort, Rule
+from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
 from factlint.run.fixing import Edit, apply_edits
@@ -43,14 +44,17 @@ def try_rules(rules: Sequence[Rule]) -> Iterator[Miss]:
                 yield Miss(rule.id, rule.file, example.line or rule.line, reason)
 
 
-def document_of(content: Any) -> Document:
+def document_of(content: Any, *, is_article: bool = False) -> Document:
     """The document of an example: a plain text is the body alone."""
     record = {"body": content} if isinstance(content, str) else content
-    return from_record(record, "example")
+    options = ReadOptions(is_article=True) if is_article else DEFAULTS
+    return from_record(record, "example", options=options)
 
 
 def _try(rule: Rule, example: Example, alone: RuleSet, everything: RuleSet) -> Iterator[str]:
-    document = document_of(example.content)
+    # Absence is a fault of articles, so a mapping of parts stands for one there.
+    is_article = rule.kind == "require" and not isinstance(example.content, str)
+    document = document_of(example.content, is_article=is_article)
     findings = [item for item in check(document, alone) if item.rule == rule.id]
     shown = _shown(example.content)
     if example.sort is ExampleSort.BAD:

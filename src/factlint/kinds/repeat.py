@@ -1,0 +1,154 @@
+"""A word, or a whole paragraph, that stands twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from operator import eq
+from typing import Any
+
+from factlint.kinds.base import Hit, Mark, Needle, Place
+from factlint.language.endings import is_terminated
+from factlint.language.lexicon import load
+from factlint.language.prose import Prose
+from factlint.model.document import Part, PartKind
+from factlint.model.finding import Confidence, Safety, Verdict
+from factlint.model.rule import Rule
+
+_WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "unit": {"enum": ["word", "paragraph"]},
+        "never-double": {**_WORDS, "description": "Words of which one can go without a look."},
+        "may-double": {**_WORDS, "description": "Words that rightly stand twice in a row."},
+        "fewest-words": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Shorter paragraphs are left alone.",
+        },
+    },
+    "required": ["unit"],
+    "additionalProperties": False,
+}
+FIELDS: frozenset[str] = frozenset({"word"})
+runs_on_silence = True
+
+_TWICE = re.compile(
+    r"""
+    (?<! [\w'’@\#&/.-] )                              # not the end of a compound
+    (?P<first> [^\W\d_]+ (?: ['’][^\W\d_]+ )? )
+    (?P<gap> \s+ )
+    (?P<second> (?P=first) )
+    (?! [\w'’&/-] | \. \w | \s+ (?P=first) \b )       # nor the beginning of one, nor three in a row
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENGLISH = ("the", "of", "and", "to", "a", "in", "is", "for")
+# The zipf frequency of words that everybody knows; a rarer one may be a name or foreign.
+_COMMON = 3.0
+_FEWEST = 12
+
+
+def needles(rule: Rule) -> Sequence[Needle]:
+    """Nothing: what is sought is any word."""
+    return ()
+
+
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """Both words of each pair, or the second of two equal paragraphs."""
+    if rule.params["unit"] == "paragraph":
+        yield from _paragraphs(rule, prose)
+    elif _may_hold_a_pair(prose.text):
+        yield from _pairs(rule, prose)
+
+
+def _may_hold_a_pair(text: str) -> bool:
+    """A quick look at neighbouring words, before the regular expression takes its time."""
+    tokens = text.lower().replace(",", " ,").replace(".", " .").split()
+    return any(map(eq, tokens, islice(tokens, 1, None)))
+
+
+def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    never = frozenset(rule.params.get("never-double", ()))
+    may = frozenset(rule.params.get("may-double", ()))
+    if not _is_english(prose):
+        return
+    for match in _TWICE.finditer(prose.text):
+        word = match["first"].lower().replace("’", "'")
+        if word in may or not _is_slip(match, word in never):
+            continue
+        if not _in_one_block(prose, *match.span()) or not prose.in_scope(rule.scope, *match.span()):
+            continue
+        if word in never and match["second"].islower():
+            yield Mark(*match.span(), fields={"word": word}, fixes=(match["first"],))
+        elif word in never or load().zipf(word) >= _COMMON:
+            yield Mark(
+                *match.span(),
+                fields={"word": word},
+                fixes=(match["first"],),
+                verdict=Verdict.UNSURE,
+                confidence=Confidence.MEDIUM,
+                safety=Safety.UNSAFE,
+            )
+
+
+def _is_slip(match: re.Match[str], is_listed: bool) -> bool:
+    """Whether the way the two are written speaks for a slip: no name, no column of a table."""
+    first, gap, second = match.group("first", "gap", "second")
+    if gap.count("\n") > 1 or (len(gap) > 1 and "\n" not in gap and not is_listed):
+        return False
+    if second.islower():
+        return len(first) > 1 or first.lower() == "a"
+    return is_listed and first.islower() and second.istitle()
+
+
+def _in_one_block(prose: Prose, start: int, end: int) -> bool:
+    index = bisect_right(prose.blocks, start, key=lambda part: part.start) - 1
+    return index >= 0 and end <= prose.blocks[index].end
+
+
+def _is_english(prose: Prose) -> bool:
+    """Whether small words are as frequent as in English; other tongues double some of theirs."""
+    folded = prose.words.folded
+    total = sum(folded.values())
+    return total < 40 or 25 * sum(folded.get(word, 0) for word in _ENGLISH) > total
+
+
+def _paragraphs(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """The second of two; what stands more often is a form or a refrain, not a slip."""
+    fewest = rule.params.get("fewest-words", _FEWEST)
+    places: dict[str, list[Part]] = {}
+    for part in prose.document.of_kind(PartKind.PARAGRAPH):
+        shown = prose.text[part.start : part.end]
+        words = shown.split()
+        if len(words) >= fewest and is_terminated(shown):
+            places.setdefault(" ".join(words), []).append(part)
+    pairs = sorted(
+        ((found[1], found[0]) for found in places.values() if len(found) == 2),
+        key=lambda pair: pair[0].start,
+    )
+    for second, first in _joined(prose.text, pairs):
+        if prose.in_scope(rule.scope, second.start, second.end):
+            place = Place(first.start, first.end, "it stands here first")
+            yield Mark(second.start, second.end, related=(place,))
+
+
+def _joined(text: str, pairs: list[tuple[Part, Part]]) -> Iterator[tuple[Part, Part]]:
+    """Neighbouring paragraphs that were pasted together make one pair."""
+    held: tuple[Part, Part] | None = None
+    for second, first in pairs:
+        if held and all(
+            old.end <= new.start and text[old.end : new.start].isspace()
+            for old, new in zip(held, (second, first), strict=True)
+        ):
+            held = replace(held[0], end=second.end), replace(held[1], end=first.end)
+            continue
+        if held:
+            yield held
+        held = second, first
+    if held:
+        yield held

@@ -1,0 +1,127 @@
+"""The last paragraphs of a body, and whether a text like theirs would end in a full stop."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from factlint.language import endings
+from factlint.model.document import Document, PartKind, Span
+
+# How far back from the end is looked, in code points.
+_WINDOW = 8_000
+# What may follow the last paragraph, or lie inside it.
+_PASSED_OVER = frozenset({PartKind.CAPTION, PartKind.LINK, PartKind.URL, PartKind.QUOTE})
+_NEWLINE = regex.compile(r"\r\n|\n|\r")
+# As many lines as a sign-off or a credit may have.
+_FEW = 4
+# Wrapped lines of running text are longer.
+_SHORT = 36
+# Paragraphs of fewer words say little about the punctuation.
+_FEWEST = 6
+
+_SENTENCE_END = regex.compile(
+    r"""
+    [\p{L}\p{N}%)\]"'”’]                    # not after an ellipsis that stands alone
+    (?: [.…] | \s? [!?] )+ ["'”’»)\]]*
+    \s+ (?= ["'“‘«(\[]* [\p{Lu}\p{N}] )
+    """,
+    regex.VERBOSE,
+)
+_DOTS = regex.compile(r"(?: \.{3,} | … ) [\])}\"'”’]* \s* $", regex.VERBOSE)
+_ANY_DOTS = regex.compile(r"\.{3}|…")
+
+
+def last_paragraphs(document: Document) -> list[Span]:
+    """Paragraphs and headings up to the end of the body; none where a list or table ends it."""
+    body = _body(document)
+    inside = [part for part in document.parts if body.start <= part.start and part.end <= body.end]
+    while inside and inside[-1].kind in _PASSED_OVER:
+        inside.pop()
+    if not inside or inside[-1].kind is not PartKind.PARAGRAPH:
+        return []
+    floor = inside[-1].end - _WINDOW
+    units = [
+        Span(part.start, part.end)
+        for part in inside
+        if part.kind in (PartKind.PARAGRAPH, PartKind.HEADING) and part.end > floor
+    ]
+    return _divide(document.text, units)
+
+
+def sentence_start(text: str, unit: Span) -> int:
+    """Where the last sentence of a paragraph starts."""
+    start = unit.start
+    for match in _SENTENCE_END.finditer(text, max(unit.start, unit.end - _WINDOW), unit.end):
+        start = match.end()
+    return start
+
+
+def is_punctuated(text: str, units: list[Span]) -> bool:
+    """Whether nearly all paragraphs before the last one end in a full stop, and one does."""
+    good = bad = 0
+    for unit, following in pairwise(units):
+        line = text[max(unit.start, unit.end - _WINDOW) : unit.end]
+        if len(line.split()) < _FEWEST:
+            continue
+        good += sum(1 for _ in _SENTENCE_END.finditer(line))
+        if endings.is_terminated(line):
+            good += 1
+        elif following.start - unit.end > 1 and not _needs_no_stop(line):
+            bad += 1
+    return good > 0 and 3 * bad <= good
+
+
+def follows_links(text: str, units: list[Span]) -> bool:
+    """Whether the last unit goes on with lines that have no full stop: a list of links, say."""
+    before = [text[unit.start : unit.end] for unit in units[-3:-1]]
+    if not before or endings.is_terminated(before[-1]):
+        return False
+    return endings.is_furniture(before[-1]) or (
+        len(before) > 1 and not any(endings.is_terminated(line) for line in before)
+    )
+
+
+def is_verse(unit: str) -> bool:
+    """Whether a paragraph is set in short lines: an address, a poll, a poem."""
+    lines = unit.splitlines()
+    return len(lines) > 2 and max(map(len, lines)) <= _SHORT
+
+
+def trails_off(line: str) -> bool:
+    """Whether a line ends in dots."""
+    return _DOTS.search(line, max(0, len(line) - _SHORT)) is not None
+
+
+def has_dots_before(text: str, end: int) -> bool:
+    """Whether dots are the manner of this text, so that they say nothing at its end."""
+    return _ANY_DOTS.search(text, max(0, end - _WINDOW), max(0, end - _FEW)) is not None
+
+
+def _body(document: Document) -> Span:
+    """Where the running text lies: the last body part, else the whole."""
+    bodies = list(document.of_kind(PartKind.BODY))
+    return Span(bodies[-1].start, bodies[-1].end) if bodies else Span(0, len(document.text))
+
+
+def _divide(text: str, units: list[Span]) -> list[Span]:
+    """Takes a sign-off or a credit away from the paragraph that it is set below without a gap."""
+    last = units[-1]
+    floor = max(last.start, last.end - _WINDOW)
+    for match in list(_NEWLINE.finditer(text, floor, last.end))[-_FEW:]:
+        above, below = text[floor : match.end()], text[match.end() : last.end]
+        if endings.is_sign_off(below) or (
+            endings.is_terminated(above) and endings.is_furniture(below)
+        ):
+            return [*units[:-1], Span(last.start, match.end()), Span(match.end(), last.end)]
+    return units
+
+
+def _needs_no_stop(line: str) -> bool:
+    return (
+        line.rstrip().endswith(":")
+        or endings.is_tabular(line)
+        or endings.is_furniture(line)
+        or endings.is_title(line)
+    )
