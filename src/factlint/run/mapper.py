@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from factlint.run.lint import FileResult, lint_file
@@ -21,6 +19,10 @@ def map_files(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[F
     if jobs < 2 or len(files) < 2 or _size(files) < _SERIAL_BYTES:
         yield from (lint_file(path, settings) for path in files)
         return
+    # Imported here: most runs are over a few files, and the import takes longer than they do.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     done = 0
     try:
         with ProcessPoolExecutor(
