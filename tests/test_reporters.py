@@ -853,6 +853,11 @@ class TestBlocks:
             ("body", "paragraph", 0, 28),
         ]
 
+    def test_blocks_are_shown_in_the_order_of_the_text(self) -> None:
+        shown = page(blocks=[Block("byline", 18, len(TEXT)), Block("headline", 0, 16)])
+        sheet = shown.partition('class="sheet')[2]
+        assert re.findall(r'dir="auto">(\w+)', sheet) == ["Storm", "The"]
+
     def test_a_block_that_overlaps_another_is_left_out(self) -> None:
         blocks = [
             Block("paragraph", 0, 16, pieces=(Piece(0, 16, "Storm hits coast"),)),

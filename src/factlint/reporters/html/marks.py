@@ -54,12 +54,14 @@ class Marked:
 
 
 def mark(text: str, blocks: Sequence[Block], ranges: Sequence[Range]) -> list[Marked]:
-    """The blocks of a text, cut wherever a range begins or ends.
+    """The blocks of a text in its order, cut wherever a range begins or ends.
 
-    One pass over the text, whatever the number of ranges. A range that lies in no block has no
-    segment; a finding of no length becomes a segment that shows nothing.
+    One pass over the text, whatever the number of ranges. A block that begins inside another is
+    left out. A range that lies in no block has no segment; a finding of no length becomes a
+    segment that shows nothing.
     """
-    return list(_Sweep(text, ranges).blocks(blocks or [Block("source", 0, len(text))]))
+    ordered = sorted(blocks, key=lambda block: block.start)
+    return list(_Sweep(text, ranges).blocks(ordered or [Block("source", 0, len(text))]))
 
 
 class _Open:
