@@ -95,6 +95,23 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+_CREDIT = regex.compile(
+    r"""
+    [\s([]* (?:additional\s+|with\s+)? (?: reporting | reported | writing | written | editing ) \s+ by \s+ (?P<by> [^.]{2,300} )
+  | [\s([]* (?P<contributor> \p{Lu}[\p{L}.'’ ,-]{2,120}? ) \s+ contributed \s+ (?: reporting | to\s+this )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def credit_names(text: str) -> tuple[str, ...]:
+    """The names in a line at the end that says who reported, wrote or contributed."""
+    match = _CREDIT.match(text) if len(text) < 600 else None
+    if match is None:
+        return ()
+    return names_of(regex.split(r"[;]|\bediting\b", match["by"] or match["contributor"])[0])
+
+
 def without_label(text: str) -> str:
     """What stands behind the label of a byline, all of it where there is no label."""
     match = _LABEL.match(text.strip())

@@ -116,10 +116,8 @@ def _headline_lines(text: str, lines: list[Line]) -> int:
         if count >= len(lines):
             return 0
         line = text[lines[count - 1][0] : lines[count - 1][1]].strip()
-        if (
-            len(line) > (200 if count == 1 else 90)
-            or not line[0].isalnum()
-            and line[0] not in "\"'“‘$€£#¿¡"
+        if len(line) > (200 if count == 1 else 90) or (
+            not line[0].isalnum() and line[0] not in "\"'“‘$€£#¿¡"
         ):
             return 0
         is_before_meta = _is_meta(text, lines[count])

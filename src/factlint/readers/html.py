@@ -1,15 +1,69 @@
-"""HTML."""
+"""HTML pages: headline, byline, date and the body of the article, without the page around it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Any
 
-from factlint.model.document import Document
-from factlint.readers import text
+from factlint.model.document import Document, Span
 from factlint.readers.decode import Decoded
+from factlint.readers.directives import covered, parse_directive
+from factlint.readers.draft import Draft
+from factlint.readers.htmlarticle import Article, find_article
+from factlint.readers.htmlcompose import compose
+from factlint.readers.htmltree import COMMENT, Tree
+from factlint.readers.htmlwrite import mark_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
 
 
 def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterator[Document]:
     """The one document of a page."""
-    return text.read(path, decoded, options)
+    source = decoded.text
+    tree = Tree(source)
+    article = find_article(tree)
+    draft = Draft(source)
+    spans, places = compose(tree, article, draft)
+    mark_urls(draft, spans)
+    is_article = article.is_article if options.is_article is None else options.is_article
+    yield Document(
+        path=path,
+        text=draft.text(),
+        source=source,
+        offsets=draft.offsets(),
+        parts=draft.finished_parts(),
+        metadata=_metadata(article),
+        directives=tuple(
+            covered(directive, places[bisect_left(places, node.start, key=_end) :][:2])
+            for node in tree.nodes
+            if node.tag == COMMENT
+            and (
+                directive := parse_directive(
+                    source[node.start + 4 : node.end - 3], node.start, node.end
+                )
+            )
+        ),
+        is_article=is_article,
+        encoding=decoded.encoding,
+        is_encoding_guessed=decoded.is_guessed,
+    )
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _metadata(article: Article) -> dict[str, Any]:
+    facts = article.facts
+    found: dict[str, Any] = {}
+    if article.headline is not None and article.headline.title:
+        found["title"] = article.headline.title
+    if article.byline is not None or facts.is_article:
+        found["authors"] = list(article.byline.names) if article.byline is not None else []
+    if article.date:
+        found["date"] = article.date
+    if facts.type:
+        found["type"] = facts.type
+    if facts.sites:
+        found["site"] = facts.sites[0]
+    return found

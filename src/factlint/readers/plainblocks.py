@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 
 import regex
 
 from factlint.model.document import Part, PartKind
 from factlint.readers.inline import find_ticks, find_urls
+from factlint.readers.sections import ends_references, is_reference_heading
 
 Line = tuple[int, int]
 
@@ -37,18 +38,6 @@ _CAPTION = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _UNDERLINE = regex.compile(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
-_REFERENCES = regex.compile(
-    r"\s*(?:\d+\.?\s+)?(?P<name>references?|bibliography|works\s+cited|literature(?:\s+cited)?|citations"
-    r"|(?:end|foot)?notes|sources)\s*:?\s*$",
-    regex.IGNORECASE,
-)
-_CERTAIN = ("ref", "bib", "works", "lit")
-_AFTER_REFERENCES = regex.compile(
-    r"\s*(?:appendi(?:x|ces)|about\s+the\s+authors?|acknowledge?ments?|funding|supplementary|author\s+contributions"
-    r"|further\s+reading|related)\b",
-    regex.IGNORECASE,
-)
-_ENTRY = regex.compile(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S.*(?:\b[12]\d{3}\b|https?://))")
 _COLUMN = regex.compile(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
 _NUMERIC = regex.compile(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
 _CODE = regex.compile(
@@ -247,11 +236,11 @@ def _table_rows(text: str, run: Sequence[Line], index: int) -> int:
 
 def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
     """A short single line without a stop, before a paragraph, is a heading; a last line never is."""
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         if block.kind is not PartKind.PARAGRAPH or len(block.lines) > 1:
             continue
         line = text[block.start : block.end].strip()
-        if _REFERENCES.match(line) or (
+        if is_reference_heading(line, text[following.lines[0][0] : following.end]) or (
             following.kind in (PartKind.PARAGRAPH, PartKind.LIST, PartKind.TABLE)
             and _looks_like_heading(line)
             and text[block.end : following.start].count("\n") > 1
@@ -274,12 +263,11 @@ def _opens_references(text: str, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if block.kind not in (PartKind.HEADING, PartKind.PARAGRAPH) or index + 1 == len(blocks):
         return False
-    match = _REFERENCES.fullmatch(text, block.start, block.end)
-    if match is None:
-        return False
-    return match["name"].lower().startswith(_CERTAIN) or bool(
-        _ENTRY.match(text, blocks[index + 1].lines[0][0], blocks[index + 1].end)
-        or blocks[index + 1].kind is PartKind.LIST
+    following = blocks[index + 1]
+    # An item begins behind its marker, which is what shows that it is one.
+    shown = "- " if following.kind is PartKind.LIST else ""
+    return is_reference_heading(
+        text[block.start : block.end], shown + text[following.start : following.start + 400]
     )
 
 
@@ -288,7 +276,7 @@ def _add_references(text: str, blocks: Sequence[Block], first: int, found: list[
     last = first + 1
     while last < len(blocks) and not (
         blocks[last].kind is PartKind.HEADING
-        and _AFTER_REFERENCES.match(text, blocks[last].start, blocks[last].end)
+        and ends_references(text[blocks[last].start : blocks[last].end])
     ):
         last += 1
     found.append(
@@ -313,8 +301,3 @@ def _trimmed(text: str, start: int, end: int) -> Line:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def typical_width(lines: Sequence[Line]) -> float:
-    """The median length of lines."""
-    return median(end - start for start, end in lines) if lines else 0.0

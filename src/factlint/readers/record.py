@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -14,10 +13,10 @@ from factlint.readers import html, markdown, text
 from factlint.readers.bylines import find_byline, names_of, without_label
 from factlint.readers.dates import iso_date
 from factlint.readers.decode import Decoded
+from factlint.readers.draft import in_order, without_surrogates
 from factlint.readers.header import Header, find_dateline, read_header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plainblocks import parts_of
-from factlint.readers.text import in_order
 
 _SEPARATOR = "\n\n"
 _ALIASES: dict[str, tuple[str, ...]] = {
@@ -38,7 +37,6 @@ _TOP = {
     "references": PartKind.REFERENCES,
 }
 _WHOLE: dict[str, ModuleType] = {"markdown": markdown, "html": html, "plain": text}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})
 
 
@@ -64,7 +62,7 @@ def from_record(
     for key, reader in _WHOLE.items():
         if isinstance(record.get(key), str):
             whole: Document = next(
-                reader.read(path, Decoded(_clean(record[key]), "utf-8"), options)
+                reader.read(path, Decoded(without_surrogates(record[key]), "utf-8"), options)
             )
             return replace(whole, name=name)
     keys = _keys(record, options.fields)
@@ -104,7 +102,7 @@ def _keys(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, st
 
 def _text_of(value: Any, role: str) -> str:
     if isinstance(value, str):
-        return _clean(value)
+        return without_surrogates(value)
     if isinstance(value, list):
         separator = ", " if role == "byline" else _SEPARATOR
         return separator.join(filter(None, (_text_of(item, role) for item in value)))
@@ -185,8 +183,3 @@ def _date_of(value: Any) -> str:
         except (OverflowError, OSError, ValueError):
             return ""
     return ""
-
-
-def _clean(value: str) -> str:
-    """JSON can escape half a character; no text may hold one."""
-    return _SURROGATE.sub("\ufffd", value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.model.document import Document, Part
+from factlint.model.document import Document
 from factlint.readers.decode import Decoded
+from factlint.readers.draft import in_order
 from factlint.readers.header import read_header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plainblocks import parts_of
@@ -27,8 +28,3 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )
-
-
-def in_order(parts: list[Part]) -> tuple[Part, ...]:
-    """Parts as a document holds them: by place, the outer one first."""
-    return tuple(sorted(parts, key=lambda part: (part.start, -part.end)))

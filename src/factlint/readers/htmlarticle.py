@@ -1,0 +1,141 @@
+"""The article on a page: its body and what belongs to its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factlint.model.document import PartKind
+from factlint.readers.dates import find_date
+from factlint.readers.htmlblocks import Block, blocks_of, class_words, text_of
+from factlint.readers.htmlbyline import BylineFinder, PageByline
+from factlint.readers.htmlcontent import body_blocks
+from factlint.readers.htmlhead import Headline, find_headline
+from factlint.readers.htmlmeta import PageFacts, read_facts
+from factlint.readers.htmltree import Node, Tree
+
+_DECK = re.compile(
+    r"\b(?:dec?k|deks?|standfirst|sub-?(?:title|head|heading|headline|line)|summary|teaser|intro(?:duction)?|lead|lede|excerpt|strapline|abstract|description)\b"
+)
+_TIME = re.compile(
+    r"\b(?:date|time|timestamp|published|pub-?date|post-?date|posted-on|dateline|publish-?date|meta)\b"
+)
+_NOT_DECK = re.compile(r"\b(?:author|byline|bio|caption|credit|meta|share|social)\b")
+
+
+@dataclass(slots=True)
+class Article:
+    """What a page holds of an article."""
+
+    facts: PageFacts
+    body: list[Block]
+    headline: Headline | None = None
+    byline: PageByline | None = None
+    deck: list[Block] = field(default_factory=list)
+    time: Node | Block | None = None
+    date: str = ""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether something says so: the page's metadata, or a byline that it shows."""
+        shown = self.byline is not None and self.byline.stated is None
+        return self.facts.is_article or (shown and self.headline is not None)
+
+
+def find_article(tree: Tree) -> Article:
+    """The article of a page."""
+    facts = read_facts(tree)
+    blocks = blocks_of(tree)
+    body = body_blocks(tree, blocks)
+    article = Article(facts, body, find_headline(tree, facts))
+    shown = article.headline.shown if article.headline is not None else None
+    article.byline = BylineFinder(tree, facts, shown, body).find(blocks)
+    head = _head(blocks, body, shown)
+    article.deck = _deck(tree, head, shown, article.byline)
+    article.time = _time(tree, head, body, shown)
+    article.date = facts.date or _shown_date(tree, article.time)
+    taken = [node for node in (shown, article.byline.shown if article.byline else None) if node]
+    article.body = [block for block in body if not _is_taken(block, taken, article)]
+    return article
+
+
+def _head(blocks: Sequence[Block], body: Sequence[Block], shown: Node | None) -> list[Block]:
+    """The blocks between the headline and the body."""
+    if shown is None or not body:
+        return []
+    return [block for block in blocks if shown.last < block.first < body[0].first]
+
+
+def _deck(
+    tree: Tree, head: Sequence[Block], shown: Node | None, byline: PageByline | None
+) -> list[Block]:
+    """The lines under the headline that sum the article up."""
+    if shown is None:
+        return []
+    for block in head:
+        if (
+            not 30 <= block.length <= 700
+            or block.link_share > 0.4
+            or block.kind is PartKind.CAPTION
+        ):
+            continue
+        if byline is not None and (block is byline.block or _inside(block, byline.shown)):
+            continue
+        words = " ".join(
+            class_words(node)
+            for node in (block.owner, *list(tree.ancestors(block.owner))[:2])
+            if node.index > shown.last
+        )
+        is_near = block.first - shown.last < 12 and block.owner.tag in ("p", "h2")
+        if (_DECK.search(words) or is_near) and not _NOT_DECK.search(words):
+            text = text_of(tree, block)
+            if find_date(text) is None or len(text) > 80:
+                return [block]
+    return []
+
+
+def _time(
+    tree: Tree, head: Sequence[Block], body: Sequence[Block], shown: Node | None
+) -> Node | Block | None:
+    """What shows the date of publication near the headline."""
+    first = body[0].first if body else len(tree.nodes)
+    low = shown.index - 40 if shown is not None else 0
+    for node in tree.nodes[max(low, 0) : first]:
+        if node.tag == "time" or (
+            node.rest
+            and ("datePublished" in node.get("itemprop") or _TIME.search(class_words(node)))
+        ):
+            text = tree.text(node)
+            if 5 < len(text) < 80 and find_date(text) is not None:
+                return node
+    for block in head:
+        if block.length < 80 and find_date(text_of(tree, block)) is not None:
+            return block
+    return None
+
+
+def _shown_date(tree: Tree, time: Node | Block | None) -> str:
+    if time is None:
+        return ""
+    if isinstance(time, Node) and time.get("datetime"):
+        found = find_date(time.get("datetime"))
+        if found is not None and found.iso:
+            return found.iso
+    text = tree.text(time) if isinstance(time, Node) else text_of(tree, time)
+    found = find_date(text)
+    return (found.iso or text[found.start : found.end]) if found is not None else ""
+
+
+def _is_taken(block: Block, taken: Sequence[Node], article: Article) -> bool:
+    if article.byline is not None and block is article.byline.block:
+        return True
+    if block is article.time or any(block is one for one in article.deck):
+        return True
+    if isinstance(article.time, Node) and _inside(block, article.time):
+        return True
+    return any(_inside(block, node) for node in taken)
+
+
+def _inside(block: Block, node: Node | None) -> bool:
+    return node is not None and node.index <= block.first <= node.last
