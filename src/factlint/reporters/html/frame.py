@@ -37,9 +37,9 @@ def closing(version: str) -> str:
     """The foot of a page: how to read it, and which version wrote it."""
     name = f"factlint {shown(version)}" if version else "factlint"
     return (
-        '<footer>\n<p><mark class="error">Error</mark> cannot be right. '
-        '<mark class="warning">Warning</mark> needs an editor’s look. '
-        '<mark class="info">Note</mark> is worth knowing. '
+        '<footer>\n<p><mark class="error">Error</mark>: mend it before you publish. '
+        '<mark class="warning">Warning</mark>: an editor should look. '
+        '<mark class="info">Note</mark>: worth knowing. '
         "The number behind a mark leads to its card; the number on a card leads back.</p>\n"
         f"<p>{name}</p>\n</footer>\n</body>\n</html>\n"
     )
