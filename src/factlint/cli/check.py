@@ -13,14 +13,16 @@ from factlint.cli.options import (
     add_lint_options,
     add_output_options,
     jobs_of,
+    outputs_of,
     paths_of,
     settings_of,
     stdin_of,
 )
-from factlint.cli.speak import ProgressBar, say_notes
+from factlint.cli.speak import ProgressBar, print_report, say, say_notes
+from factlint.errors import ConfigError
 from factlint.reporters import REPORTERS
 from factlint.reporters.base import RenderOptions
-from factlint.run.execute import Outcome, execute, exit_code
+from factlint.run.execute import INTERNAL, USAGE, Outcome, execute, exit_code
 from factlint.run.write import write_atomically
 
 
@@ -35,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Lint, report, and say by the exit code whether anything at or above `--fail-on` is there."""
+    outputs = outputs_of(args)
     settings = settings_of(args)
     config = settings.config
     stdin = stdin_of(args)
@@ -51,22 +54,26 @@ def run(args: argparse.Namespace) -> int:
     )
     bar.close()
     say_notes(outcome, quiet=args.quiet)
-    for output in args.outputs or [Output("terminal")]:
-        write_output(output, outcome, _options(args, output))
+    is_written = True
+    for output in outputs:
+        try:
+            write_output(output, outcome, _options(args, output))
+        except ConfigError as error:  # one that cannot be written must not cost the others
+            say(str(error))
+            is_written = False
     if args.statistics:
         _say_statistics(outcome, settings.packs.replaced)
-    return exit_code(outcome.run, config.fail_on)
+    code = exit_code(outcome.run, config.fail_on)
+    return code if is_written or code == INTERNAL else USAGE
 
 
 def write_output(output: Output, outcome: Outcome, options: RenderOptions) -> None:
     """Render one format to its file or to standard output."""
     pieces = REPORTERS[output.format].render(outcome.run, outcome.texts, options)
-    if output.file is not None:
+    if output.file is None:
+        print_report(pieces)
+    else:
         write_atomically(Path(output.file), pieces)
-        return
-    for piece in pieces:
-        sys.stdout.write(piece)
-    sys.stdout.flush()
 
 
 def _options(args: argparse.Namespace, output: Output) -> RenderOptions:

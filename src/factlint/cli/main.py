@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from factlint.cli.speak import leave_pipe, say
 from factlint.errors import FactlintError, UsageError
 from factlint.version import VERSION
 
@@ -36,24 +37,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     _use_utf8()
     try:
-        return _dispatch(arguments)
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+        return code
     except FactlintError as error:
-        print(f"factlint: {error}", file=sys.stderr)
+        say(str(error))
         return USAGE
     except KeyboardInterrupt:
-        print("factlint: interrupted", file=sys.stderr)
+        say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone (`factlint … | head`): nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone (`factlint rules | head`): nothing is left to say.
+        leave_pipe()
         return 0
     except Exception as error:  # the last wall before the user
         if os.environ.get("FACTLINT_DEBUG"):
             raise
-        print(
-            f"factlint: internal error: {type(error).__name__}: {error}"
-            " (set FACTLINT_DEBUG=1 for the traceback)",
-            file=sys.stderr,
+        say(
+            f"internal error: {type(error).__name__}: {error}"
+            " (set FACTLINT_DEBUG=1 for the traceback)"
         )
         return INTERNAL
 
@@ -68,7 +70,7 @@ def _dispatch(arguments: list[str]) -> int:
             allow_abbrev=False,
         )
         module.configure(parser)
-        code: int = module.run(parser.parse_args(arguments[1:]))
+        code: int = module.run(_parse(parser, arguments[1:]))
         return code
     parser = argparse.ArgumentParser(
         prog="factlint",
@@ -85,7 +87,18 @@ def _dispatch(arguments: list[str]) -> int:
     raise UsageError(f"no command '{name}'; expected one of {', '.join(COMMANDS)}")
 
 
+def _parse(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
+    """Options may stand among the paths; what follows `--` is no option, whatever it looks like."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    rest = (f"./{item}" if item.startswith("-") else item for item in arguments[end + 1 :])
+    return parser.parse_intermixed_args([*arguments[:end], *rest])
+
+
 def _use_utf8() -> None:
+    if sys.stdout is None:  # closed by who called us
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factlint.errors import ConfigError
+from factlint.errors import ConfigError, UsageError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.config import FAIL_ON, LANGS, Config, load_config
 from factlint.run.select import split
@@ -20,10 +20,14 @@ from factlint.run.settings import Settings, make_settings
 
 @dataclass(slots=True)
 class Output:
-    """A format and the file it goes to; standard output where there is none."""
+    """A format and the file it goes to; standard output where there is none.
+
+    `is_placed` says that an `--output` belongs to it.
+    """
 
     format: str
     file: str | None = None
+    is_placed: bool = False
 
 
 class _Format(argparse.Action):
@@ -35,9 +39,10 @@ class _Format(argparse.Action):
 class _File(argparse.Action):
     def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
         outputs = list(getattr(namespace, "outputs", None) or [])
-        if not outputs or outputs[-1].file is not None:
+        if not outputs or outputs[-1].is_placed:
             parser.error("--output needs its own --format before it")
-        outputs[-1].file = values
+        outputs[-1].file = None if values == "-" else values
+        outputs[-1].is_placed = True
         namespace.outputs = outputs
 
 
@@ -52,6 +57,21 @@ def add_output_options(parser: argparse.ArgumentParser, formats: Sequence[str]) 
     )
     parser.add_argument("--output", action=_File, dest="outputs", metavar="FILE")
     parser.set_defaults(outputs=None)
+
+
+def outputs_of(args: argparse.Namespace) -> list[Output]:
+    """What to write where; UsageError where two would be written to one place."""
+    outputs: list[Output] = args.outputs or [Output("terminal")]
+    taken: dict[str, str] = {}
+    for output in outputs:
+        place = "standard output" if output.file is None else output.file
+        if place in taken:
+            raise UsageError(
+                f"--format {taken[place]} and --format {output.format} both go to {place};"
+                " give each but one its --output"
+            )
+        taken[place] = output.format
+    return outputs
 
 
 def add_rule_options(parser: argparse.ArgumentParser) -> None:
@@ -143,6 +163,8 @@ def stdin_of(args: argparse.Namespace) -> tuple[str, bytes] | None:
     """Name and bytes of standard input, where `-` asks for it."""
     if "-" not in args.paths:
         return None
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
     return args.stdin_name, sys.stdin.buffer.read()
 
 

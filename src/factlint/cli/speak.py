@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from factlint.model.run import Failure
-from factlint.run.execute import Outcome
+from factlint.errors import ConfigError
+from factlint.reporters.characters import one_line, visible
+from factlint.reporters.wording import count, failure
+
+if TYPE_CHECKING:
+    from factlint.run.execute import Outcome
 
 _PATIENCE = 1.0  # seconds before a run counts as long
 
@@ -39,23 +46,44 @@ class ProgressBar:
             print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
 
 
+def say(text: str) -> None:
+    """Say something to a person, with what a terminal would act upon written out."""
+    print(f"factlint: {visible(text)}", file=sys.stderr)
+
+
 def say_notes(outcome: Outcome, *, quiet: bool) -> None:
     """Failures always; what was left out, unless quiet."""
-    for failure in outcome.run.failures:
-        print(f"factlint: {_place(failure)}: {failure.reason}", file=sys.stderr)
+    for failed in outcome.run.failures:
+        say(failure(failed))
     if quiet:
         return
     for name in outcome.excluded:
-        print(f"factlint: {name}: left out by 'exclude'", file=sys.stderr)
-    if outcome.files == 0 and not outcome.run.failures:
-        print("factlint: no file to read here", file=sys.stderr)
+        say(f"{one_line(name)}: left out by 'exclude'")
+    if outcome.files == 0 and not outcome.excluded and not outcome.run.failures:
+        say("no file to read here")
     if outcome.gone:
-        print(
-            f"factlint: {len(outcome.gone)} entries of the baseline are mended;"
-            " take them out with 'factlint baseline prune'",
-            file=sys.stderr,
+        say(
+            f"{count(len(outcome.gone), 'entry', 'entries')} of the baseline mended;"
+            " 'factlint baseline prune' takes them out"
         )
 
 
-def _place(failure: Failure) -> str:
-    return failure.path if failure.line is None else f"{failure.path}:{failure.line}"
+def print_report(pieces: Iterable[str]) -> None:
+    """Write to standard output; a reader that has gone (`factlint … | head`) is no error.
+
+    ConfigError where it cannot be written.
+    """
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_pipe()
+    except OSError as error:
+        leave_pipe()
+        raise ConfigError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def leave_pipe() -> None:
+    """Send what is still to be written, and Python's own last flush, nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

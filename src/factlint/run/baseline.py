@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,18 +51,21 @@ def read_baseline(path: Path) -> list[tuple[str, str, str]]:
         raise ConfigError(f"{path.as_posix()}: is no baseline of factlint") from error
 
 
-def entry_of(finding: Finding) -> tuple[str, str, str]:
-    """What a baseline keeps of a finding."""
-    return finding.path, finding.rule, finding.fingerprint
+def entry_of(finding: Finding, root: Path) -> tuple[str, str, str]:
+    """What a baseline keeps of a finding; its path is taken from the configuration's folder."""
+    path = os.path.relpath(finding.path, root).replace(os.sep, "/")
+    return path, finding.rule, finding.fingerprint
 
 
-def compare(findings: Iterable[Finding], entries: Iterable[tuple[str, str, str]]) -> Compared:
+def compare(
+    findings: Iterable[Finding], entries: Iterable[tuple[str, str, str]], root: Path
+) -> Compared:
     """Set findings against a baseline; equal entries are counted, so a second one is new."""
     left = Counter(entries)
     new: list[Finding] = []
     known = 0
     for finding in findings:
-        entry = entry_of(finding)
+        entry = entry_of(finding, root)
         if left[entry] > 0:
             left[entry] -= 1
             known += 1

@@ -87,8 +87,14 @@ def _load(file: Path, seen: tuple[Path, ...]) -> Config:
         if not isinstance(extends, str):
             raise ConfigError(f"{file.as_posix()}: 'extends' must be the path of a file")
         parent = _load(file.parent / extends, (*seen, file.resolve()))
-        base = replace(parent, root=file.parent, file=file)
+        base = replace(_in_place(parent), root=file.parent, file=file)
     return replace(base, **{_name(key): _value(file, key, table[key]) for key in table})
+
+
+def _in_place(parent: Config) -> Config:
+    """A shared configuration whose rule files are found from wherever it is extended."""
+    rules = tuple((parent.root / name).as_posix() for name in parent.rules)
+    return replace(parent, rules=rules)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -103,7 +109,8 @@ def _read(file: Path) -> dict[str, Any]:
 def _table(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
     if file.name != "pyproject.toml":
         return dict(data)
-    table = data.get("tool", {}).get("factlint")
+    tool = data.get("tool")
+    table = tool.get("factlint") if isinstance(tool, dict) else None
     return dict(table) if isinstance(table, dict) else None
 
 

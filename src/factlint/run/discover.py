@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from factlint.errors import ConfigError
 from factlint.model.run import Failure
 from factlint.readers import READERS
 
@@ -26,23 +29,29 @@ class Discovered:
 def discover(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Discovered:
     """The files behind these paths.
 
-    Folders are walked: `.gitignore` is honoured; hidden files and folders, `reports/`, virtual
-    environments and files without a reader are left out. `exclude` holds globs relative to
-    `root`, in the syntax of `.gitignore`; they hold for named files too.
+    Folders are walked: `.gitignore` is honoured (not for a folder that is named), links to folders
+    are not followed; hidden files and folders, `reports/`, virtual environments, pipes and files
+    without a reader are left out. `exclude` holds globs relative to `root`, in the syntax of
+    `.gitignore`; they hold for named files too.
     """
     found = Discovered()
     spec = make_spec(exclude) if exclude else None
     files: set[str] = set()
     for name in paths:
         path = Path(name)
-        if path.is_dir():
-            files.update(_walk(path, spec, root))
-        elif not path.exists():
-            found.failures.append(Failure(_shown(path), None, "no such file or folder"))
-        elif spec is not None and matches(spec, path, root):
-            found.excluded.append(_shown(path))
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except FileNotFoundError:
+            found.failures.append(Failure(shown(path), None, "no such file or folder"))
+        except OSError as error:
+            found.failures.append(Failure(shown(path), None, str(error.strerror)))
         else:
-            files.add(_shown(path))
+            if is_folder:
+                files.update(_walk(path, spec, root, found.failures))
+            elif spec is not None and matches(spec, path, root):
+                found.excluded.append(shown(path))
+            else:
+                files.add(shown(path))
     found.files = sorted(files)
     return found
 
@@ -53,9 +62,12 @@ def has_reader(name: str) -> bool:
     return os.path.splitext(stem)[1].lower() in READERS  # noqa: PTH122 - many names, no Path each
 
 
-def _walk(top: Path, spec: Any, root: Path) -> Iterator[str]:
+def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator[str]:
+    def fail(error: OSError) -> None:
+        failures.append(Failure(shown(Path(error.filename)), None, str(error.strerror)))
+
     ignores = _Ignores(top)
-    for folder, names, files in os.walk(top):
+    for folder, names, files in os.walk(top, onerror=fail):
         here = Path(folder)
         ignores.enter(here)
         names[:] = sorted(
@@ -71,27 +83,48 @@ def _walk(top: Path, spec: Any, root: Path) -> Iterator[str]:
             path = here / name
             if name.startswith(".") or not has_reader(name) or ignores.match(path):
                 continue
-            if spec is None or not matches(spec, path, root):
-                yield _shown(path)
+            if (spec is None or not matches(spec, path, root)) and _may_be_read(path):
+                yield shown(path)
 
 
-def _shown(path: Path) -> str:
+def _may_be_read(path: Path) -> bool:
+    """Whether it is a file, or should be one: reading a pipe could wait for ever."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # a dangling link, say: the reading will tell
+        return True
+
+
+def shown(path: Path) -> str:
     """The path relative to the working directory where it lies below it, with `/`."""
     try:
-        shown = Path(os.path.relpath(path))
+        relative = Path(os.path.relpath(path))
     except ValueError:  # another drive
-        shown = path
-    if shown.parts and shown.parts[0] == "..":
-        shown = path
-    return shown.as_posix()
+        relative = path
+    if relative.parts and relative.parts[0] == "..":
+        relative = path
+    return relative.as_posix()
 
 
-def make_spec(lines: Sequence[str]) -> Any:
-    """A matcher for globs in the syntax of `.gitignore`."""
+def make_spec(globs: Sequence[str]) -> Any:
+    """A matcher for globs in the syntax of `.gitignore`; ConfigError for one that is none."""
     # Imported here: most runs over a few named files need no patterns.
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    for glob in globs:
+        if not _is_glob(glob):
+            raise ConfigError(f"'{glob}' is no glob in the syntax of .gitignore")
+    return GitIgnoreSpec.from_lines(globs)
+
+
+def _is_glob(text: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([text])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def matches(spec: Any, path: Path, root: Path, *, is_folder: bool = False) -> bool:
@@ -101,36 +134,48 @@ def matches(spec: Any, path: Path, root: Path, *, is_folder: bool = False) -> bo
 
 
 class _Ignores:
-    """The `.gitignore` files from the top of the repository down to each folder walked."""
+    """The `.gitignore` files from the top of the repository down to each folder walked.
+
+    One that would leave out the named folder itself does not count: who names it wants it read.
+    """
 
     def __init__(self, top: Path) -> None:
-        self._specs: list[tuple[Path, Any]] = []
-        self._seen: set[Path] = set()
-        absolute = top.resolve()
-        above = [absolute, *absolute.parents]
+        self._specs: list[tuple[str, Any]] = []
+        self._top = top
+        self._real = top.resolve()
+        above = [self._real, *self._real.parents]
         repository = next((folder for folder in above if (folder / ".git").exists()), None)
         if repository is not None:
-            for folder in reversed(above[: above.index(repository) + 1]):
-                self.enter(folder)
+            for folder in reversed(above[1 : above.index(repository) + 1]):
+                self._read(folder)
+        self._specs = [
+            (folder, spec)
+            for folder, spec in self._specs
+            if not spec.match_file(self._real.as_posix()[len(folder) :] + "/")
+        ]
 
     def enter(self, folder: Path) -> None:
-        absolute = folder.resolve()
-        file = absolute / ".gitignore"
-        if absolute not in self._seen and file.is_file():
-            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-            self._specs.append((absolute, make_spec(lines)))
-        self._seen.add(absolute)
+        """Take in the `.gitignore` of a folder at or below the top."""
+        self._read(self._real / folder.relative_to(self._top))
+
+    def _read(self, folder: Path) -> None:
+        try:
+            text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return
+        globs = list(filter(_is_glob, text.splitlines()))  # git, too, passes over the others
+        self._specs.append((folder.as_posix().rstrip("/") + "/", make_spec(globs)))
 
     def match(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Whether a path below the top is ignored: the last pattern that fits decides."""
         if not self._specs:
             return False
-        absolute = path.absolute()
+        real = (self._real / path.relative_to(self._top)).as_posix()
         ignored = False
         for folder, spec in self._specs:
-            if not absolute.is_relative_to(folder):
+            if not real.startswith(folder):
                 continue
-            relative = absolute.relative_to(folder).as_posix() + ("/" if is_folder else "")
-            result = spec.check_file(relative)
+            result = spec.check_file(real[len(folder) :] + ("/" if is_folder else ""))
             if result.include is not None:
                 ignored = bool(result.include)
         return ignored

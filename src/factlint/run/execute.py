@@ -12,13 +12,16 @@ from factlint.model.finding import Finding, Severity
 from factlint.model.rule import Rule
 from factlint.model.run import Failure, RuleInfo, Run
 from factlint.run.baseline import compare, read_baseline
-from factlint.run.discover import discover
+from factlint.run.discover import discover, shown
 from factlint.run.lint import FileResult, lint_bytes
 from factlint.run.mapper import map_files
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 from factlint.run.texts import FileTexts
 from factlint.version import VERSION
+
+USAGE = 2
+INTERNAL = 4
 
 Progress = Callable[[int, int], None]
 
@@ -56,7 +59,9 @@ def execute(
         if progress is not None:
             progress(done, len(discovered.files))
     findings = [*_bad_rules(settings), *total.findings]
-    compared = compare(findings, entries)
+    findings.sort(key=lambda finding: finding.path)  # stable: within a file the order stays
+    compared = compare(findings, entries, config.root)
+    read = {document.path for document in total.documents}
     run = Run(
         findings=_unique(compared.new),
         documents=tuple(total.documents),
@@ -70,22 +75,42 @@ def execute(
     )
     texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
     files = len(discovered.files) + (stdin is not None)
-    return Outcome(run, texts, files, discovered.excluded, compared.gone, compared.known)
+    gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
+    return Outcome(run, texts, files, discovered.excluded, gone, compared.known)
 
 
 def exit_code(run: Run, fail_on: str) -> int:
     """4 internal error, 2 a rule that could not be loaded, 3 unread input, 1 findings, 0 none."""
     kinds = {failure.kind for failure in run.failures}
     if "internal" in kinds or any(item.rule == "factlint/rule-failed" for item in run.findings):
-        return 4
+        return INTERNAL
     if "rule" in kinds:
-        return 2
+        return USAGE
     if "input" in kinds:
         return 3
     if fail_on == "never":
         return 0
     floor = Severity(fail_on).rank
     return int(any(finding.severity.rank >= floor for finding in run.findings))
+
+
+def _is_mended(entry: tuple[str, str, str], settings: Settings, read: set[str]) -> bool:
+    """Whether this run would have found an entry of the baseline, were it still there."""
+    name, rule_id, _ = entry
+    config = settings.config
+    path = shown(config.root / name)
+    if path not in read:
+        return not (config.root / name).exists()
+    if rule_id in OWN_RULES:
+        return is_own_wanted(rule_id, config.select, config.ignore)
+    if all(rule.id != rule_id for rule in settings.packs.rules):
+        return not settings.packs.errors
+    return any(
+        rule.id == rule_id
+        and rule.severity.rank >= config.min_severity.rank
+        and rule.confidence.rank >= config.min_confidence.rank
+        for rule in settings.ruleset_for(path).rules
+    )
 
 
 def _add(total: FileResult, result: FileResult) -> None:

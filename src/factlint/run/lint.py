@@ -13,6 +13,7 @@ from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
 from factlint.readers import read
+from factlint.run.config import Config
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 
@@ -40,7 +41,7 @@ def lint_file(path: str, settings: Settings) -> FileResult:
             return FileResult(failures=[Failure(path, None, reason)])
         data = file.read_bytes()
     except OSError as error:
-        return FileResult(failures=[Failure(path, None, f"cannot be read: {error.strerror}")])
+        return FileResult(failures=[Failure(path, None, str(error.strerror))])
     return lint_bytes(path, data, settings)
 
 
@@ -69,19 +70,28 @@ def _check(document: Document, settings: Settings, result: FileResult) -> None:
         for finding in checked.findings
         if finding.severity.rank >= config.min_severity.rank
         and finding.confidence.rank >= config.min_confidence.rank
-        and (
-            finding.rule not in OWN_RULES
-            or is_own_wanted(finding.rule, config.select, config.ignore)
-        )
+        and _is_wanted(finding.rule, config)
     ]
     result.findings.extend(findings)
     result.hidden += checked.hidden
     counts = Counter(finding.severity.value for finding in findings)
     result.documents.append(
         DocumentSummary(
-            document.path, document.name, _title(document), document.words(), dict(counts)
+            path=document.path,
+            document=document.name,
+            title=_title(document),
+            words=document.words(),
+            findings=dict(counts),
+            line=document.line,
         )
     )
+
+
+def _is_wanted(rule: str, config: Config) -> bool:
+    """A rule that broke is always told: without it the run would look clean."""
+    if rule not in OWN_RULES or rule == "factlint/rule-failed":
+        return True
+    return is_own_wanted(rule, config.select, config.ignore)
 
 
 def _title(document: Document) -> str:

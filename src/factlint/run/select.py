@@ -19,12 +19,8 @@ def select_rules(
 ) -> list[Rule]:
     """The rules that are selected (all, where nothing is) and not ignored, with their severities.
 
-    A preview rule runs only when its own id is selected. ConfigError for a selector that fits no
-    rule.
+    A preview rule runs only when its own id is selected.
     """
-    for selector in (*select, *ignore, *severity):
-        if not any(matches(rule, selector) for rule in (*rules, *OWN_RULES.values())):
-            raise ConfigError(f"'{selector}' is no rule, topic or tag; see 'factlint rules'")
     kept = []
     for rule in rules:
         if any(matches(rule, selector) for selector in ignore):
@@ -37,6 +33,33 @@ def select_rules(
         if level != "off":
             kept.append(rule if level == rule.severity else replace(rule, severity=Severity(level)))
     return kept
+
+
+def check_selectors(
+    selectors: Iterable[str], rules: Sequence[Rule], failed: Sequence[str] = ()
+) -> None:
+    """ConfigError for a selector that fits no rule, not even one that could not be loaded."""
+    known = [*rules, *OWN_RULES.values()]
+    topics = sorted({rule.topic for rule in known})
+    for selector in selectors:
+        if any(matches(rule, selector) for rule in known):
+            continue
+        if any(selector in (name, name.partition("/")[0]) for name in failed):
+            continue
+        # Imported here: only a mistake needs it.
+        from difflib import get_close_matches
+
+        names = sorted({*topics, *(rule.id for rule in known), *_tags(known)})
+        near = get_close_matches(selector, names, n=1)
+        hint = f"did you mean '{near[0]}'? " if near else ""
+        raise ConfigError(
+            f"'{selector}' is no rule, topic or tag; {hint}expected one of the topics"
+            f" {', '.join(topics)}, or see 'factlint rules'"
+        )
+
+
+def _tags(rules: Iterable[Rule]) -> set[str]:
+    return {tag for rule in rules for tag in rule.tags}
 
 
 def is_own_wanted(rule_id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from factlint.engine.suppress import SidecarAllow, Silence
 from factlint.errors import ConfigError, RuleError
@@ -15,7 +16,8 @@ from factlint.readers.options import ReadOptions
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.packs import Packs, load_packs
 from factlint.run.config import Config, Override
-from factlint.run.select import select_rules
+from factlint.run.discover import make_spec, matches, shown
+from factlint.run.select import check_selectors, select_rules
 from factlint.version import VERSION
 
 
@@ -68,6 +70,20 @@ class Settings:
             )
         return selected
 
+    def check(self) -> None:
+        """ConfigError for a glob that is none or a selector that fits no rule.
+
+        It is told before any file is read.
+        """
+        config = self.config
+        for globs in (config.articles, *(override.files for override in config.overrides)):
+            _spec(tuple(globs))
+        failed = [error.rule for error in self.packs.errors if error.rule]
+        tables: list[Config | Override] = [config, *config.overrides]
+        for table in tables:
+            selectors = (*table.select, *table.ignore, *table.severity)
+            check_selectors(selectors, self.packs.rules, failed)
+
     def __getstate__(self) -> dict[str, object]:
         """Workers make their own rule sets."""
         return {key: value for key, value in self.__dict__.items() if key != "_rulesets"}
@@ -75,24 +91,29 @@ class Settings:
 
 def make_settings(config: Config, as_of: date | None) -> Settings:
     """Load rules, accepted words and the sidecar of a configuration."""
-    packs = load_packs(
-        [config.root / name for name in config.rules], VERSION, builtin=config.default_rules
-    )
+    packs = load_packs(rule_paths(config), VERSION, builtin=config.default_rules)
     silence = Silence(as_of, _words(config), _sidecar(config))
     options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * 1024 * 1024)
     settings = Settings(config, packs, silence, options)
-    settings.ruleset_for("")  # an unknown selector is told before any file is read
+    settings.check()
     return settings
+
+
+def rule_paths(config: Config) -> list[Path]:
+    """The rule files and folders of a configuration, from the working directory."""
+    return [Path(shown(config.root / name)) for name in config.rules]
 
 
 def matches_any(globs: Sequence[str], path: str, root: Path) -> bool:
     """Whether a path matches one of these globs, in the syntax of `.gitignore`, from `root`."""
     if not globs or not path:
         return False
-    # Imported here: only configurations with globs need it.
-    from factlint.run.discover import make_spec, matches
+    return matches(_spec(tuple(globs)), Path(path), root)
 
-    return matches(make_spec(tuple(globs)), Path(path), root)
+
+@cache
+def _spec(globs: tuple[str, ...]) -> Any:
+    return make_spec(globs)
 
 
 def _words(config: Config) -> frozenset[str]:
@@ -115,6 +136,7 @@ def _sidecar(config: Config) -> tuple[SidecarAllow, ...]:
     from factlint.run.sidecar import read_sidecar
 
     try:
-        return read_sidecar(path, config.allows)
+        entries = read_sidecar(path, shown(path))
     except RuleError as error:
         raise ConfigError(str(error)) from error
+    return tuple(replace(entry, path=shown(config.root / entry.path)) for entry in entries)

@@ -46,7 +46,12 @@ class FileTexts:
     def _read(self, path: str) -> dict[str | None, Document]:
         documents: dict[str | None, Document] = {}
         try:
-            data = self._given[path] if path in self._given else Path(path).read_bytes()
+            if path in self._given:
+                data = self._given[path]
+            elif Path(path).is_file():
+                data = Path(path).read_bytes()
+            else:  # a pipe gives its text once
+                return documents
             for document in read(path, data, options=self._settings.options_for(path)):
                 if isinstance(document, Document):
                     documents.setdefault(document.name, document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from factlint.errors import ConfigError
 def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write bytes, or text as UTF-8 with its line ends as they stand; an existing mode is kept.
 
+    A link stays a link, and what is no file (a device, a pipe) is written to, never replaced.
     ConfigError where it cannot be done; the file is then as it was.
     """
     if isinstance(content, bytes):
@@ -22,17 +24,30 @@ def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
         pieces = (text.encode("utf-8", "backslashreplace") for text in texts)
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):
+            with path.open("wb") as device:
+                device.writelines(pieces)
+            return
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".factlint-")
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        Path(temporary).chmod(0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+        Path(temporary).replace(target)
     except OSError as error:
+        raise ConfigError(f"{path.as_posix()}: cannot be written: {error.strerror}") from error
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise ConfigError(f"{path.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 def _umask() -> int:
