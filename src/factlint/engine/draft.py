@@ -80,7 +80,13 @@ class Stamp:
     def _related(self, start: int, end: int, message: str) -> Related:
         place = self._place(start, end)
         return Related(
-            self._document.path, place.start, place.end, place.line, place.column, message
+            self._document.path,
+            place.start,
+            place.end,
+            place.line,
+            place.column,
+            message,
+            place.part,
         )
 
     def _fingerprint(self, rule: str, mark: Mark) -> str:

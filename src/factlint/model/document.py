@@ -212,7 +212,7 @@ class Document:
 
     `text` is the reading text: prose without markup, blocks separated by blank lines; all parts
     are offsets of it. `offsets` leads from it to `source`. In plain text and JSON both texts are
-    the same. `name` is the id of a JSON record, else None. `fields` divides the text of a JSON
+    the same. `name` is the id of a JSON record and `line` its line in the file, else None. `fields` divides the text of a JSON
     record, whose findings count within the value that held them.
     """
 
@@ -225,6 +225,7 @@ class Document:
     directives: tuple[Directive, ...] = ()
     fields: tuple[Field, ...] = ()
     name: str | None = None
+    line: int | None = None
     is_article: bool = False
     encoding: str = "utf-8"
     is_encoding_guessed: bool = False

@@ -60,7 +60,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of, in the offsets of its own text."""
+    """Another place that a finding speaks of, in the offsets of its own text.
+
+    `part` is as in a finding: in a JSON record the key whose value the offsets count in.
+    """
 
     path: str
     start: int
@@ -68,6 +71,7 @@ class Related:
     line: int
     column: int
     message: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Finding:
                     "line": place.line,
                     "column": place.column,
                     "message": place.message,
+                    "part": place.part,
                 }
                 for place in self.related
             ],

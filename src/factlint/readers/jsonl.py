@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from factlint.errors import DocumentError
@@ -43,7 +44,7 @@ def _document(
         # Two documents of one name could not be told apart in a report.
         name = f"{name}#{number}"
     seen[name] = number
-    return from_record(record, path, name, options)
+    return replace(from_record(record, path, name, options), line=number)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
