@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from factlint.model.document import Document, Part, PartKind
 
 _CLOSES = {"“": "”", "«": "»", "„": "“"}
+_MARK = re.compile("[\"“«„]")
 
 
 def quotes(document: Document, within: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -32,20 +34,16 @@ def touches(quoted: tuple[Part, ...], start: int, end: int) -> bool:
 def _in_block(text: str, block: Part) -> list[Part]:
     found: list[Part] = []
     position = block.start
-    while position < block.end:
-        char = text[position]
+    while (match := _MARK.search(text, position, block.end)) is not None:
+        position = match.start()
+        char = match[0]
         if char in _CLOSES:
             position = _take(text, block, position, _CLOSES[char], found)
-        elif char == '"' and _opens(text, position, block):
+        elif _opens(text, position, block):
             position = _take(text, block, position, '"', found)
         else:
-            position = _next_mark(text, position + 1, block.end)
+            position += 1
     return found
-
-
-def _next_mark(text: str, start: int, end: int) -> int:
-    places = [place for mark in '"“«„' if (place := text.find(mark, start, end)) >= 0]
-    return min(places, default=end)
 
 
 def _take(text: str, block: Part, start: int, close: str, found: list[Part]) -> int:
