@@ -280,7 +280,8 @@ def _take_sign_off(text: str, header: Header) -> None:
     for _ in range(3):
         start, end = header.body_start, header.body_end
         end = _trim(text, start, end)[1]
-        floor = max(start, text.rfind("\n", max(start, end - 400), end) + 1)
+        reach = max(start, end - 400)
+        floor = max(reach, text.rfind("\n", reach, end) + 1)
         match = None
         for match in _SIGN_OFF.finditer(text, floor, end):
             if match.end() == end:
