@@ -45,22 +45,23 @@ def pack(zipf: Mapping[str, float], misspellings: Mapping[str, tuple[str, ...]])
     Written out here and not imported from there: a build has none of the package's dependencies.
     """
     buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
-    for word in sorted(zipf.keys() | misspellings.keys()):
-        entry = chr(ord("0") + round(10 * zipf.get(word, 0.0)))
-        line = f"{word}\t{entry}{'|'.join(misspellings.get(word, ()))}\n"
+    for word, value in sorted(zipf.items()):
+        entry = chr(ord("0") + round(10 * value)) + "|".join(misspellings.get(word, ()))
+        line = f"{word}\t{entry}\n"
         buckets[crc32(word.encode()) % BUCKETS].append(line)
     chunks = [("\n" + "".join(lines)).encode() for lines in buckets]
     index = struct.pack(f"<{BUCKETS + 1}I", 0, *accumulate(map(len, chunks)))
     lines = b"".join(chunks)
     start = struct.calcsize("<20s3I")
     offsets = (start, start + len(index), start + len(index) + len(lines))
-    return struct.pack("<20s3I", FORM, *offsets) + index + lines + _near_words(zipf)
+    near = _near_words(word for word in zipf if word not in misspellings and zipf[word] >= 3.0)
+    return struct.pack("<20s3I", FORM, *offsets) + index + lines + near
 
 
-def _near_words(zipf: Mapping[str, float]) -> bytes:
+def _near_words(words: Iterable[str]) -> bytes:
     """Frequent words by their first letter and their length."""
     groups: dict[str, list[str]] = {}
-    for word in sorted(word for word, value in zipf.items() if value >= 3.0):
+    for word in sorted(words):
         if word.isascii() and word.isalpha():
             groups.setdefault(f"{word[0]}{len(word)}", []).append(word)
     lines = (f"{key}\t{' '.join(words)}\n" for key, words in sorted(groups.items()))
@@ -68,18 +69,18 @@ def _near_words(zipf: Mapping[str, float]) -> bytes:
 
 
 def derive() -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
-    """The known words with their frequency, and the misspellings with their corrections."""
+    """The frequencies of all words, and which of them are misspellings, with the corrections."""
     frequency = read_wordfreq(_data("wordfreq", "data/large_en.msgpack.gz"))
     affixes = _data("spylls", "data/en/en_US.aff")
     dictionary = {word.lower() for word in expand(affixes, affixes.with_suffix(".dic"))}
-    dictionary |= set(british(dictionary)) | set(TERMS.read_text(encoding="utf-8").split())
+    dictionary |= set(british(dictionary)) | set(read_terms(TERMS))
     misspellings = _misspellings(dictionary, frequency)
-    words = (dictionary | frequency.keys()) - misspellings.keys()
-    words |= set(british(words)) - misspellings.keys()
+    words = dictionary | frequency.keys()
+    words |= set(british(words - misspellings.keys())) | misspellings.keys()
     return {
         word: frequency.get(word, 0.0)
         for word in words
-        if word.replace("'", "").isalpha() and not word.endswith("'s")
+        if word in misspellings or (word.replace("'", "").isalpha() and not word.endswith("'s"))
     }, misspellings
 
 
@@ -95,7 +96,7 @@ class Source(NamedTuple):
 
 # The list of rare words holds words that dictionaries know; most of them are right in print.
 SOURCES = (
-    Source("data/dictionary.txt", 1.25),
+    Source("data/dictionary.txt", 0.75),
     Source("data/dictionary_rare.txt", 3.0),
 )
 
@@ -110,7 +111,7 @@ def _misspellings(
                 continue
             if _is_too_common(wrong, rights, frequency, source.margin):
                 continue
-            found[wrong] = tuple(sorted(rights, key=lambda right: _rank(wrong, right, frequency)))
+            found[wrong] = rights
     return found
 
 
@@ -127,30 +128,13 @@ def _is_too_common(
         return own >= 1.5
     best = max(_frequency(right, frequency) for right in rights)
     # Short words meet names, foreign words and abbreviations.
-    return best - own < margin + {3: 2.75, 4: 1.75, 5: 0.75, 6: 0.5}.get(max(len(wrong), 3), 0.0)
+    return best - own < margin + {3: 3.25, 4: 2.25, 5: 1.25, 6: 0.5}.get(max(len(wrong), 3), 0.0)
 
 
 def _frequency(text: str, frequency: Mapping[str, float]) -> float:
     """Of a phrase, that of its rarest word: `a lot` is as frequent as `lot`."""
     words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower())
     return min((frequency.get(word, 0.0) for word in words), default=0.0)
-
-
-def _rank(wrong: str, right: str, frequency: Mapping[str, float]) -> tuple[float, str]:
-    return 2.0 * _distance(wrong, right.lower()) - _frequency(right, frequency), right
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters must be put in, dropped, changed or swapped with their neighbour."""
-    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def read_codespell(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -238,7 +222,14 @@ def read_affixes(path: Path) -> tuple[dict[str, list[Affix]], dict[str, list[Aff
     return prefixes, suffixes
 
 
-# --- British forms --------------------------------------------------------------------------
+# --- own words and British forms ------------------------------------------------------------
+
+
+def read_terms(path: Path) -> Iterator[str]:
+    """The project's own list, one word a line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return (line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
 
 _OUR = re.compile(
     """

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from factlint.kinds import encoding, find, names, python, repeat, require, truncated, variants
+from factlint.kinds import (
+    encoding,
+    find,
+    names,
+    python,
+    repeat,
+    require,
+    spell,
+    swap,
+    truncated,
+    variants,
+)
 from factlint.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
@@ -12,6 +23,8 @@ KINDS: dict[str, Kind] = {
     "python": python,
     "repeat": repeat,
     "require": require,
+    "spell": spell,
+    "swap": swap,
     "truncated": truncated,
     "variants": variants,
 }

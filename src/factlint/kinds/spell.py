@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import lexicon
@@ -11,7 +10,6 @@ from factlint.language.correct import SHORTEST, Correction, corrections, is_comp
 from factlint.language.lexicon import Lexicon, Sort, fold
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
-from factlint.model.document import PartKind
 from factlint.model.finding import Confidence
 from factlint.model.rule import Rule
 
@@ -21,7 +19,7 @@ SCHEMA = {
         "uses": {
             "type": "integer",
             "minimum": 1,
-            "description": "A word used more often than this is a term of the document (default 2).",
+            "description": "A word used more often is a term of the document (default 2).",
         },
     },
     "additionalProperties": False,
@@ -35,14 +33,15 @@ _USES = 2
 _MOST_UNKNOWN = 2_000  # a document with more unknown words is no English prose
 _OPENING_MARGIN = 0.8  # a capital at the start of a sentence may be a name's
 _TITLE_MARGIN = 1.0
+_BEYOND_DOUBT = 2.7  # facilitie, though there are facilities
 
 
-def needles(rule: Rule) -> Sequence[Needle]:  # noqa: ARG001 - the seam's signature
+def needles(rule: Rule) -> Sequence[Needle]:
     """None: the document's own words are looked up."""
     return ()
 
 
-def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:  # noqa: ARG001
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each unknown word that looks like a slip, in order of place."""
     words = lexicon.load()
     unknown = _unknown(prose, words)
@@ -109,17 +108,20 @@ class _Judgement:
             if self._setting.is_glued(start, end) or self._setting.joined(start, end):
                 return []
             capital = self._setting.capital(start, written)
-            if capital is Capital.NAME or (written != word and self._is_name(start, written, end)):
+            if capital is Capital.NAME or self._is_name(start, written, end, capital):
                 return []
             if self._setting.is_english(start):
                 places.append((start, written, capital))
         return places
 
-    def _is_name(self, start: int, written: str, end: int) -> bool:
+    def _is_name(self, start: int, written: str, end: int, capital: Capital) -> bool:
+        if capital is Capital.NONE or capital is Capital.TITLE:
+            return False
         return len(written) > end - start or self._setting.is_beside_name(start, end)
 
     def _corrections(self, word: str) -> list[Correction]:
-        found = corrections(word, self._words, sorted(self._own - {word}))
+        own = sorted(term for term in self._own if term.rstrip("s") != word.rstrip("s"))
+        found = corrections(word, self._words, own)
         found = [near for near in found if near.margin >= 0]
         if not found:
             return []
@@ -127,9 +129,9 @@ class _Judgement:
             near.word in self._prose.words.folded for near in found
         ):
             return []
-        if is_formation(word, self._words):
+        if found[0].margin < _BEYOND_DOUBT and is_formation(word, self._words):
             return []
-        if found[0].margin < 1.5 and is_compound(word, self._words):
+        if is_compound(word, found[0], self._words):
             return []
         return found[:3]
 
@@ -138,11 +140,7 @@ class _Judgement:
             return Confidence.MEDIUM
         if capital is Capital.OPENING and best.margin >= _OPENING_MARGIN:
             return Confidence.MEDIUM
-        if (
-            capital is Capital.TITLE
-            and best.margin >= _TITLE_MARGIN
-            and len(written) > 6
-        ):
+        if capital is Capital.TITLE and best.margin >= _TITLE_MARGIN and len(written) > 6:
             return Confidence.MEDIUM
         return None
 

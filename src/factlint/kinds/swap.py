@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import lexicon
+from factlint.language.correct import ranked
 from factlint.language.exceptions import Exceptions
-from factlint.language.lexicon import Lexicon, Listed, Sort, fold
+from factlint.language.lexicon import Lexicon, Listed, Sort
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
 from factlint.model.document import PartKind
@@ -25,6 +26,10 @@ SCHEMA = {
             "const": True,
             "description": "Adds the misspellings of the lexicon, about 64,000.",
         },
+        "match-case": {
+            "type": "boolean",
+            "description": "Only as written: names, which have a capital, stay as they are.",
+        },
         "unless": {
             "oneOf": [_WORDS, _LIST],
             "description": "Regular expressions; a word inside a match of one is legal.",
@@ -37,13 +42,27 @@ SCHEMA = {
 FIELDS: frozenset[str] = frozenset()
 runs_on_silence = True
 
-_RESERVED = ("known-misspellings", "unless")
+_RESERVED = ("known-misspellings", "match-case", "unless")
+_CODE = Scope((PartKind.CODE,), ())
+_SHORTEST_IN_CODE = 5
+_MOST_FIXES = 3
+
+
+class _Certainty(TypedDict):
+    verdict: Verdict
+    confidence: Confidence
+    safety: Safety
+
+
+# A program may use a name as it is, slip and all.
+_IN_CODE = _Certainty(verdict=Verdict.UNSURE, confidence=Confidence.MEDIUM, safety=Safety.UNSAFE)
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
     """One needle for each pair of the rule; the lexicon's list is looked up by the text's words."""
     _exceptions(rule)
-    return [Needle(wrong, key=wrong) for wrong in _pairs(rule)]
+    ignore_case = not rule.params.get("match-case", False)
+    return [Needle(wrong, key=wrong, ignore_case=ignore_case) for wrong in _pairs(rule)]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
@@ -93,19 +112,21 @@ def _known(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """The known misspellings in a document: work for each distinct word, not for each word."""
     words = lexicon.load()
     setting = Setting(prose, words)
-    code = Scope((PartKind.CODE,), ())
     for word, places in prose.words.places.items():
         if words.sort(word) is not Sort.LISTED:
             continue
+        is_identifier = not (word[1:].islower() or word.isupper())
         for listed in words.listed(word):
+            found = word[listed.start : listed.end]
+            rights = ranked(found.lower(), listed.corrections, words)[:_MOST_FIXES]
+            fixes = _as_written(found, rights)
             for place in places:
                 start, end = place + listed.start, place + listed.end
                 if not prose.in_scope(rule.scope, start, end):
                     continue
-                fixes = _as_written(prose.text[start:end], listed.corrections)
-                if prose.in_scope(code, start, end) or listed.start or end < place + len(fold(word)):
-                    # A name that a program may use as it is, slip and all.
-                    yield Mark(start, end, fixes=fixes, verdict=Verdict.UNSURE, confidence=Confidence.MEDIUM, safety=Safety.UNSAFE)
+                if is_identifier or prose.in_scope(_CODE, start, end):
+                    if len(found) >= _SHORTEST_IN_CODE and not any(" " in fix for fix in fixes):
+                        yield Mark(start, end, fixes=fixes, **_IN_CODE)
                 elif _is_slip(prose, setting, words, listed, start, end):
                     yield Mark(start, end, fixes=fixes)
 
@@ -123,14 +144,17 @@ def _is_slip(
     if not setting.is_english(start):
         return False
     capital = setting.capital(start, found)
-    if capital is Capital.NONE or listed.corrections[0][0].isupper():
-        return True
     zipf = words.zipf(found.lower())
+    if capital is Capital.NONE:
+        return True
+    if listed.corrections[0][0].isupper() and not (found.isupper() and len(found) < 6):
+        return zipf < 2.0 or not setting.is_beside_name(start, end)
     if capital is Capital.SHOUTED:
         return len(found) > 4 and zipf < 2.0
     if found.isupper():
         return len(found) > 5 and zipf == 0
-    if setting.is_beside_name(start, end) and capital is not Capital.TITLE:
+    is_rare = zipf == 0 and len(found) > 7
+    if setting.is_beside_name(start, end) and capital is not Capital.TITLE and not is_rare:
         return False
     is_repeated = len(prose.words.places[found]) > 1 if found in prose.words.places else False
     if capital is Capital.OPENING:

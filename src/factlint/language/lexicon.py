@@ -15,7 +15,7 @@ from __future__ import annotations
 import mmap
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -82,7 +82,7 @@ class Lexicon:
         return 0.0 if entry is None else (entry[0] - _ZERO) / 10
 
     def corrections(self, word: str) -> tuple[str, ...]:
-        """What a known misspelling stands for, the best first; empty for any other word."""
+        """What a known misspelling may stand for; empty for any other word."""
         entry = self._entry(word)
         return () if entry is None or len(entry) == 1 else tuple(entry[1:].decode().split("|"))
 
@@ -104,12 +104,10 @@ class Lexicon:
 
     def listed(self, word: str) -> tuple[Listed, ...]:
         """The known misspellings in a word as written: itself, or the humps of an identifier."""
-        folded = fold(word)
-        corrections = self.corrections(folded)
-        if corrections:
-            return (Listed(0, len(folded), corrections),)
-        if word.islower() or word[1:].islower() or word.isupper():
-            return ()
+        if word[1:].islower() or word.isupper():
+            folded = fold(word)
+            corrections = self.corrections(folded)
+            return (Listed(0, len(folded), corrections),) if corrections else ()
         return tuple(
             Listed(*hump.span(), corrections)
             for hump in _HUMP.finditer(word)
@@ -184,11 +182,6 @@ def edits(word: str) -> set[str]:
     changed = {head + letter + tail[1:] for head, tail in parts if tail for letter in _LETTERS}
     added = {head + letter + tail for head, tail in parts for letter in _LETTERS}
     return (dropped | swapped | changed | added) - {word, ""}
-
-
-def frequencies(words: Iterable[str], lexicon: Lexicon) -> list[float]:
-    """The zipf frequencies of words as written."""
-    return [lexicon.zipf(fold(word)) for word in words]
 
 
 @cache

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
+from functools import cached_property
 
 import regex
 
 from factlint.language.lexicon import Lexicon, fold
 from factlint.language.prose import Prose
-from factlint.model.document import Part, PartKind, Span
+from factlint.model.document import Part, Span
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
-_OPENS = regex.compile(r"""(?: ^ | [.!?:…] ["'”’)\]]* \s | \s[—–-]\s | \n | \d+[.)]\s ) [\s"'“‘«(\[*_•>-]* $""", regex.X)
+_WORD = regex.compile(
+    r"(?: https?:// | www\. )\S+ | (?P<word> \p{L}[\p{L}\p{M}'’]* )", regex.VERBOSE
+)
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_OPENS = regex.compile(
+    r"""
+    (?: [.!?:…] ["'”’)\]]* \s      # behind what may end a sentence, or a colon
+      | \s [—–-] \s | \n           # behind a dash, at the start of a line
+      | \s ["“]                     # where a quotation opens
+    )
+    [\s"'“‘«(\[*_•>-]* $
+    """,
+    regex.VERBOSE,
+)
+_NAME_BEFORE = regex.compile(r"""(?: ^ | [\s(“"-] ) ( \p{Lu} [\p{L}.’']* ) [ -] $""", regex.VERBOSE)
+_GLUED_BEFORE = regex.compile(r"[@\\#&$_=]$ | \w\.$ | //$ | ::$", regex.VERBOSE)
+_GLUED_AFTER = regex.compile(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::", regex.VERBOSE)
+_COMPOUND_BEFORE = regex.compile(r"(?: [^\W_]+ [-‑] )+ $", regex.VERBOSE)
+_COMPOUND_AFTER = regex.compile(r"(?: [-‑] [^\W_]+ )+", regex.VERBOSE)
+_REACH = 60
 _VERY_COMMON = 5.4  # the, of, and, that, with …: a third of English prose, and of no other
+_COMMON = 3.0
 _BRIEF = 8
+_READ = 20_000  # code points, enough to know a language
 
 
 class Capital(Enum):
@@ -42,14 +64,18 @@ class Setting:
             return Capital.NONE
         sentence = self._prose.sentence_at(start)
         if word.isupper():
-            around = self._text[sentence.start : sentence.end].replace(word, "")
+            end = start + len(word)
+            around = (
+                self._text[max(sentence.start, start - _REACH) : start]
+                + self._text[end : min(sentence.end, end + _REACH)]
+            )
             return Capital.SHOUTED if around.isupper() else Capital.NAME
         if not word[1:].islower():
             return Capital.NAME
         if self._is_title(sentence):
             return Capital.TITLE
-        before = self._text[max(sentence.start - 1, start - 24, 0) : start]
-        if start <= sentence.start or _OPENS.search(before) or not before.strip("\"'“‘«([*_ \n"):
+        before = self._text[max(sentence.start, start - 24) : start]
+        if start <= sentence.start or _OPENS.search(before) or not _LETTER.search(before):
             return Capital.OPENING
         return Capital.NAME
 
@@ -62,38 +88,26 @@ class Setting:
         before = text[max(0, start - 40) : start]
         if not before or before[-1] not in " -":
             return False
-        word = regex.search(r"(?:^|[\s(“\"-])(\p{Lu}[\p{L}.’']*)[ -]$", before)
+        word = _NAME_BEFORE.search(before)
         if word is None or word[1] in ("A", "I", "The"):
             return False
-        place = start - len(before) + word.start(1)
+        place: int = start - len(before) + word.start(1)
         return self._prose.sentence_at(place).start != place
 
     def is_glued(self, start: int, end: int) -> bool:
         """Whether the range is a piece of an address, a path, a handle or a file name."""
-        before, after = self._text[max(0, start - 2) : start], self._text[end : end + 2]
-        if before[-1:] in ("@", "\\", "#", "&", "$", "_", "=") or after[:1] in ("@", "\\", "_", "&"):
-            return True
-        if before[-1:] == "." and before[:1].isalnum():
-            return True
-        if after[:1] in (".", ":", "(") and after[1:].strip(after[0]) and after[1:][:1].islower():
-            return True
-        return before in ("//", "::") or after in ("//", "::", "()")
+        before, after = self._text[max(0, start - 2) : start], self._text[end : end + 3]
+        return bool(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after))
 
     def joined(self, start: int, end: int) -> str:
         """The compound without its hyphens that the range is a piece of; else empty."""
         text = self._text
-        first, last = start, end
-        while first > 1 and text[first - 1] in "-‑" and text[first - 2].isalnum():
-            first -= 2
-            while first > 0 and text[first - 1].isalnum():
-                first -= 1
-        while last + 1 < len(text) and text[last] in "-‑" and text[last + 1].isalnum():
-            last += 2
-            while last < len(text) and text[last].isalnum():
-                last += 1
-        if (first, last) == (start, end):
+        before = _COMPOUND_BEFORE.search(text[max(0, start - _REACH) : start])
+        after = _COMPOUND_AFTER.match(text[end : end + _REACH])
+        if before is None and after is None:
             return ""
-        return text[first:last].replace("-", "").replace("‑", "").lower()
+        parts = (before[0] if before else "", text[start:end], after[0] if after else "")
+        return "".join(parts).replace("-", "").replace("‑", "").lower()
 
     def is_english(self, start: int) -> bool:
         """Whether the block around a place reads as English; a brief one like the document."""
@@ -102,19 +116,16 @@ class Setting:
         known = self._english.get(key)
         if known is None:
             words = self._words(*key)
-            if len(words) < _BRIEF and key != (0, len(self._text)):
-                words = self._words(0, min(len(self._text), 20_000))
-            known = self._english[key] = len(words) < _BRIEF or self._reads_english(words)
+            known = self._is_english_text if len(words) < _BRIEF else self._reads_english(words)
+            self._english[key] = known
         return known
 
-    def kind_of_block(self, start: int) -> PartKind | None:
-        """The kind of the block around a place, where there is one."""
-        block = self._block(start)
-        return block.kind if isinstance(block, Part) else None
+    @cached_property
+    def _is_english_text(self) -> bool:
+        words = self._words(0, len(self._text))
+        return len(words) < _BRIEF or self._reads_english(words)
 
     def _block(self, start: int) -> Part | Span:
-        from bisect import bisect_right
-
         blocks = self._prose.blocks
         index = bisect_right(blocks, start, key=lambda part: part.start) - 1
         if index >= 0 and start < blocks[index].end:
@@ -122,16 +133,21 @@ class Setting:
         return self._prose.sentence_at(start)
 
     def _words(self, start: int, end: int) -> list[str]:
-        return _WORD.findall(self._text, start, min(end, start + 20_000))
+        found = _WORD.finditer(self._text, start, min(end, start + _READ))
+        return [match["word"] for match in found if match["word"]]
 
     def _reads_english(self, words: list[str]) -> bool:
-        common = sum(self._lexicon.zipf(fold(word)) >= _VERY_COMMON for word in words)
-        return common >= 0.12 * len(words)
+        """By the share of the commonest words, or, as notes lack them, of common ones."""
+        zipfs = [self._lexicon.zipf(fold(word)) for word in words]
+        if sum(zipf >= _VERY_COMMON for zipf in zipfs) >= 0.12 * len(zipfs):
+            return True
+        return sum(zipf >= _COMMON for zipf in zipfs) >= 0.65 * len(zipfs)
 
     def _is_title(self, sentence: Span) -> bool:
         known = self._titles.get(sentence)
         if known is None:
             words = [w for w in self._words(sentence.start, sentence.end) if len(w) > 3]
             capitals = sum(word[0].isupper() for word in words)
-            known = self._titles[sentence] = len(words) > 1 and capitals >= 0.7 * len(words)
+            known = len(words) > 1 and capitals >= 0.7 * len(words)
+            self._titles[sentence] = known
         return known
