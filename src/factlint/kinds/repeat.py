@@ -43,7 +43,7 @@ _TWICE = re.compile(
     (?P<first> [^\W\d_]+ (?: ['’][^\W\d_]+ )? )
     (?P<gap> \s+ )
     (?P<second> (?P=first) )
-    (?! [\w'’&/-] | \. \w | \s+ (?P=first) \b )       # nor the beginning of one, nor three in a row
+    (?! [\w'’&/-] | \. \w | \s+ (?P=first) \b )       # nor the beginning of one, nor of three
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
         return
     for match in _TWICE.finditer(prose.text):
         word = match["first"].lower().replace("’", "'")
-        if word in may or not _is_slip(match, word in never):
+        if word in may or not _is_slip(match, word in never) or _is_third(match):
             continue
         if not _in_one_block(prose, *match.span()) or not prose.in_scope(rule.scope, *match.span()):
             continue
@@ -104,6 +104,13 @@ def _is_slip(match: re.Match[str], is_listed: bool) -> bool:
     if second.islower():
         return len(first) > 1 or first.lower() == "a"
     return is_listed and first.islower() and second.istitle()
+
+
+def _is_third(match: re.Match[str]) -> bool:
+    """Whether the same word stands before the two: said three times, it is said on purpose."""
+    reach = 2 * len(match["first"]) + 2
+    before = match.string[max(0, match.start() - reach) : match.start()].lower().split()
+    return before[-1:] == [match["first"].lower()]
 
 
 def _in_one_block(prose: Prose, start: int, end: int) -> bool:

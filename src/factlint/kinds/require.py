@@ -117,8 +117,14 @@ def _is_agency_copy(prose: Prose, agencies: Sequence[str]) -> bool:
     for body in document.of_kind(PartKind.BODY):
         # A reader may leave the agency at the head of the body: "(Reuters) - Rain fell."
         shown.append(prose.text[body.start : body.start + _HEAD].partition(")")[0])
-        end = prose.text[body.end - _HEAD : body.end].split()
-        if end and endings.is_sign_off(end[-1]):
-            shown.append(end[-1].upper())
+        end = prose.text[max(body.start, body.end - _HEAD) : body.end].split()
+        if end and endings.is_sign_off(end[-1]) and _abbreviates(end[-1], agencies):
+            return True
     wanted = {form for agency in agencies for form in (agency, agency.upper())}
     return any(word in wanted for text in shown for word in _WORD.findall(text))
+
+
+def _abbreviates(sign_off: str, agencies: Sequence[str]) -> bool:
+    """Whether a sign-off is an agency's name, garbled or not: REUTER, reute, REUITER."""
+    word = "".join(_WORD.findall(sign_off)).casefold()
+    return any(agency.casefold()[:3] == word[:3] for agency in agencies)

@@ -127,7 +127,8 @@ _AUTHOR = regex.compile(
       | {_NAME} (?: ,? \s and \s {_NAME} )? \s {_DOES} \s .*
       | (?i: (?: words | story | report | text ) \s )? (?: [Bb]y | BY ) \s {_NAME} .{{0,60}}
       | [—–-]+ \s* (?: By\s )? {_NAME} (?: [,(|/] .* )?     # a signature
-      | [—–-]+ .{{1,60}} \( @ \w+ \) .*                     # a tweet's
+      | .* [—–-]+ .{{1,60}} \( @ \w+ \) .{{0,40}}           # a tweet's
+      | .* [.!?…] ["'”’]* \s [—–-]+ \s? (?: \p{{Lu}} [\p{{L}}.'’-]* \s? ){{1,5}}
       | {_NAME} ,? \s* (?: [|/•·] | \( @ | @ ) .*
       | (?i: {_any("author by byline contact e-?mail tel phone twitter fax address")} s? ) \s* : .*
       | .* [\w.+-]+ @ [\w-]+ \. [\w.-]+ \W*                 # a contact line

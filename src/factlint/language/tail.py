@@ -34,7 +34,10 @@ _ANY_DOTS = regex.compile(r"\.{3}|…")
 
 
 def last_paragraphs(document: Document) -> list[Span]:
-    """Paragraphs and headings up to the end of the body; none where a list or table ends it."""
+    """Paragraphs and headings up to the end of the body; none where a list or table ends it.
+
+    Only those near the end, and of an endless one only its end.
+    """
     body = _body(document)
     inside = [part for part in document.parts if body.start <= part.start and part.end <= body.end]
     while inside and inside[-1].kind in _PASSED_OVER:
@@ -43,7 +46,7 @@ def last_paragraphs(document: Document) -> list[Span]:
         return []
     floor = inside[-1].end - _WINDOW
     units = [
-        Span(part.start, part.end)
+        Span(max(part.start, floor), part.end)
         for part in inside
         if part.kind in (PartKind.PARAGRAPH, PartKind.HEADING) and part.end > floor
     ]
@@ -53,7 +56,7 @@ def last_paragraphs(document: Document) -> list[Span]:
 def sentence_start(text: str, unit: Span) -> int:
     """Where the last sentence of a paragraph starts."""
     start = unit.start
-    for match in _SENTENCE_END.finditer(text, max(unit.start, unit.end - _WINDOW), unit.end):
+    for match in _SENTENCE_END.finditer(text, unit.start, unit.end):
         start = match.end()
     return start
 
@@ -62,7 +65,7 @@ def is_punctuated(text: str, units: list[Span]) -> bool:
     """Whether nearly all paragraphs before the last one end in a full stop, and one does."""
     good = bad = 0
     for unit, following in pairwise(units):
-        line = text[max(unit.start, unit.end - _WINDOW) : unit.end]
+        line = text[unit.start : unit.end]
         if len(line.split()) < _FEWEST:
             continue
         good += sum(1 for _ in _SENTENCE_END.finditer(line))
@@ -108,9 +111,8 @@ def _body(document: Document) -> Span:
 def _divide(text: str, units: list[Span]) -> list[Span]:
     """Takes a sign-off or a credit away from the paragraph that it is set below without a gap."""
     last = units[-1]
-    floor = max(last.start, last.end - _WINDOW)
-    for match in list(_NEWLINE.finditer(text, floor, last.end))[-_FEW:]:
-        above, below = text[floor : match.end()], text[match.end() : last.end]
+    for match in list(_NEWLINE.finditer(text, last.start, last.end))[-_FEW:]:
+        above, below = text[last.start : match.end()], text[match.end() : last.end]
         if endings.is_sign_off(below) or (
             endings.is_terminated(above) and endings.is_furniture(below)
         ):
