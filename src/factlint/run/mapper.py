@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,15 +24,23 @@ def map_files(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[F
     # Imported here: most runs are over a few files, and the import takes longer than they do.
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
 
     done = 0
     try:
         with ProcessPoolExecutor(
             max_workers=min(jobs, len(files)), initializer=_start, initargs=(settings,)
         ) as pool:
-            for result in pool.map(_lint, files, chunksize=_chunk(len(files), jobs)):
-                yield result
-                done += 1
+            try:
+                for result in pool.map(_lint, files, chunksize=_chunk(len(files), jobs)):
+                    yield result
+                    done += 1
+            except (KeyboardInterrupt, SystemExit):
+                # The pool's own thread would complain of the workers that it loses.
+                threading.excepthook = lambda _: None
+                for worker in active_children():
+                    worker.terminate()
+                raise
     except BrokenProcessPool:
         # A worker was killed (memory, most often): what is left goes on here, one by one.
         yield from (lint_file(path, settings) for path in files[done:])
@@ -58,6 +68,9 @@ _settings: Settings | None = None
 def _start(settings: Settings) -> None:
     global _settings
     _settings = settings
+    # Ctrl-C reaches a whole group of processes; the first of them ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _lint(path: str) -> FileResult:
