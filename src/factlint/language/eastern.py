@@ -34,8 +34,7 @@ SURNAMES = CHINESE | KOREAN
 # Surnames that are English words: at the start of a sentence they are no evidence.
 AMBIGUOUS = frozenset(
     """
-    He An You Long Oh So Ha Son Im Fan Song Sun Moon Park Ban Bang Min Ding Pan Tan Wan Lei Ma Ho
-    Lo Tong
+    An Ban Fan Ha He Im Long Moon Oh Park So Son Song Sun You
     """.split()
 )
 
@@ -68,7 +67,16 @@ def _syllables() -> str:
 
 
 _TWO_SYLLABLES = re.compile(rf"(?:{_syllables()}){{2}}", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[^\W\d_]{1,6}-[^\W\d_]{1,6}")
+_HYPHENATED = re.compile(r"[^\W\d_]{1,6}-([^\W\d_]{1,6})")
+_COMPOUNDS = frozenset(
+    """
+    aged area backed based born bound bred built class count cum day driven end era fed free fund
+    funded grade grown held hour laden led less level like linked listed long loving
+    made maker making man mile month old only owned page part plus proof quality rate ready related
+    rich rival run scale sex side size sized speed star state style term time tone type unit upon
+    versus war wide wing work year yen
+    """.split()
+)
 
 
 def is_joined_given_name(word: str) -> bool:
@@ -77,5 +85,6 @@ def is_joined_given_name(word: str) -> bool:
 
 
 def is_hyphenated_given_name(word: str) -> bool:
-    """Whether a word is two short syllables with a hyphen: Jong-un, Chun-ying."""
-    return _HYPHENATED.fullmatch(word) is not None
+    """Whether a word is two syllables with a hyphen: Jong-un, Chun-ying, but not State-owned."""
+    match = _HYPHENATED.fullmatch(word)
+    return match is not None and match[1] not in _COMPOUNDS

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from factlint.language.titles import HONORIFICS, OPENERS, PARTICLES, TITLES
-from factlint.model.document import Document, Part, PartKind
+from factlint.model.document import Document, PartKind
 
 # Parts whose capitals are not the author's prose.
 _OUTSIDE = (PartKind.CODE, PartKind.URL, PartKind.REFERENCES, PartKind.METADATA)
@@ -19,21 +19,22 @@ _TOKEN = regex.compile(
     r"""
     (?<! [\w@\#/\\&=.’'-] )             # not inside a word, a handle, a tag or an address
     (?:
-        (?P<initials> (?: \p{Lu}\. )+ )     # J. or U.S.
+        (?: \p{Lu}\. )+                     # J. or U.S.
       |
-        (?P<name>
+        (                                   # the word
             \p{Lu} [\p{L}\p{M}]*
             (?: ['’] \p{Lu} [\p{L}\p{M}]* )?        # O'Neill
             (?: - \p{Lu} [\p{L}\p{M}]* )*           # Hewlett-Packard
         )
-        (?P<tail> (?: - \p{Ll} [\p{L}\p{M}]* )* )   # Ki-moon, but also Chinese-made
+        (?: - \p{Ll} [\p{L}\p{M}]* )*          # its tail: Ki-moon, but also Chinese-made
         (?! [\w\x80-\x9f] | @ | :// | \.\w | ['’] (?! [sS]\b | \W | $ ) )
     )
     """,
     regex.VERBOSE,
 )
-_OF = frozenset({"of", "for", "the"})
-_CONNECTORS = _OF | {"and", "&", "in"}
+_CONNECTORS = frozenset({"of", "for", "the", "and", "&"})
+_BEFORE_SENTENCE = frozenset(" \t\r\n\"'“”‘’([")
+_ENDS_SENTENCE = frozenset(".!?…:;•*|>—–-")
 _LONGEST_GAP = 12  # code points between two capitalised words of one name
 
 
@@ -88,16 +89,17 @@ class Names:
     @cached_property
     def wide_runs(self) -> tuple[Run, ...]:
         """Runs joined by `of`, `of the`, `for`, `and`, `&`: the longest that could be one name."""
-        return self._joined(_CONNECTORS)
-
-    @cached_property
-    def joined_runs(self) -> tuple[Run, ...]:
-        """Runs joined by `of` or `for`: University of Macau, but not Hong Kong and Macau."""
-        return self._joined(_OF)
+        wide: list[Run] = []
+        for run in self.runs:
+            if wide and self._is_joint(wide[-1].end, run.start):
+                wide[-1] = Run(wide[-1].first, run.last, wide[-1].start, run.end)
+            else:
+                wide.append(run)
+        return tuple(wide)
 
     def run_at(self, offset: int) -> Run | None:
-        """The joined run that holds an offset."""
-        runs = self.joined_runs
+        """The wide run that holds an offset."""
+        runs = self.wide_runs
         index = bisect_right(runs, offset, key=lambda run: run.start) - 1
         return runs[index] if index >= 0 and offset < runs[index].end else None
 
@@ -139,32 +141,36 @@ class Names:
     def opens_sentence(self, token: Token) -> bool:
         """Whether the capital says nothing: at the start of a sentence, a line or a quotation."""
         text = self.text
+        if token.start > self.runs[token.run].start:
+            return False
         place = token.start - 1
-        while place >= 0 and text[place] in " \t\"'“”‘’([":
+        ends = 0
+        while place >= 0 and text[place] in _BEFORE_SENTENCE:
+            ends += text[place] == "\n"
             place -= 1
-        return place < 0 or text[place] in ".!?…:;\n•*|>—–-"
+        return place < 0 or ends > 1 or text[place] in _ENDS_SENTENCE
 
     def _collect(self) -> None:
-        text = self.text
-        last_end = -1
-        for match in _TOKEN.finditer(text):
+        tokens, runs = self.tokens, self.runs
+        first = run_start = stop = last_end = 0
+        for match in _TOKEN.finditer(self.text):
             start, end = match.span()
-            if self._is_outside(start):
+            if self._outside and self._is_outside(start):
                 continue
-            name = match["name"]
-            if name is None:
-                word, stop = match[0], end
-            else:
-                word, stop = name, match.end("name")
-            if last_end >= 0 and self._continues(last_end, start):
-                run = self.runs[-1]
-                self.runs[-1] = Run(run.first, len(self.tokens), run.start, stop)
-            else:
-                self.runs.append(Run(len(self.tokens), len(self.tokens), start, stop))
-            self.tokens.append(Token(word, start, stop, end, len(self.runs) - 1))
+            if tokens and not self._continues(last_end, start):
+                runs.append(Run(first, len(tokens) - 1, run_start, stop))
+                first = len(tokens)
+            if first == len(tokens):
+                run_start = start
+            word = match[1] or match[0]
+            stop = start + len(word)
+            tokens.append(Token(word, start, stop, end, len(runs)))
             last_end = end
+        if tokens:
+            runs.append(Run(first, len(tokens) - 1, run_start, stop))
 
     def _continues(self, end: int, start: int) -> bool:
+        """Whether the gap between two capitalised words lies inside a name."""
         if start - end > _LONGEST_GAP:
             return False
         gap = self.text[end:start]
@@ -177,41 +183,28 @@ class Names:
             return False
         return len(words) <= 2 and all(word in PARTICLES for word in words)
 
-    def _joined(self, connectors: frozenset[str]) -> tuple[Run, ...]:
-        joined: list[Run] = []
-        for run in self.runs:
-            if joined and self._is_joint(joined[-1].end, run.start, connectors):
-                joined[-1] = Run(joined[-1].first, run.last, joined[-1].start, run.end)
-            else:
-                joined.append(run)
-        return tuple(joined)
-
-    def _is_joint(self, end: int, start: int, connectors: frozenset[str]) -> bool:
+    def _is_joint(self, end: int, start: int) -> bool:
         if start - end > _LONGEST_GAP:
             return False
         gap = self.text[end:start]
         if not gap or not gap[0].isspace() or gap.count("\n") > 1:
             return False
-        return all(word in connectors for word in gap.split())
+        return all(word in _CONNECTORS for word in gap.split())
 
     def _is_outside(self, offset: int) -> bool:
-        starts, ends = self._outside
-        index = bisect_right(starts, offset) - 1
-        return index >= 0 and offset < ends[index]
+        index = bisect_right(self._outside, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self._outside[index][1]
 
 
 def _is_initial(text: str) -> bool:
     return len(text) == 1 or text[-1] == "."
 
 
-def _merged(document: Document) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    parts: list[Part] = sorted(document.of_kind(*_OUTSIDE), key=lambda part: (part.start, part.end))
-    for part in parts:
-        if ends and part.start <= ends[-1]:
-            ends[-1] = max(ends[-1], part.end)
+def _merged(document: Document) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for part in sorted(document.of_kind(*_OUTSIDE), key=lambda part: (part.start, part.end)):
+        if ranges and part.start <= ranges[-1][1]:
+            ranges[-1] = ranges[-1][0], max(ranges[-1][1], part.end)
         else:
-            starts.append(part.start)
-            ends.append(part.end)
-    return starts, ends
+            ranges.append((part.start, part.end))
+    return ranges

@@ -13,7 +13,8 @@ _SPEAKS = re.compile(
     ,? \s (?: has | had | have | also | later | then )? \s?
     (?: said | says | say | told | tells | added | adds | explained | asked | warned | replied
       | argued | believes | thinks | insisted | claimed | noted | declined | testified | resigned
-      | wrote )\b
+      | wrote | vowed | plans | was | is | would | will | did | does )\b
+    | \s (?: has | had ) \b
     """,
     re.VERBOSE,
 )
@@ -21,10 +22,19 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|added|explained|asked|warned|replied|argued|thinks|told|predicted)\s$"
 )
 
+_SINGULAR = re.compile(r"\s(?:is|was|has|says|does|plans)\b")
+_CITED = re.compile(r",?\s(?:et\sal\b|\(?(?:19|20)\d\d[a-z]?\b)")
+_ALIAS = re.compile(r"\b(?:a/?k/?a|alias|also known as|spell?ed|spelt|pronounced)\b.{0,20}$")
+
 
 @dataclass(slots=True)
 class Company:
-    """One spelling of a name and what stands around it."""
+    """One spelling of a name and what stands around it.
+
+    `honoured` and `in_office`: it has a title before it. `alone`: no other capitals but a title.
+    `inside`: alone, and the capital is not that of a sentence. `alias`: given as another spelling.
+    `cited`: a year follows, and references have their own checks.
+    """
 
     text: str
     tokens: list[int]
@@ -33,7 +43,11 @@ class Company:
     honoured: bool = False
     in_office: bool = False
     alone: bool = False
+    inside: bool = False
     speaks: bool = False
+    singular: bool = False
+    alias: bool = False
+    cited: bool = False
 
     @property
     def count(self) -> int:
@@ -50,7 +64,7 @@ class Company:
         """Whether it is used like the surname of a person."""
         if self.text in TITLES:
             return False
-        return self.titled or (self.alone and bool(self.givens))
+        return self.titled or (self.inside and bool(self.givens))
 
 
 def company(names: Names, text: str, tokens: list[int]) -> Company:
@@ -68,10 +82,16 @@ def company(names: Names, text: str, tokens: list[int]) -> Company:
             or _SPOKEN.search(names.text, max(0, token.start - 12), token.start)
         )
         found.speaks = found.speaks or speaks
+        found.singular = found.singular or bool(_SINGULAR.match(names.text, token.end))
+        found.cited = found.cited or bool(_CITED.match(names.text, token.end))
+        found.alias = found.alias or bool(
+            _ALIAS.search(names.text, max(0, token.start - 30), token.start)
+        )
         _add_neighbours(names, index, introduction, found)
         is_last = names.after(index) is None
         if is_last and (names.before(index) is None or introduction is not Introduction.NONE):
-            found.alone = found.alone or speaks or not names.opens_sentence(token)
+            found.alone = True
+            found.inside = found.inside or speaks or not names.opens_sentence(token)
     return found
 
 

@@ -23,20 +23,24 @@ def early_surnames(names: Names, begin: int) -> Iterator[tuple[Token, Token]]:
         if full is None or full == body[0] or not _is_alone(names, body[0]):
             continue
         before = company(names, text, body[: body.index(full)])
-        if before.honoured or (before.speaks and not before.in_office):
+        if before.honoured or (before.speaks and _is_titled(names, full)):
             yield names.tokens[body[0]], names.tokens[full]
 
 
 def _is_full_name(names: Names, index: int) -> bool:
     """Whether the token ends a full name, as one stands where a person comes in."""
     given, _ = names.introduction(index)
-    token = names.tokens[index]
-    first = names.tokens[names.runs[token.run].first]
+    end = names.tokens[index].end
     return (
         bool(given)
         and names.after(index) is None
-        and (first.text in TITLES or names.text[token.end : token.end + 1] == ",")
+        and (names.text[end : end + 1] == "," or _is_titled(names, index))
     )
+
+
+def _is_titled(names: Names, index: int) -> bool:
+    first = names.runs[names.tokens[index].run].first
+    return any(token.text in TITLES for token in names.tokens[first:index])
 
 
 def _is_alone(names: Names, index: int) -> bool:

@@ -60,11 +60,9 @@ def _person(names: Names, first: int, last: int) -> Person | None:
     if last == first or names.tokens[last - 1].text not in SURNAMES:
         return None
     surname, token = names.tokens[last - 1], names.tokens[last]
-    if last - 1 > first and not _may_precede(names, names.tokens[last - 2]):
-        return None
-    if surname.text in AMBIGUOUS and names.opens_sentence(surname):
-        return None
     given = _whole(names, token)
+    if surname.text in AMBIGUOUS and "-" not in given and names.opens_sentence(surname):
+        return None
     if not _is_given_name(given, surname.text):
         return None
     return Person(surname.text, given, surname.start, token.tail)

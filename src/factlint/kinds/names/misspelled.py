@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
 from factlint.kinds.names.accents import bare
 from factlint.kinds.names.company import Company, company
 from factlint.kinds.names.nearness import Neighbours
 from factlint.language import lexicon
+from factlint.language.english import is_english
 from factlint.language.names import Names
 from factlint.model.document import Span
 
@@ -21,6 +23,7 @@ _HALF_KNOWN, _KNOWN, _FAMOUS, _LIKELY, _EVERYDAY = 1.0, 2.0, 2.5, 3.0, 4.5
 
 _WORD = re.compile(r"\w+")
 _LIST_WORDS = 10
+_SHORTEST_STEM = 3
 _LIST_SHARE = 0.2
 
 # Endings that make another word of the same stem: plurals, demonyms, adjectives.
@@ -41,12 +44,14 @@ class Pair:
     usual: Company
 
 
-def pairs(names: Names, words: Mapping[str, object]) -> list[Pair]:
+def pairs(names: Names, words: Mapping[str, Sized]) -> list[Pair]:
     """The spellings of the document that look like slips, each with its usual form.
 
     `words` are the words of the document as written: what also stands there without a capital
     is a name only where it is used like one.
     """
+    if not is_english(words):
+        return []
     forms = {
         text: tokens
         for text, tokens in names.forms.items()
@@ -98,17 +103,15 @@ class _Judge:
         if usual_text.lower() in self._words and not (usual.titled or usual.givens):
             return False
         known = self._zipf(rare_text)
-        is_used_as_name = rare.honoured or (rare.speaks and known < _HALF_KNOWN)
-        if _is_inflected(rare_text.lower(), usual_text.lower(), known, is_used_as_name):
+        if rare.alias or rare.cited or self._is_inflected(rare, usual, known):
             return False
         if self._stand_together(rare, usual) or self._have_other_givens(rare, usual, known):
             return False
         shared = bool(rare.neighbours & usual.neighbours)
         if rare_text[0] != usual_text[0]:
             return shared and known < _KNOWN
-        if rare.givens & usual.givens:
-            return True
-        if shared and (known < _KNOWN or self._zipf(usual_text) < _EVERYDAY):
+        is_shared_name = bool(rare.givens & usual.givens) and usual.is_person
+        if is_shared_name or (shared and self._zipf(usual_text) < _ceiling(known)):
             return True
         if (
             known < _KNOWN
@@ -124,14 +127,18 @@ class _Judge:
             # Introduced in one spelling, spoken of in another.
             return (
                 rare.tokens[0] < usual.tokens[0]
-                and not usual.in_office
-                and (usual.honoured or (usual.alone and usual.speaks))
+                and (known < _KNOWN or not usual.in_office)
+                and (usual.honoured or (usual.inside and usual.speaks))
             )
         if rare.givens:
             return False
         if rare.honoured and (usual.titled or usual.givens):
             return True
-        return usual.is_person and rare.alone and (known < _LIKELY or rare.speaks or usual.speaks)
+        if not (usual.is_person or (rare.titled and usual.inside)):
+            return False
+        if known < _KNOWN and rare.alone:
+            return True
+        return rare.inside and (known < _LIKELY or rare.speaks or usual.speaks)
 
     def _have_other_givens(self, rare: Company, usual: Company, known: float) -> bool:
         """Two people, unless nobody is called like the rare one and everybody knows the other."""
@@ -139,10 +146,34 @@ class _Judge:
             return False
         return known >= _HALF_KNOWN or self._zipf(usual.text) < _FAMOUS
 
+    def _is_inflected(self, rare: Company, usual: Company, known: float) -> bool:
+        """Whether one is a plural, a demonym or an adjective of the other.
+
+        What has a title, or speaks like the person that the other one is, is none.
+        """
+        ends = _ends(rare.text.lower(), usual.text.lower())
+        if ends is None or rare.honoured:
+            return False
+        if ends[1] == "" and ends[0] in _INFLECTIONS:
+            is_other_word = ends[0] != "n" or usual.text[-1] in "aeio"
+            return is_other_word and not (rare.singular and known < _HALF_KNOWN)
+        if usual.is_person and (rare.speaks or (rare.givens and usual.honoured)):
+            return False
+        if ends == ("", "s") and not usual.is_person:
+            return True
+        return known >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS
+
     def _stand_together(self, rare: Company, usual: Company) -> bool:
         tokens = self._names.tokens
         runs = {tokens[index].run for index in rare.tokens}
         return any(tokens[index].run in runs for index in usual.tokens)
+
+
+def _ceiling(known: float) -> float:
+    """How familiar the usual spelling may be where no more than a neighbour is shared."""
+    if known < _KNOWN:
+        return math.inf
+    return _EVERYDAY if known < _LIKELY else _LIKELY
 
 
 def is_in_list(text: str, sentence: Span) -> bool:
@@ -152,16 +183,11 @@ def is_in_list(text: str, sentence: Span) -> bool:
     return len(words) >= _LIST_WORDS and lower < len(words) * _LIST_SHARE
 
 
-def _is_inflected(rare: str, usual: str, known: float, is_used_as_name: bool) -> bool:
-    """Whether one is a plural, a demonym or an adjective of the other."""
+def _ends(rare: str, usual: str) -> tuple[str, str] | None:
+    """What is left of two words behind the stem that they share; None where there is no stem."""
     shared = 0
     for left, right in zip(rare, usual, strict=False):
         if left != right:
             break
         shared += 1
-    ends = rare[shared:], usual[shared:]
-    if shared < 3 or is_used_as_name:
-        return False
-    if known >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS:
-        return True
-    return ends[1] == "" and ends[0] in _INFLECTIONS and (ends[0] != "n" or usual[-1] in "aeio")
+    return None if shared < _SHORTEST_STEM else (rare[shared:], usual[shared:])

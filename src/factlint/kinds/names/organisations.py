@@ -11,6 +11,7 @@ from factlint.language.titles import TITLES
 
 _FEWEST = 3  # content words
 _MOST_RUNS = 4  # runs of capitals in one name
+_LONGEST_CHAIN = 12  # runs of capitals that `of` and `and` may join before it is no prose
 _SAME = {
     "centre": "center", "theatre": "theater", "organisation": "organization", "defence": "defense",
     "labour": "labor", "programme": "program", "harbour": "harbor", "corporation": "corp",
@@ -48,6 +49,9 @@ def variants(names: Names) -> Iterator[tuple[Name, Name]]:
 def _readings(names: Names, wide: Run) -> Iterator[Name]:
     """The stretches of a joined run that could be a name: whole runs, from the longest on."""
     runs = names.runs[names.tokens[wide.first].run : names.tokens[wide.last].run + 1]
+    tokens = names.tokens[wide.first : wide.last + 1]
+    if len(runs) > _LONGEST_CHAIN or not any(is_organisation_word(t.text) for t in tokens):
+        return
     for length in range(min(len(runs), _MOST_RUNS), 0, -1):
         for at in range(len(runs) - length + 1):
             start, end = _trimmed(names, runs[at]), runs[at + length - 1].end
