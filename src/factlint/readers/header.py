@@ -81,7 +81,7 @@ def read_header(text: str, start: int, end: int, *, with_headline: bool) -> Head
         index = _take_headline(text, lines, header)
     index = _take_lines(text, lines, index, header)
     header.body_start = lines[index][0] if index < len(lines) else end
-    _take_dateline(text, header)
+    take_dateline(text, header)
     _take_sign_off(text, header)
     return header
 
@@ -136,7 +136,7 @@ def _is_gap(text: str, line: Line, following: Line) -> bool:
 def _take_lines(text: str, lines: list[Line], index: int, header: Header) -> int:
     """Takes the lines of section, date, byline and deck; returns the index of the first body line."""
     while index < len(lines):
-        if _take_meta(text, lines[index], header):
+        if take_meta(text, lines[index], header):
             index += 1
             continue
         following = index + 1
@@ -156,10 +156,10 @@ def _take_lines(text: str, lines: list[Line], index: int, header: Header) -> int
 
 
 def _is_meta(text: str, line: Line) -> bool:
-    return _take_meta(text, line, Header(0, 0))
+    return take_meta(text, line, Header(0, 0))
 
 
-def _take_meta(text: str, line: Line, header: Header) -> bool:
+def take_meta(text: str, line: Line, header: Header) -> bool:
     """Takes a line that says who, when or where published; False where it is something else."""
     start, end = _trim(text, *line)
     if end - start > 300:
@@ -248,7 +248,8 @@ def _add_date(text: str, date: FoundDate, header: Header) -> None:
     header.is_article = True
 
 
-def _take_dateline(text: str, header: Header) -> None:
+def take_dateline(text: str, header: Header) -> None:
+    """Takes the dateline that the body begins with."""
     match = find_dateline(text, header.body_start, header.body_end)
     if match is None:
         return

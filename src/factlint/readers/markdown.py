@@ -1,15 +1,80 @@
-"""Markdown."""
+"""Markdown: the reading text without the markup, front matter as metadata, directives kept."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from factlint.model.document import Document
-from factlint.readers import text
+from factlint.model.document import Directive, Document, PartKind, Span
 from factlint.readers.decode import Decoded
+from factlint.readers.directives import covered, parse_directive
+from factlint.readers.draft import Draft
+from factlint.readers.frontmatter import FrontMatter, read_front_matter
+from factlint.readers.inline import find_urls
+from factlint.readers.mdblocks import parse_blocks
+from factlint.readers.mdwrite import LeafWriter
 from factlint.readers.options import DEFAULTS, ReadOptions
+from factlint.readers.proselayout import lay_out
 
 
 def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterator[Document]:
     """The one document of a Markdown file."""
-    return text.read(path, decoded, options)
+    source = decoded.text
+    front = read_front_matter(source)
+    blocks = parse_blocks(source, front.end)
+    draft = Draft(source)
+    has_heading = any(leaf.sort.value == "heading" and leaf.detail == "1" for leaf in blocks.leaves)
+    _write_front(draft, front, with_title=not has_heading)
+    head = len(draft.parts)
+    comments = list(blocks.comments)
+    writer = LeafWriter(
+        draft, blocks.definitions, lambda inner, start, end: comments.append((inner, start, end))
+    )
+    for leaf in blocks.leaves:
+        writer.write(leaf)
+    writer.finish()
+    text = draft.text()
+    layout = lay_out(text, writer.blocks, draft.parts[:head], front.values)
+    draft.parts[:head] = layout.parts
+    draft.parts.extend(find_urls(text, 0, len(text)))
+    is_article = layout.is_article if options.is_article is None else options.is_article
+    yield Document(
+        path=path,
+        text=text,
+        source=source,
+        offsets=draft.offsets(),
+        parts=draft.finished_parts(),
+        metadata=layout.metadata,
+        directives=_directives(comments, writer.places),
+        is_article=is_article,
+        encoding=decoded.encoding,
+        is_encoding_guessed=decoded.is_guessed,
+    )
+
+
+def _write_front(draft: Draft, front: FrontMatter, *, with_title: bool) -> None:
+    """Writes the title and the author of the front matter, in the order of the source."""
+    kinds = {"author": PartKind.BYLINE, "authors": PartKind.BYLINE, "byline": PartKind.BYLINE}
+    if with_title:
+        kinds["title"] = PartKind.HEADLINE
+    for key, (start, end) in sorted(front.places.items(), key=lambda item: item[1]):
+        kind = kinds.get(key)
+        if kind is None:
+            continue
+        draft.separate()
+        low = draft.length
+        draft.take(start, end)
+        names = front.values.get("authors") or []
+        draft.mark(kind, low, detail=", ".join(names) if kind is PartKind.BYLINE else "")
+
+
+def _directives(comments: list[tuple[str, int, int]], places: list[Span]) -> tuple[Directive, ...]:
+    """The directives among comments, each with the block it speaks for."""
+    found: list[Directive] = []
+    starts = [place.start for place in places]
+    for inner, start, end in sorted(comments, key=lambda comment: comment[1]):
+        directive = parse_directive(inner, start, end)
+        if directive is not None:
+            first = max(bisect_right(starts, start) - 1, 0)
+            found.append(covered(directive, places[first : first + 2]))
+    return tuple(found)

@@ -1,0 +1,320 @@
+"""Inline Markdown: what is markup and goes, what is text and stays, in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from factlint.model.document import PartKind
+from factlint.readers.draft import Draft
+from factlint.readers.mdemphasis import Run, emphasis
+
+_SPECIAL = re.compile(r"\\|`+|\*+|_+|~~+|!?\[|\]|<|&|\$")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_TICKS = re.compile(r"`+")
+_TAG = re.compile(
+    r"""<(?: /?[A-Za-z][A-Za-z0-9-]*+ (?: [^<>"']*+ (?: "[^"<>]*" | '[^'<>]*' )? ){0,40} > | [?!][A-Za-z\[][^<>]*> )""",
+    re.VERBOSE,
+)
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_AUTOMAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,200})>")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TARGET = re.compile(
+    r"""
+    \( [ \t\r\n]{0,99}
+    (?: < (?P<angled> [^<>\r\n]{0,2000} ) > | (?P<bare> [^\s()<]{0,2000} (?: \( [^\s()]{0,500} \) [^\s()]{0,500} ){0,20} ) )
+    (?: [ \t\r\n]{1,99} (?: "(?:[^"\\]|\\.){0,1000}" | '(?:[^'\\]|\\.){0,1000}' | \((?:[^()\\]|\\.){0,1000}\) ) )?
+    [ \t\r\n]{0,99} \)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LABEL = re.compile(r"\[([^\[\]\\]{0,999})\]")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}\r\n]{0,200}\}|\{[\w-]+=[^{}\r\n]{0,200}\}")
+_NOTE = re.compile(r"\[\^([^\s\[\]]{1,100})\]")
+_MATH = re.compile(r"\$(?![\s$])([^$\r\n]{1,500}?)(?<![\s\\])\$(?!\d)")
+_FORMULA = re.compile(r"[\\^_{}=]")
+
+
+@dataclass(slots=True)
+class Content:
+    """The text of a block, and where in the source each stretch of it comes from."""
+
+    text: str
+    starts: list[int] = field(default_factory=lambda: [0])
+    sources: list[int] = field(default_factory=lambda: [0])
+
+    def source(self, position: int) -> int:
+        """The source offset of a position."""
+        index = bisect_right(self.starts, position) - 1
+        return self.sources[index] + position - self.starts[index]
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The source ranges of a range."""
+        index = bisect_right(self.starts, start) - 1
+        while start < end:
+            limit = self.starts[index + 1] if index + 1 < len(self.starts) else end
+            stop = min(end, limit)
+            low = self.sources[index] + start - self.starts[index]
+            yield low, low + stop - start
+            start = stop
+            index += 1
+
+
+@dataclass(slots=True)
+class _Edit:
+    """A range of the content that goes, and what stands in its place."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+class InlineWriter:
+    """Writes the inline content of blocks into a draft.
+
+    `definitions` are the link targets by folded label; `on_comment` is told of HTML comments
+    by their inside and their range in the source.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        definitions: Mapping[str, str],
+        on_comment: Callable[[str, int, int], None],
+    ) -> None:
+        self.draft = draft
+        self.definitions = definitions
+        self.on_comment = on_comment
+
+    def write(self, content: Content) -> tuple[int, int]:
+        """Writes a block; returns its range in the reading text."""
+        start = self.draft.length
+        if _SPECIAL.search(content.text) is None:
+            for low, high in content.stretches(0, len(content.text)):
+                self.draft.take(low, high)
+            return start, self.draft.length
+        scan = _Scan(content, self.definitions, self.on_comment)
+        scan.run()
+        self._emit(content, scan)
+        return start, self.draft.length
+
+    def _emit(self, content: Content, scan: _Scan) -> None:
+        """Writes what stays, and marks the parts by where their text came to stand."""
+        places: list[int] = []
+        reading: list[int] = []
+        position = 0
+        for edit in [
+            *sorted(scan.edits, key=lambda edit: edit.start),
+            _Edit(len(content.text), len(content.text)),
+        ]:
+            if edit.start < position:
+                continue
+            places.append(position)
+            reading.append(self.draft.length)
+            for low, high in content.stretches(position, edit.start):
+                self.draft.take(low, high)
+            places.append(edit.start)
+            reading.append(self.draft.length)
+            if edit.text:
+                source = content.source(edit.start)
+                self.draft.put(edit.text, source, content.source(edit.end - 1) + 1)
+            position = edit.end
+        for kind, start, end, detail in scan.parts:
+            low = _reading_place(places, reading, start)
+            high = _reading_place(places, reading, end)
+            if high > low:
+                self.draft.mark(kind, low, high, detail)
+
+
+def _reading_place(places: Sequence[int], reading: Sequence[int], position: int) -> int:
+    """Where a position of the content came to stand; inside of what went, where that stood."""
+    index = bisect_right(places, position) - 1
+    following = index + 1
+    offset = position - places[index]
+    limit = (reading[following] if following < len(reading) else reading[index] + offset) - reading[
+        index
+    ]
+    return reading[index] + min(offset, max(limit, 0))
+
+
+class _Scan:
+    def __init__(
+        self,
+        content: Content,
+        definitions: Mapping[str, str],
+        on_comment: Callable[[str, int, int], None],
+    ) -> None:
+        self.content = content
+        self.text = content.text
+        self.definitions = definitions
+        self.on_comment = on_comment
+        self.edits: list[_Edit] = []
+        self.parts: list[tuple[PartKind, int, int, str]] = []
+        self._brackets: list[tuple[int, int]] = []
+        self._within = 0  # how many open brackets stand around a link
+        self._runs: list[Run] = []
+        self._ticks: dict[int, list[int]] | None = None
+        self._has_comment_end = True
+
+    def run(self) -> None:
+        position = 0
+        text = self.text
+        while (match := _SPECIAL.search(text, position)) is not None:
+            position = self._handle(match)
+        for start, end in emphasis(self._runs):
+            self.edits.append(_Edit(start, end))
+
+    def _handle(self, match: re.Match[str]) -> int:
+        """Handles what may be markup; returns where to read on."""
+        mark = match[0]
+        start, end = match.span()
+        first = mark[0]
+        if first == "\\":
+            following = self.text[end : end + 1]
+            if following in _PUNCTUATION or following in "\r\n":
+                if following:
+                    self.edits.append(_Edit(start, end))
+                return end + 1
+            return end
+        if first == "`":
+            return self._code(start, end)
+        if first in "*_~":
+            self._runs.append(Run.at(self.text, start, end))
+            return end
+        if mark in ("[", "!["):
+            return self._opening(start, end)
+        if first == "]":
+            return self._closing(start)
+        if first == "<":
+            return self._angle(start)
+        if first == "&":
+            return self._entity(start)
+        return self._math(start)
+
+    def _code(self, start: int, end: int) -> int:
+        if self._ticks is None:
+            self._ticks = {}
+            for run in _TICKS.finditer(self.text):
+                self._ticks.setdefault(run.end() - run.start(), []).append(run.start())
+        width = end - start
+        places = self._ticks.get(width, [])
+        index = bisect_left(places, end)
+        if index == len(places):
+            return end
+        close = places[index]
+        inner = self.text[end:close]
+        pad = int(
+            len(inner) > 2 and inner[0] in " \n" and inner[-1] in " \n" and bool(inner.strip())
+        )
+        self.edits.append(_Edit(start, end + pad))
+        self.edits.append(_Edit(close - pad, close + width))
+        self.parts.append((PartKind.CODE, end + pad, close - pad, ""))
+        return close + width
+
+    def _opening(self, start: int, end: int) -> int:
+        note = _NOTE.match(self.text, start) if end - start == 1 else None
+        if note is not None:
+            self.parts.append((PartKind.LINK, start, note.end(), f"#fn:{note[1]}"))
+            return note.end()
+        self._brackets.append((start, end))
+        return end
+
+    def _closing(self, start: int) -> int:
+        """A closing bracket ends a link or an image, or is text."""
+        if not self._brackets:
+            return start + 1
+        low, inner = self._brackets.pop()
+        is_image = inner - low == 2
+        if len(self._brackets) < self._within and not is_image:
+            self._within = len(self._brackets)
+            return start + 1  # around a link there is no link
+        target, end = self._target(inner, start)
+        if target is None:
+            return start + 1
+        attributes = _ATTRIBUTES.match(self.text, end)
+        end = attributes.end() if attributes else end
+        self.edits.append(_Edit(low, inner))
+        self.edits.append(_Edit(start, end))
+        kind = PartKind.CAPTION if is_image else PartKind.LINK
+        if not is_image:
+            self._within = len(self._brackets)
+        self.parts.append((kind, inner, start, target))
+        return end
+
+    def _target(self, inner: int, close: int) -> tuple[str | None, int]:
+        """The target of a link whose text ends at a bracket, and where the link ends."""
+        match = _TARGET.match(self.text, close + 1)
+        if match is not None:
+            target = match["angled"] if match["angled"] is not None else match["bare"]
+            return _plain(target), match.end()
+        label = _LABEL.match(self.text, close + 1)
+        if label is not None and label[1].strip():
+            target = self.definitions.get(folded(label[1]))
+            return target, label.end()
+        if close - inner > 999:
+            return None, close
+        target = self.definitions.get(folded(self.text[inner:close]))
+        return target, label.end() if label is not None and target is not None else close + 1
+
+    def _angle(self, start: int) -> int:
+        text = self.text
+        if text.startswith("<!--", start):
+            end = text.find("-->", start + 4) if self._has_comment_end else -1
+            if end < 0:
+                self._has_comment_end = False
+                return start + 1
+            source = self.content.source(start)
+            self.on_comment(text[start + 4 : end], source, self.content.source(end + 2) + 1)
+            self.edits.append(_Edit(start, end + 3))
+            return end + 3
+        for pattern, prefix in ((_AUTOLINK, ""), (_AUTOMAIL, "mailto:")):
+            match = pattern.match(text, start)
+            if match is not None:
+                self.edits.append(_Edit(start, start + 1))
+                self.edits.append(_Edit(match.end() - 1, match.end()))
+                self.parts.append((PartKind.LINK, *match.span(1), prefix + match[1]))
+                return match.end()
+        match = _TAG.match(text, start)
+        if match is None:
+            return start + 1
+        end = match.end()
+        if text[start + 1 : start + 3].lower() != "br":
+            self.edits.append(_Edit(start, end))
+            return end
+        while start and text[start - 1] in " \t":
+            start -= 1
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        self.edits.append(_Edit(start, end, "\n"))
+        return end
+
+    def _entity(self, start: int) -> int:
+        match = _REFERENCE.match(self.text, start)
+        if match is None:
+            return start + 1
+        text = unescape(match[0])
+        if text != match[0]:
+            self.edits.append(_Edit(start, match.end(), text))
+        return match.end()
+
+    def _math(self, start: int) -> int:
+        match = _MATH.match(self.text, start)
+        if match is None or not _FORMULA.search(match[1]):
+            return start + 1
+        self.parts.append((PartKind.CODE, start, match.end(), "math"))
+        return match.end()
+
+
+def folded(label: str) -> str:
+    """A link label as it is looked up."""
+    return " ".join(label.split()).casefold()
+
+
+def _plain(target: str) -> str:
+    """A link target without escapes and references."""
+    if "\\" in target:
+        target = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target)
+    return unescape(target) if "&" in target else target

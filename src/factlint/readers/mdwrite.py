@@ -1,0 +1,141 @@
+"""Writes Markdown blocks into a reading text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factlint.model.document import Part, PartKind, Span
+from factlint.readers.draft import Draft
+from factlint.readers.mdblocks import Leaf, Segment, Sort, cells
+from factlint.readers.mdinline import Content, InlineWriter
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBlock:
+    """A block of the reading text; `outer` is where it starts with its number or label."""
+
+    part: Part
+    outer: int
+
+
+class LeafWriter:
+    """Writes leaves in order.
+
+    `blocks` are their parts, `places` their ranges in the source; what lies inside a block
+    (links, inline code) and what lies around several (block quotes) is marked in the draft.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        definitions: Mapping[str, str],
+        on_comment: Callable[[str, int, int], None],
+    ) -> None:
+        self.draft = draft
+        self.places: list[Span] = []
+        self.blocks: list[WrittenBlock] = []
+        self._inline = InlineWriter(draft, definitions, on_comment)
+        self._quote: tuple[int, int] | None = None
+
+    def write(self, leaf: Leaf) -> None:
+        """Writes one block."""
+        if self._quote is not None and self._quote[0] != leaf.quote:
+            self._close_quote()
+        self.draft.separate()
+        if leaf.quote and self._quote is None:
+            self._quote = (leaf.quote, self.draft.length)
+        self.places.append(Span(leaf.start, leaf.end))
+        outer = self.draft.length
+        self._write_marker(leaf)
+        start = self.draft.length
+        if leaf.sort is Sort.CODE:
+            self._write_code(leaf.segments)
+            kind, detail = PartKind.CODE, leaf.detail
+        elif leaf.sort is Sort.TABLE:
+            self._write_table(leaf.segments)
+            kind, detail = PartKind.TABLE, ""
+        else:
+            self._inline.write(self._content(leaf.segments))
+            kind, detail = self._sort_of(leaf, start)
+        part = Part(kind, start, self.draft.length, detail)
+        self.blocks.append(WrittenBlock(part, outer))
+
+    def finish(self) -> None:
+        """Closes what is open."""
+        self._close_quote()
+
+    def _write_marker(self, leaf: Leaf) -> None:
+        """Numbers and the labels of footnotes are read; bullets are not."""
+        if leaf.marker is None or not leaf.is_item:
+            return
+        start, end = leaf.marker
+        if self.draft.source[start] not in "-+*":
+            self.draft.take(start, end)
+            if not self.draft.source[end - 1].isspace():
+                self.draft.take(end, end + 1)
+
+    def _sort_of(self, leaf: Leaf, start: int) -> tuple[PartKind, str]:
+        draft = self.draft
+        if leaf.sort is Sort.HEADING:
+            return PartKind.HEADING, leaf.detail
+        only = draft.parts[-1] if draft.parts else None
+        if only is not None and only.kind is PartKind.CAPTION:
+            whole = (only.start, only.end) == (start, draft.length)
+            if whole:  # a picture that stands alone
+                draft.parts.pop()
+                return PartKind.CAPTION, only.detail
+        detail = ""
+        if leaf.marker is not None:
+            detail = draft.source[leaf.marker[0] : leaf.marker[1]].strip()
+        return PartKind.LIST if leaf.is_item or leaf.note else PartKind.PARAGRAPH, detail
+
+    def _content(self, segments: Sequence[Segment]) -> Content:
+        """The text of lines; one slice of the source where nothing lies between them."""
+        source = self.draft.source
+        first, last = segments[0][0], segments[-1][1]
+        starts: list[int] = []
+        sources: list[int] = []
+        pieces: list[str] = []
+        length = 0
+        for index, (start, end) in enumerate(segments):
+            following = segments[index + 1][0] if index + 1 < len(segments) else None
+            # The line end goes with its line.
+            stop = end
+            if following is not None:
+                stop = end + (2 if source.startswith("\r\n", end) else 1)
+            if not sources or sources[-1] + length - starts[-1] != start:
+                starts.append(length)
+                sources.append(start)
+            pieces.append(source[start:stop])
+            length += stop - start
+        if len(starts) == 1:
+            return Content(source[first:last], [0], [first])
+        return Content("".join(pieces), starts, sources)
+
+    def _write_code(self, segments: Sequence[Segment]) -> None:
+        lines = [(start, end) for start, end in segments]
+        while lines and lines[0][0] >= lines[0][1]:
+            del lines[0]
+        while lines and not self.draft.source[lines[-1][0] : lines[-1][1]].strip():
+            lines.pop()
+        for index, (start, end) in enumerate(lines):
+            self.draft.take(start, end)
+            if index + 1 < len(lines):
+                self.draft.take(end, end + (2 if self.draft.source.startswith("\r\n", end) else 1))
+
+    def _write_table(self, segments: Sequence[Segment]) -> None:
+        for index, (start, end) in enumerate(segments):
+            if index:
+                self.draft.separate("\n")
+            for column, (low, high) in enumerate(cells(self.draft.source, start, end)):
+                if column:
+                    self.draft.separate("\t")
+                if high > low:
+                    self._inline.write(Content(self.draft.source[low:high], [0], [low]))
+
+    def _close_quote(self) -> None:
+        if self._quote is not None:
+            if self._quote[0]:
+                self.draft.mark(PartKind.QUOTE, self._quote[1])
+            self._quote = None
