@@ -13,11 +13,16 @@ from factlint.language.prose import Prose
 from factlint.model.rule import QuotePolicy
 
 _SIC = regex.compile(r"[\w’']*[\s,]*[\[(]\s*sic\s*[\])]", regex.IGNORECASE)
+_SIC_REACH = 100  # without a limit the regex module looks for "sic" to the end of the text
 
 
 def drop_sic(drafts: Iterable[Draft], prose: Prose) -> list[Draft]:
     """`[sic]` after a word ends the discussion."""
-    return [draft for draft in drafts if not _SIC.match(prose.text, draft.mark.end)]
+    return [
+        draft
+        for draft in drafts
+        if not _SIC.match(prose.text, draft.mark.end, draft.mark.end + _SIC_REACH)
+    ]
 
 
 def apply_quote_policy(drafts: Iterable[Draft], prose: Prose) -> list[Draft]:

@@ -62,6 +62,8 @@ def compare(
 ) -> Compared:
     """Set findings against a baseline; equal entries are counted, so a second one is new."""
     left = Counter(entries)
+    if not left:
+        return Compared(tuple(findings), 0, ())
     new: list[Finding] = []
     known = 0
     for finding in findings:
