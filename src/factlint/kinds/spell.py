@@ -10,7 +10,6 @@ from factlint.language.correct import SHORTEST, Correction, corrections, is_comp
 from factlint.language.lexicon import Lexicon, Sort, fold
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
-from factlint.model.finding import Confidence
 from factlint.model.rule import Rule
 
 SCHEMA = {
@@ -31,8 +30,13 @@ runs_on_silence = True
 _LONGEST = 28
 _USES = 2
 _MOST_UNKNOWN = 2_000  # a document with more unknown words is no English prose
-_OPENING_MARGIN = 0.8  # a capital at the start of a sentence may be a name's
+# How far above the bar the best correction must be where a capital may be a name's.
+_OPENING_MARGIN = 0.8
 _TITLE_MARGIN = 1.0
+_NAME_MARGIN = 2.3
+_AGAIN_MARGIN = 0.8  # for each further use: a slip is seldom made twice
+_SHORTEST_TITLE = 7
+_SHORTEST_NAME = 8
 _BEYOND_DOUBT = 2.7  # facilitie, though there are facilities
 
 
@@ -89,11 +93,8 @@ class _Judgement:
         if not found:
             return
         for start, written, capital in places:
-            confidence = self._confidence(found[0], capital, written)
-            if confidence is None:
-                continue
-            end = start + len(word)
-            yield Mark(start, end, fixes=_as_written(written, found), confidence=confidence)
+            if self._is_likely(found[0], capital, written):
+                yield Mark(start, start + len(word), fixes=_as_written(written, found))
 
     def _places(self, word: str) -> list[tuple[int, str, Capital]]:
         """Where the word stands as prose; empty where it is a term or a name of the document."""
@@ -108,21 +109,26 @@ class _Judgement:
             if self._setting.is_glued(start, end) or self._setting.joined(start, end):
                 return []
             capital = self._setting.capital(start, written)
-            if capital is Capital.NAME or self._is_name(start, written, end, capital):
+            if self._is_name(start, written, end, capital):
                 return []
             if self._setting.is_english(start):
                 places.append((start, written, capital))
         return places
 
     def _is_name(self, start: int, written: str, end: int, capital: Capital) -> bool:
-        if capital is Capital.NONE or capital is Capital.TITLE:
+        if capital in (Capital.NONE, Capital.TITLE):
             return False
-        return len(written) > end - start or self._setting.is_beside_name(start, end)
+        if len(written) > end - start:  # a possessive
+            return True
+        if capital is Capital.NAME:
+            return len(written) < _SHORTEST_NAME or self._uses(written.lower()) > 1
+        return self._setting.is_beside_name(start, end)
 
     def _corrections(self, word: str) -> list[Correction]:
         own = sorted(term for term in self._own if term.rstrip("s") != word.rstrip("s"))
         found = corrections(word, self._words, own)
-        found = [near for near in found if near.margin >= 0]
+        margin = _AGAIN_MARGIN * (self._prose.words.folded.get(word, 1) - 1)
+        found = [near for near in found if near.margin >= margin]
         if not found:
             return []
         if self._uses(word) > self._most and not any(
@@ -135,14 +141,13 @@ class _Judgement:
             return []
         return found[:3]
 
-    def _confidence(self, best: Correction, capital: Capital, written: str) -> Confidence | None:
-        if capital is Capital.NONE:
-            return Confidence.MEDIUM
-        if capital is Capital.OPENING and best.margin >= _OPENING_MARGIN:
-            return Confidence.MEDIUM
-        if capital is Capital.TITLE and best.margin >= _TITLE_MARGIN and len(written) > 6:
-            return Confidence.MEDIUM
-        return None
+    def _is_likely(self, best: Correction, capital: Capital, written: str) -> bool:
+        """Whether the slip is likely enough for what the capital says."""
+        if capital is Capital.NAME:
+            return best.margin >= _NAME_MARGIN and best.price < 1 and best.distance == 1
+        if capital is Capital.TITLE:
+            return best.margin >= _TITLE_MARGIN and len(written) >= _SHORTEST_TITLE
+        return capital is Capital.NONE or best.margin >= _OPENING_MARGIN
 
     def _uses(self, word: str) -> int:
         """How often the word stands in the document, its plural or singular included."""

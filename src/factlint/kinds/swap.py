@@ -46,6 +46,7 @@ _RESERVED = ("known-misspellings", "match-case", "unless")
 _CODE = Scope((PartKind.CODE,), ())
 _SHORTEST_IN_CODE = 5
 _MOST_FIXES = 3
+_HUMPS = 3  # with fewer capitals, it may be a brand: GameBoy, SysteMed
 
 
 class _Certainty(TypedDict):
@@ -116,6 +117,7 @@ def _known(rule: Rule, prose: Prose) -> Iterator[Mark]:
         if words.sort(word) is not Sort.LISTED:
             continue
         is_identifier = not (word[1:].islower() or word.isupper())
+        is_brand = is_identifier and sum(map(str.isupper, word)) < _HUMPS
         for listed in words.listed(word):
             found = word[listed.start : listed.end]
             rights = ranked(found.lower(), listed.corrections, words)[:_MOST_FIXES]
@@ -124,10 +126,14 @@ def _known(rule: Rule, prose: Prose) -> Iterator[Mark]:
                 start, end = place + listed.start, place + listed.end
                 if not prose.in_scope(rule.scope, start, end):
                     continue
-                if is_identifier or prose.in_scope(_CODE, start, end):
+                is_code = prose.in_scope(_CODE, start, end)
+                if is_code or (
+                    is_identifier
+                    and not (is_brand and not setting.is_glued(place, place + len(word)))
+                ):
                     if len(found) >= _SHORTEST_IN_CODE and not any(" " in fix for fix in fixes):
                         yield Mark(start, end, fixes=fixes, **_IN_CODE)
-                elif _is_slip(prose, setting, words, listed, start, end):
+                elif not is_identifier and _is_slip(prose, setting, words, listed, start, end):
                     yield Mark(start, end, fixes=fixes)
 
 
@@ -149,14 +155,12 @@ def _is_slip(
         return True
     if listed.corrections[0][0].isupper() and not (found.isupper() and len(found) < 6):
         return zipf < 2.0 or not setting.is_beside_name(start, end)
-    if capital is Capital.SHOUTED:
-        return len(found) > 4 and zipf < 2.0
+    is_repeated = prose.words.folded[found.lower()] > 1
     if found.isupper():
-        return len(found) > 5 and zipf == 0
+        return len(found) > 4 and zipf < (2.0 if capital is Capital.SHOUTED else 0.1)
     is_rare = zipf == 0 and len(found) > 7
     if setting.is_beside_name(start, end) and capital is not Capital.TITLE and not is_rare:
         return False
-    is_repeated = len(prose.words.places[found]) > 1 if found in prose.words.places else False
     if capital is Capital.OPENING:
         return zipf < 2.0 or not is_repeated
     return zipf == 0 and not is_repeated

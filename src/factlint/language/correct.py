@@ -42,11 +42,15 @@ _SUFFIXES = tuple(
 
 
 class Correction(NamedTuple):
-    """A word that may be meant; `margin` is how far above the bar it is."""
+    """A word that may be meant; `margin` is how far above the bar it is.
+
+    `price` is 0 for the likeliest slips, and higher for others.
+    """
 
     word: str
     score: float
     margin: float
+    price: float
     distance: int = 1
 
 
@@ -102,8 +106,8 @@ def is_compound(word: str, best: Correction, lexicon: Lexicon) -> bool:
 
 
 def _weighed(word: str, other: str, zipf: float) -> Correction:
-    score = zipf - cost(word, other)
-    return Correction(other, score, score - _BARS.get(len(word), _BAR))
+    price = cost(word, other)
+    return Correction(other, zipf - price, zipf - price - _BARS.get(len(word), _BAR), price)
 
 
 def _weighed_twice(word: str, other: str, zipf: float) -> Correction:
@@ -111,7 +115,7 @@ def _weighed_twice(word: str, other: str, zipf: float) -> Correction:
     between = edits(word) & edits(other)
     price = min(cost(word, step) + cost(step, other) for step in between)
     score = zipf - _SECOND_SLIP - price
-    return Correction(other, score, score - _BAR, 2)
+    return Correction(other, score, score - _BAR, price, 2)
 
 
 def cost(word: str, other: str) -> float:

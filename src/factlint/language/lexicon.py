@@ -32,7 +32,7 @@ _PAIR = struct.Struct("<2I")
 _BUCKETS = 0xFFFF
 _ZERO = ord("0")
 _MEMO_SIZE = 200_000
-_HUMP = re.compile(r"[A-Z]?[a-z]{4,}")
+_HUMP = re.compile(r"(?<![A-Z])[A-Z]?[a-z]{4,}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 32
 

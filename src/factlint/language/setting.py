@@ -19,14 +19,16 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _OPENS = regex.compile(
     r"""
     (?: [.!?:…] ["'”’)\]]* \s      # behind what may end a sentence, or a colon
-      | \s [—–-] \s | \n           # behind a dash, at the start of a line
+      | \s [—–-] \s               # behind a dash
       | \s ["“]                     # where a quotation opens
     )
     [\s"'“‘«(\[*_•>-]* $
     """,
     regex.VERBOSE,
 )
-_NAME_BEFORE = regex.compile(r"""(?: ^ | [\s(“"-] ) ( \p{Lu} [\p{L}.’']* ) [ -] $""", regex.VERBOSE)
+_NAME_BEFORE = regex.compile(
+    r"""(?: ^ | [\s(“"-] ) ( \p{Lu} [\p{L}.’']* ) [ \n-] $""", regex.VERBOSE
+)
 _GLUED_BEFORE = regex.compile(r"[@\\#&$_=]$ | \w\.$ | //$ | ::$", regex.VERBOSE)
 _GLUED_AFTER = regex.compile(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::", regex.VERBOSE)
 _COMPOUND_BEFORE = regex.compile(r"(?: [^\W_]+ [-‑] )+ $", regex.VERBOSE)
@@ -83,10 +85,10 @@ class Setting:
         """Whether the word before or after, in the same sentence, has a capital as well."""
         text = self._text
         following = text[end : end + 2]
-        if len(following) == 2 and following[0] in " -" and following[1].isupper():
+        if len(following) == 2 and following[0] in " -\n" and following[1].isupper():
             return True
         before = text[max(0, start - 40) : start]
-        if not before or before[-1] not in " -":
+        if not before or before[-1] not in " -\n":
             return False
         word = _NAME_BEFORE.search(before)
         if word is None or word[1] in ("A", "I", "The"):
