@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -102,7 +102,7 @@ def _is_slip(match: re.Match[str], is_listed: bool) -> bool:
     if gap.count("\n") > 1 or (len(gap) > 1 and "\n" not in gap and not is_listed):
         return False
     if second.islower():
-        return len(first) > 1 or first.lower() == "a"
+        return first.lower() == "a" if len(first) == 1 else not first.isupper()
     return is_listed and first.islower() and second.istitle()
 
 
@@ -138,10 +138,17 @@ def _paragraphs(rule: Rule, prose: Prose) -> Iterator[Mark]:
         ((found[1], found[0]) for found in places.values() if len(found) == 2),
         key=lambda pair: pair[0].start,
     )
+    headings = [part.start for part in prose.document.of_kind(PartKind.HEADING)]
     for second, first in _joined(prose.text, pairs):
+        if _has_heading(headings, first.end, second.start):
+            continue  # a handbook says the same under each of its headings
         if prose.in_scope(rule.scope, second.start, second.end):
             place = Place(first.start, first.end, "it stands here first")
             yield Mark(second.start, second.end, related=(place,))
+
+
+def _has_heading(headings: list[int], start: int, end: int) -> bool:
+    return bisect_left(headings, start) < bisect_left(headings, end)
 
 
 def _joined(text: str, pairs: list[tuple[Part, Part]]) -> Iterator[tuple[Part, Part]]:

@@ -41,6 +41,8 @@ _CUT_MARK = regex.compile(
     r"\[ \s* \+? \s* \d+ \s+ (?: more\ )? (?: char(?:acter)? | word ) s? \s* \]? \s* $",
     regex.VERBOSE,
 )
+# A sentence may be cut behind a letter, a figure, a mark inside it; not behind a symbol.
+_ENDING = regex.compile(r"[\p{L}\p{M}\p{N}] [\p{P}%°$€£+]* $", regex.VERBOSE)
 _PHRASE = regex.compile(r"[\W_]* ( \p{L} [\p{L}’' ]{1,40} ) [\W_]*", regex.VERBOSE)
 
 
@@ -127,6 +129,9 @@ def _judge_end(words: _Words, prose: Prose, units: list[Span], *, is_closed: boo
     last = Span(units[-1].start, units[-1].start + len(whole))
     start = tail.sentence_start(text, last)
     sentence = text[start : last.end]
+    marker = _marker(words, sentence, start)
+    if marker is not None and len(sentence.split()) > 1:
+        return marker
     is_alone = start == last.start
     is_long = len(sentence.split()) >= _LONG
     is_expected = (
@@ -162,9 +167,9 @@ def _is_other_matter(
     """Whether the last unit is a row of figures, a title, a link, a signature."""
     last = units[-1]
     whole = prose.text[last.start : last.end].rstrip()
-    if sentence.isupper() or endings.is_tabular(whole) or endings.is_furniture(sentence):
+    if sentence.isupper() or endings.is_furniture(sentence) or not _ENDING.search(sentence):
         return True
-    if tail.is_verse(whole):
+    if endings.is_tabular(whole) or tail.is_list(whole):
         return True
     if (
         not is_title_allowed

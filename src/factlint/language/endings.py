@@ -169,6 +169,7 @@ _TABULAR = regex.compile(
       \b {_any("[0-9]+ one two three four five six seven eight nine ten")} \W*
     | \W* [*•·►▪‣●○§✓✔–—-] \s .*                            # items of a list
     | \W* (?: \d{{1,3}} | [a-z] | [ivx]+ ) [.)] \s .*
+    | \[ [^\[\]]+ \]: [^\n]*                               # the target of a Markdown link
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -191,8 +192,8 @@ def is_sign_off(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line stands around articles rather than in them."""
-    bare = line.strip()
-    if len(bare) > _LONGEST:
+    bare = " ".join(line.split()) if len(line) <= _LONGEST else ""
+    if not bare:
         return False
     return is_sign_off(bare) or any(
         pattern.fullmatch(bare) for pattern in (_CREDIT, _RIGHTS, _AUTHOR, _LINK, _BRACKETED)

@@ -86,10 +86,12 @@ def follows_links(text: str, units: list[Span]) -> bool:
     )
 
 
-def is_verse(unit: str) -> bool:
-    """Whether a paragraph is set in short lines: an address, a poll, a poem."""
+def is_list(unit: str) -> bool:
+    """Whether a paragraph is set line by line: an address, a poll, a poem, rows of figures."""
     lines = unit.splitlines()
-    return len(lines) > 2 and max(map(len, lines)) <= _SHORT
+    if len(lines) > 2 and max(map(len, lines)) <= _SHORT:
+        return True
+    return len(lines) > 1 and all(endings.is_tabular(line) for line in lines[-2:])
 
 
 def trails_off(line: str) -> bool:
