@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.options import add_lint_options, jobs_of, paths_of, settings_of, stdin_of
-from factlint.cli.speak import ProgressBar, say_notes
+from factlint.cli.speak import ProgressBar, say, say_notes
+from factlint.errors import ConfigError
 from factlint.model.finding import Finding
-from factlint.run.execute import execute, exit_code
+from factlint.reporters.characters import one_line
+from factlint.run.execute import INTERNAL, USAGE, Outcome, execute, exit_code
 from factlint.run.fixing import edits_of
 from factlint.run.mend import Mended, mend, read_file
+from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
 
 
@@ -33,38 +37,59 @@ def run(args: argparse.Namespace) -> int:
     outcome = execute(settings, paths, jobs=jobs_of(args), stdin=stdin, progress=bar)
     bar.close()
     say_notes(outcome, quiet=args.quiet)
-    by_path: dict[str, list[Finding]] = {}
+    left, is_written = _mend_all(outcome, settings, args, stdin)
+    code = exit_code(replace(outcome.run, findings=tuple(left)), args.fail_on or "never")
+    return code if is_written or code == INTERNAL else USAGE
+
+
+def _mend_all(
+    outcome: Outcome, settings: Settings, args: argparse.Namespace, stdin: tuple[str, bytes] | None
+) -> tuple[list[Finding], bool]:
+    """The findings that are left, and whether all files could be written."""
+    by_path: dict[str, list[Finding]] = {stdin[0]: []} if stdin is not None else {}
     for finding in outcome.run.findings:
         by_path.setdefault(finding.path, []).append(finding)
     left: list[Finding] = []
-    if stdin is not None:
-        by_path.setdefault(stdin[0], [])
+    done: set[str] = set()
+    is_written = True
     for path, findings in by_path.items():
-        is_stdin = stdin is not None and path == stdin[0]
-        data = stdin[1] if is_stdin and stdin is not None else read_file(path)
+        given = stdin[1] if stdin is not None and path == stdin[0] else None
+        if given is None and (real := os.path.realpath(path)) in done:
+            continue  # a link to a file that is mended already
+        data = read_file(path) if given is None else given
         mended = mend(path, data, findings, settings, unsafe=args.unsafe) if data else None
         _tell(mended, quiet=args.quiet)
         if args.diff:
             _show(mended)
-        elif is_stdin:
-            sys.stdout.buffer.write(mended.encoded if mended and mended.applied else data or b"")
+        elif given is not None:
+            sys.stdout.buffer.write(mended.encoded if mended and mended.applied else given)
         elif mended is not None and mended.after != mended.before:
-            write_atomically(Path(path), mended.encoded)
+            is_written &= _write(mended)
+            done.add(real)
         if mended is None or args.diff or mended.skipped:
             left.extend(findings)
         else:
             left.extend(item for item in findings if not edits_of([item], unsafe=args.unsafe))
-    return exit_code(replace(outcome.run, findings=tuple(left)), args.fail_on or "never")
+    return left, is_written
+
+
+def _write(mended: Mended) -> bool:
+    try:
+        write_atomically(Path(mended.path), mended.encoded)
+    except ConfigError as error:  # one file that cannot be written must not cost the others
+        say(str(error))
+        return False
+    return True
 
 
 def _tell(mended: Mended | None, *, quiet: bool) -> None:
     if mended is None:
         return
     for reason in mended.skipped:
-        print(f"factlint: {mended.path}: {reason}", file=sys.stderr)
+        say(f"{one_line(mended.path)}: {reason}")
     if mended.applied and not quiet:
         noun = "fix" if mended.applied == 1 else "fixes"
-        print(f"{mended.path}: {mended.applied} {noun}", file=sys.stderr)
+        say(f"{one_line(mended.path)}: {mended.applied} {noun}")
 
 
 def _show(mended: Mended | None) -> None:

@@ -22,7 +22,9 @@ from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Run
 from factlint.reporters import REPORTERS, html
 from factlint.reporters.base import RenderOptions
+from factlint.run.discover import literal_globs
 from factlint.run.execute import Outcome, execute, exit_code
+from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
 
 _FILES = {
@@ -51,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
     paths = paths_of(args, config)
     if not args.paths and not config.paths and Path("seeds").is_dir():
         paths = ["seeds"]
+    out = Path(args.out)
+    settings = _without(out, settings, paths)
     bar = ProgressBar(quiet=args.quiet)
     baseline = args.baseline or (config.baseline and str(config.root / config.baseline))
     outcome = execute(
@@ -63,7 +67,6 @@ def run(args: argparse.Namespace) -> int:
     )
     bar.close()
     say_notes(outcome, quiet=args.quiet)
-    out = Path(args.out)
     write_reports(outcome, out)
     if not args.quiet:
         counts = ", ".join(f"{count} {name}" for name, count in outcome.run.counts().items())
@@ -73,6 +76,15 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return exit_code(outcome.run, args.fail_on or "never")
+
+
+def _without(out: Path, settings: Settings, paths: list[str]) -> Settings:
+    """Settings under which an earlier report is no input of the next, unless it is named."""
+    config = settings.config
+    if any(Path(path).resolve().is_relative_to(out.resolve()) for path in paths):
+        return settings
+    exclude = (*config.exclude, *literal_globs(out, config.root))
+    return replace(settings, config=replace(config, exclude=exclude))
 
 
 def write_reports(outcome: Outcome, out: Path) -> None:
@@ -151,7 +163,8 @@ def _page_names(documents: tuple[DocumentSummary, ...]) -> Iterator[str]:
             name = f"{name}-{document.document}"
         slug = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
         if len(slug) > 100 or not slug:
-            slug = f"{slug[:80]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+            stored = name.encode(errors="surrogateescape")
+            slug = f"{slug[:80]}-{hashlib.sha256(stored).hexdigest()[:12]}"
         key = slug.casefold()
         used[key] = used.get(key, 0) + 1
         yield f"{slug}.html" if used[key] == 1 else f"{slug}~{used[key]}.html"

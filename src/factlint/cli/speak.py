@@ -58,7 +58,7 @@ def say_notes(outcome: Outcome, *, quiet: bool) -> None:
     if quiet:
         return
     for name in outcome.excluded:
-        say(f"{one_line(name)}: left out by 'exclude'")
+        say(f"{one_line(name)}: left out by the configuration")
     if outcome.files == 0 and not outcome.excluded and not outcome.run.failures:
         say("no file to read here")
     if outcome.gone:

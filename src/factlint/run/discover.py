@@ -127,6 +127,14 @@ def _is_glob(text: str) -> bool:
     return True
 
 
+def literal_globs(path: Path, root: Path) -> tuple[str, ...]:
+    """The glob that matches this path alone, where it lies below `root`; else none."""
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    if relative.split("/")[0] in ("..", "."):
+        return ()
+    return ("/" + re.sub(r"[\\*?\[\]!# ]", r"\\\g<0>", relative),)
+
+
 def matches(spec: Any, path: Path, root: Path, *, is_folder: bool = False) -> bool:
     """Whether a path, taken from `root`, matches."""
     relative = os.path.relpath(path, root).replace(os.sep, "/")

@@ -12,7 +12,7 @@ from factlint.model.finding import Finding, Severity
 from factlint.model.rule import Rule
 from factlint.model.run import Failure, RuleInfo, Run
 from factlint.run.baseline import compare, read_baseline
-from factlint.run.discover import discover, shown
+from factlint.run.discover import discover, literal_globs, shown
 from factlint.run.lint import FileResult, lint_bytes
 from factlint.run.mapper import map_files
 from factlint.run.select import is_own_wanted
@@ -50,7 +50,9 @@ def execute(
     """Lint these paths (and what came by standard input, as name and bytes)."""
     config = settings.config
     entries = read_baseline(baseline) if baseline is not None else []
-    discovered = discover(paths, config.exclude, config.root)
+    # The list of accepted words is no text to check, not even when a hook names it.
+    exclude = (*config.exclude, *literal_globs(config.root / config.words, config.root))
+    discovered = discover(paths, exclude, config.root)
     total = FileResult(failures=list(discovered.failures))
     if stdin is not None:
         _add(total, lint_bytes(*stdin, settings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factlint.model.finding import Finding, Safety
@@ -30,13 +30,22 @@ def edits_of(findings: Iterable[Finding], *, unsafe: bool) -> list[Edit]:
     ]
 
 
-def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """The text with these edits; of two that overlap the first is kept."""
-    pieces: list[str] = []
+def compatible(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in order; of two that overlap or are the same the first is kept."""
+    kept: list[Edit] = []
     position = 0
     for edit in sorted(set(edits)):
-        if edit.start < position:
-            continue
+        if edit.start >= position:
+            kept.append(edit)
+            position = edit.end
+    return kept
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with those of these edits that are compatible."""
+    pieces: list[str] = []
+    position = 0
+    for edit in compatible(edits):
         pieces += [text[position : edit.start], edit.text]
         position = edit.end
     pieces.append(text[position:])

@@ -11,7 +11,7 @@ from factlint.model.document import Document
 from factlint.model.finding import Finding
 from factlint.readers import read
 from factlint.readers.decode import decode
-from factlint.run.fixing import apply_edits, edits_of
+from factlint.run.fixing import apply_edits, compatible, edits_of
 from factlint.run.settings import Settings
 
 
@@ -41,8 +41,10 @@ def mend(
         return _skip(path, "has an encoding that had to be guessed; its fixes are not applied")
     if any(finding.document is not None for finding in findings):
         after, applied, skipped = _mend_records(path, decoded.text, findings, settings, unsafe)
+    elif not _still_there(decoded.text, findings):
+        return _skip(path, "has changed since it was checked; its fixes are not applied")
     else:
-        after, applied, skipped = apply_edits(decoded.text, edits), len(edits), ()
+        after, applied, skipped = apply_edits(decoded.text, edits), len(compatible(edits)), ()
     mark = _byte_order_mark(data)
     try:
         encoded = mark + after.encode(_codec(decoded.encoding, mark))
@@ -89,21 +91,21 @@ def _mend_records(
         if not isinstance(document, Document):
             continue
         own = by_document.get(document.name, [])
-        edits = len(edits_of(own, unsafe=unsafe))
-        if not edits:
+        if not edits_of(own, unsafe=unsafe):
             continue
         mended = _mend_line(lines[number], document, own, unsafe)
         if mended is None:
             skipped.append(f"line {number + 1}: its JSON cannot be written back as it was")
             continue
-        lines[number] = mended
-        applied += edits
+        lines[number], fixes = mended
+        applied += fixes
     return "\n".join(lines), applied, tuple(skipped)
 
 
 def _mend_line(
     line: str, document: Document, findings: Sequence[Finding], unsafe: bool
-) -> str | None:
+) -> tuple[str, int] | None:
+    """The line with its fixes, and how many; None where it cannot be written back as it was."""
     body = line.rstrip("\r")
     record = json.loads(body)
     style = next(
@@ -117,15 +119,26 @@ def _mend_line(
     )
     if style is None:
         return None
+    applied = 0
     for field in document.fields:
         edits = edits_of((item for item in findings if item.part == field.key), unsafe=unsafe)
         if not edits:
             continue
-        if not isinstance(record.get(field.key), str):
+        value = record.get(field.key)
+        if not isinstance(value, str) or not _still_there(
+            value, [item for item in findings if item.part == field.key]
+        ):
             return None
-        record[field.key] = apply_edits(record[field.key], edits)
+        record[field.key] = apply_edits(value, edits)
+        applied += len(compatible(edits))
     ascii_only, separators = style
-    return json.dumps(record, ensure_ascii=ascii_only, separators=separators) + line[len(body) :]
+    mended = json.dumps(record, ensure_ascii=ascii_only, separators=separators)
+    return mended + line[len(body) :], applied
+
+
+def _still_there(text: str, findings: Sequence[Finding]) -> bool:
+    """Whether a text still has what was found in it, each at its place."""
+    return all(text[item.start : item.end] == item.found for item in findings if item.fixes)
 
 
 def read_file(path: str) -> bytes | None:
