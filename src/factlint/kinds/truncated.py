@@ -33,8 +33,10 @@ runs_on_silence = True
 # From so many words on, one sentence without an end is no title and no note.
 _LONG = 12
 _QUOTES = "\"'“‘«(["
-# The zipf frequency of words that a last word is not likely to be.
+# The zipf frequency of words that a last word is not likely to be, and of those that it is not
+# if it begins a frequent word.
 _RARE = 1.5
+_SELDOM = 2.6
 _VOWEL = regex.compile(r"[aeiouyàâäæéèêëîïôöœùûüÿ\P{Latin}]", regex.IGNORECASE)
 _SHORT_FORMS = frozenset("Mr Mrs Ms Dr St Jr Sr Mt Ft Ltd Bhd Ph".split())
 _CUT_MARK = regex.compile(
@@ -201,13 +203,15 @@ def _is_cut_off(prose: Prose, token: str, end: int) -> bool:
         return False
     if prose.words.places.get(word, [end])[0] < end - len(word):
         return False
+    if word[0].isupper() and not _VOWEL.search(word):
+        return word not in _SHORT_FORMS
     lexicon = load()
-    if word.islower():
-        if lexicon.zipf(word) <= _RARE:
-            return True
-    elif not _VOWEL.search(word) and word not in _SHORT_FORMS:
+    frequency = lexicon.zipf(word.lower())
+    if word.islower() and frequency <= _RARE:
         return True
-    return len(word) > 2 and not lexicon.known(word.lower()) and _begins_another(prose, word)
+    if len(word) < 3 or frequency > _SELDOM:
+        return False
+    return lexicon.begins(word.lower()) or _begins_another(prose, word)
 
 
 def _begins_another(prose: Prose, word: str) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import mmap
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -69,7 +69,8 @@ class Lexicon:
         if form != FORM:
             raise ConfigError("The word list has an unknown form. Run `python hatch_build.py`.")
         self._data = data
-        self._sorts: dict[str, Sort] = {}
+        self._clean: set[str] = set()
+        self._doubts: dict[str, Sort] = {}
 
     def known(self, word: str) -> bool:
         """Whether the word is one; a known misspelling is none."""
@@ -93,14 +94,10 @@ class Lexicon:
             if len(entry) > 1:
                 yield word.decode(), tuple(entry[1:].decode().split("|"))
 
-    def sort(self, word: str) -> Sort:
-        """What is to be said of a word as written, with its capitals and apostrophes."""
-        sort = self._sorts.get(word)
-        if sort is None:
-            if len(self._sorts) >= _MEMO_SIZE:
-                self._sorts.clear()
-            sort = self._sorts[word] = self._sort_of(word)
-        return sort
+    def doubtful(self, words: Iterable[str], sort: Sort) -> list[str]:
+        """Those of the words, as written, of which this is to be said; in their order."""
+        clean = self._clean
+        return [word for word in words if word not in clean and self._sort(word) is sort]
 
     def listed(self, word: str) -> tuple[Listed, ...]:
         """The known misspellings in a word as written: itself, or the humps of an identifier."""
@@ -129,6 +126,14 @@ class Lexicon:
         ]
         return found if distance < 2 else found + self._two_away(word, {n.word for n in found})
 
+    def begins(self, beginning: str) -> bool:
+        """Whether a frequent word begins so and goes on."""
+        return any(
+            word.startswith(beginning)
+            for length in range(len(beginning) + 1, len(beginning) + _LONGEST // 2)
+            for word in self._frequent(beginning[0], length)
+        )
+
     def _entry(self, word: str) -> bytes | None:
         """The class and the corrections of a word; None where the lexicon does not hold it."""
         key = word.encode()
@@ -140,13 +145,25 @@ class Lexicon:
         place += len(key) + 2
         return bucket[place : bucket.index(b"\n", place)]
 
-    def _sort_of(self, word: str) -> Sort:
+    def _sort(self, word: str) -> Sort:
+        """What is to be said of a word; remembers, as most words of a text are common and clean."""
+        sort = self._doubts.get(word)
+        if sort is not None:
+            return sort
         if self.listed(word):
-            return Sort.LISTED
-        folded = fold(word)
-        if not folded.isalpha() or self.known(folded):
-            return Sort.CLEAN
-        return Sort.UNKNOWN
+            sort = Sort.LISTED
+        else:
+            folded = fold(word)
+            is_known = not folded.isalpha() or self.known(folded)
+            sort = Sort.CLEAN if is_known else Sort.UNKNOWN
+        if len(self._clean) + len(self._doubts) >= _MEMO_SIZE:
+            self._clean.clear()
+            self._doubts.clear()
+        if sort is Sort.CLEAN:
+            self._clean.add(word)
+        else:
+            self._doubts[word] = sort
+        return sort
 
     def _two_away(self, word: str, without: set[str]) -> list[Neighbour]:
         # Here because only a word that nobody knows needs it, and loading it takes 10 ms.
