@@ -76,6 +76,8 @@ _INTRODUCED = re.compile(
     """,
     re.VERBOSE,
 )
+_BESIDE_CAPITALS = re.compile(r"[A-Z]\w*\s(?:of\s|of\sthe\s)?$")
+_CAPITAL_NEXT = re.compile(r"\s[A-Z]|\sand\s[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,10 @@ def _given_names(articles: list[Article], ruleset: RuleSet) -> Iterator[Row]:
 
 
 def _places(articles: list[Article], ruleset: RuleSet) -> Iterator[Row]:
-    """One mention of a place that an article names three times takes another listed form."""
+    """One mention of a place that an article names three times takes another listed form.
+
+    Mentions beside another capitalised word are left out: they may be names of organisations.
+    """
     rule = next(rule for rule in ruleset.rules if rule.id == "places/variant-forms")
     other = {form: group for group in rule.params["groups"] for form in group}
     counts: Counter[tuple[str, str]] = Counter()
@@ -266,7 +271,12 @@ def _places(articles: list[Article], ruleset: RuleSet) -> Iterator[Row]:
         for form, group in other.items():
             if article.body.count(form) < 3:
                 continue
-            places = _places_of(form, article.body)
+            places = [
+                place
+                for place in _places_of(form, article.body)
+                if not _BESIDE_CAPITALS.search(article.body[max(0, place - 20) : place])
+                and not _CAPITAL_NEXT.match(article.body, place + len(form))
+            ]
             if len(places) < 3:
                 continue
             place = places[_number(article.name, form) % len(places)]

@@ -9,11 +9,11 @@ from factlint.language.names import Names, Token
 
 
 def bare(text: str) -> str:
-    """The letters without their accents, in lower case."""
-    if text.isascii():
+    """The letters without accents, hyphens and apostrophes, in lower case."""
+    if text.isalpha() and text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return "".join(char for char in plain if char.isalpha())
 
 
 def dropped(names: Names, shortest: int) -> Iterator[tuple[list[Token], list[Token]]]:
@@ -29,7 +29,7 @@ def dropped(names: Names, shortest: int) -> Iterator[tuple[list[Token], list[Tok
         return
     for text in names.forms:
         if text.isascii() and not text.isupper():
-            for other in accented.get(text.lower(), ()):
+            for other in accented.get(bare(text), ()):
                 if len(other) == len(text):
                     yield _by_count(names, text, other)
 
