@@ -11,6 +11,7 @@ from factlint.engine.own_rules import OWN_RULES
 from factlint.errors import UsageError
 from factlint.model.rule import Example, ExampleSort, Rule
 from factlint.ruleset.packs import load_packs
+from factlint.run.settings import rule_paths
 from factlint.version import VERSION
 
 
@@ -25,9 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the explanation."""
     config = config_of(args)
-    packs = load_packs(
-        [config.root / name for name in config.rules], VERSION, builtin=config.default_rules
-    )
+    packs = load_packs(rule_paths(config), VERSION, builtin=config.default_rules)
     rules = {rule.id: rule for rule in packs.rules} | OWN_RULES
     by_alias = {alias: rule for rule in packs.rules for alias in rule.aliases}
     rule = rules.get(args.rule) or by_alias.get(args.rule)

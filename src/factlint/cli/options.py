@@ -13,7 +13,7 @@ from typing import Any
 
 from factlint.errors import ConfigError, UsageError
 from factlint.model.finding import Confidence, Severity
-from factlint.run.config import FAIL_ON, LANGS, Config, load_config
+from factlint.run.config import FAIL_ON, LANGS, Config, check_fields, load_config
 from factlint.run.select import split
 from factlint.run.settings import Settings, make_settings
 
@@ -183,7 +183,9 @@ def _fields(text: str) -> dict[str, str]:
     for name, _, key in pairs:
         if not name or not key:
             raise ConfigError(f"--fields {text}: expected pairs such as headline=title,body=text")
-    return {name: key for name, _, key in pairs}
+    table = {name: key for name, _, key in pairs}
+    check_fields(f"--fields {text}", table)
+    return table
 
 
 def _positive(text: str) -> int:

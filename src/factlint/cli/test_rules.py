@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.ruleset.packs import load_packs
+from factlint.run.settings import rule_paths
 from factlint.run.trial import try_rules
 from factlint.version import VERSION
 
@@ -26,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     config = config_of(args)
     if args.paths:
         config = replace(config, default_rules=False, rules=())
-    roots = [Path(path) for path in args.paths] or [config.root / name for name in config.rules]
+    roots = [Path(path) for path in args.paths] or rule_paths(config)
     packs = load_packs(roots, VERSION, builtin=config.default_rules)
     for error in packs.errors:
         print(f"factlint: {error}", file=sys.stderr)

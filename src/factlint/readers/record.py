@@ -28,6 +28,9 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "body": ("body", "text", "paragraphs"),
     "references": ("references",),
 }
+ROLES = tuple(_ALIASES)
+"""What the values of a record may be to the article; a configuration may name their keys."""
+
 _TOP = {
     "headline": PartKind.HEADLINE,
     "deck": PartKind.DECK,

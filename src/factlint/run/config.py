@@ -139,6 +139,8 @@ def _value(file: Path, key: str, value: Any) -> Any:
             raise wrong("a table of words")
         if key == "severity":
             _check_severities(file, value)
+        else:
+            check_fields(f"{file.as_posix()}: fields", value)
         return dict(value)
     if key == "min-severity":
         return _one_of(value, Severity, wrong)
@@ -177,6 +179,16 @@ def _one_of(value: Any, kind: Any, wrong: Any) -> Any:
 
 def _is_words(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+
+
+def check_fields(where: str, table: Mapping[str, str]) -> None:
+    """ConfigError for a name that no part of a JSON record has."""
+    # Imported here: few projects name fields, and readers take time to import.
+    from factlint.readers.record import ROLES
+
+    for role in table:
+        if role not in ROLES:
+            raise ConfigError(f"{where}: unknown '{role}'; expected one of {', '.join(ROLES)}")
 
 
 def _check_severities(file: Path, table: Mapping[str, str]) -> None:

@@ -122,8 +122,10 @@ def _words(config: Config) -> frozenset[str]:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError:
         return frozenset()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path.as_posix()}: cannot be read: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path.as_posix()}: is not UTF-8") from error
     words = (line.partition("#")[0].strip() for line in lines)
     return frozenset(word.casefold() for word in words if word)
 
