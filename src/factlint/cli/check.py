@@ -22,6 +22,7 @@ from factlint.cli.speak import ProgressBar, print_report, say, say_notes
 from factlint.errors import ConfigError
 from factlint.reporters import REPORTERS
 from factlint.reporters.base import RenderOptions
+from factlint.reporters.wording import count
 from factlint.run.execute import INTERNAL, USAGE, Outcome, execute, exit_code
 from factlint.run.write import write_atomically
 
@@ -91,11 +92,11 @@ def _say_statistics(outcome: Outcome, replaced: list[str]) -> None:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
     words = sum(document.words for document in outcome.run.documents)
     print(
-        f"{len(outcome.run.documents)} documents, {words} words,"
-        f" {len(outcome.run.findings)} findings, {outcome.run.hidden} silenced",
+        f"{count(len(outcome.run.documents), 'document')}, {count(words, 'word')},"
+        f" {count(len(outcome.run.findings), 'finding')}, {outcome.run.hidden} silenced",
         file=sys.stderr,
     )
-    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        print(f"{count:6} {rule}", file=sys.stderr)
+    for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{number:6} {rule}", file=sys.stderr)
     for rule in replaced:
         print(f"replaced by a later pack: {rule}", file=sys.stderr)
