@@ -58,6 +58,7 @@ _SIGN_OFF = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_BEFORE_CREDIT = regex.compile(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
 _MOST_LINES = 14
 
 
@@ -289,6 +290,8 @@ def _take_sign_off(text: str, header: Header) -> None:
                 break
         if match is None or match.end() != end or match.start() <= start:
             return
+        if match["credit"] and not _BEFORE_CREDIT.search(text[floor : match.start()]):
+            return  # "thought to have been written by …" is a sentence
         low = _trim(text, match.start(), end)[0]
         names = names_of(match[0].partition(" by ")[2]) if match["credit"] else ()
         kind = PartKind.BYLINE if names else PartKind.METADATA
