@@ -18,7 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 TARGET = ROOT / "src" / "factlint" / "data" / "lexicon.bin"
 TERMS = ROOT / "src" / "factlint" / "data" / "terms.txt"
-FORM = b"factlint lexicon 1\n\0"
+FORM = b"factlint lexicon 2\n\0"
 BUCKETS = 65536
 
 
@@ -54,16 +54,17 @@ def pack(zipf: Mapping[str, float], misspellings: Mapping[str, tuple[str, ...]])
     lines = b"".join(chunks)
     start = struct.calcsize("<20s3I")
     offsets = (start, start + len(index), start + len(index) + len(lines))
-    near = _near_words(word for word in zipf if word not in misspellings and zipf[word] >= 3.0)
+    near = _near_words({word: zipf[word] for word in zipf.keys() - misspellings.keys()})
     return struct.pack("<20s3I", FORM, *offsets) + index + lines + near
 
 
-def _near_words(words: Iterable[str]) -> bytes:
-    """Frequent words by their first letter and their length."""
+def _near_words(zipf: Mapping[str, float]) -> bytes:
+    """Words by their first letter, their length and whether they are frequent or less so."""
     groups: dict[str, list[str]] = {}
-    for word in sorted(words):
+    for word in sorted(word for word, value in zipf.items() if value >= 2.0):
         if word.isascii() and word.isalpha():
-            groups.setdefault(f"{word[0]}{len(word)}", []).append(word)
+            rank = "+" if zipf[word] >= 3.0 else "-"
+            groups.setdefault(f"{word[0]}{len(word)}{rank}", []).append(word)
     lines = (f"{key}\t{' '.join(words)}\n" for key, words in sorted(groups.items()))
     return ("\n" + "".join(lines)).encode()
 

@@ -59,12 +59,11 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[tuple[int, str]]]:
     """The unknown words that could be slips, folded, with their places and written forms."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for word, places in prose.words.places.items():
-        if words.sort(word) is not Sort.UNKNOWN or not word[1:].islower():
-            continue
+    places = prose.words.places
+    for word in words.doubtful(places, Sort.UNKNOWN):
         folded = fold(word)
-        if SHORTEST <= len(folded) <= _LONGEST and folded.isascii():
-            found.setdefault(folded, []).extend((place, word) for place in places)
+        if SHORTEST <= len(folded) <= _LONGEST and word[1:].islower() and folded.isascii():
+            found.setdefault(folded, []).extend((place, word) for place in places[word])
     return found
 
 

@@ -10,7 +10,7 @@ from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import lexicon
 from factlint.language.correct import ranked
 from factlint.language.exceptions import Exceptions
-from factlint.language.lexicon import Lexicon, Listed, Sort
+from factlint.language.lexicon import Listed, Sort
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
 from factlint.model.document import PartKind
@@ -44,9 +44,13 @@ runs_on_silence = True
 
 _RESERVED = ("known-misspellings", "match-case", "unless")
 _CODE = Scope((PartKind.CODE,), ())
-_SHORTEST_IN_CODE = 5
 _MOST_FIXES = 3
+_SHORTEST_IN_CODE = 5
+_SHORTEST_PIECE = 5  # of a hyphenated compound
+_SHORTEST_SHOUTED = 5
+_LONG = 8
 _HUMPS = 3  # with fewer capitals, it may be a brand: GameBoy, SysteMed
+_NAMES_BEGIN = 2.0  # from this frequency on, a listed misspelling with a capital may be a name
 
 
 class _Certainty(TypedDict):
@@ -55,7 +59,6 @@ class _Certainty(TypedDict):
     safety: Safety
 
 
-# A program may use a name as it is, slip and all.
 _IN_CODE = _Certainty(verdict=Verdict.UNSURE, confidence=Confidence.MEDIUM, safety=Safety.UNSAFE)
 
 
@@ -74,7 +77,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         if (rights := _pairs(rule)[hit.key])
     ]
     if rule.params.get("known-misspellings"):
-        marks += _known(rule, prose)
+        marks += _KnownMisspellings(rule, prose).marks()
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not _exceptions(rule).cover(prose.text, mark.start, mark.end):
             yield mark
@@ -109,58 +112,80 @@ def _as_written(found: str, rights: Sequence[str]) -> tuple[str, ...]:
     return tuple(carry_case(found, right) for right in rights)
 
 
-def _known(rule: Rule, prose: Prose) -> Iterator[Mark]:
-    """The known misspellings in a document: work for each distinct word, not for each word."""
-    words = lexicon.load()
-    setting = Setting(prose, words)
-    for word, places in prose.words.places.items():
-        if words.sort(word) is not Sort.LISTED:
-            continue
-        is_identifier = not (word[1:].islower() or word.isupper())
-        is_brand = is_identifier and sum(map(str.isupper, word)) < _HUMPS
-        for listed in words.listed(word):
-            found = word[listed.start : listed.end]
-            rights = ranked(found.lower(), listed.corrections, words)[:_MOST_FIXES]
-            fixes = _as_written(found, rights)
-            for place in places:
-                start, end = place + listed.start, place + listed.end
-                if not prose.in_scope(rule.scope, start, end):
-                    continue
-                is_code = prose.in_scope(_CODE, start, end)
-                if is_code or (
-                    is_identifier
-                    and not (is_brand and not setting.is_glued(place, place + len(word)))
-                ):
-                    if len(found) >= _SHORTEST_IN_CODE and not any(" " in fix for fix in fixes):
-                        yield Mark(start, end, fixes=fixes, **_IN_CODE)
-                elif not is_identifier and _is_slip(prose, setting, words, listed, start, end):
-                    yield Mark(start, end, fixes=fixes)
+class _KnownMisspellings:
+    """The lexicon's list in one document: work for each distinct word, not for each word."""
+
+    def __init__(self, rule: Rule, prose: Prose) -> None:
+        self._scope = rule.scope
+        self._prose = prose
+        self._lexicon = lexicon.load()
+        self._setting = Setting(prose, self._lexicon)
+
+    def marks(self) -> Iterator[Mark]:
+        """A mark for each misspelling that is one where it stands; in no order."""
+        places = self._prose.words.places
+        for word in self._lexicon.doubtful(places, Sort.LISTED):
+            for listed in self._lexicon.listed(word):
+                found = word[listed.start : listed.end]
+                rights = ranked(found.lower(), listed.corrections, self._lexicon)
+                fixes = _as_written(found, rights[:_MOST_FIXES])
+                for place in places[word]:
+                    mark = self._mark(word, place, listed, fixes)
+                    if mark is not None:
+                        yield mark
+
+    def _mark(self, word: str, place: int, listed: Listed, fixes: tuple[str, ...]) -> Mark | None:
+        start, end = place + listed.start, place + listed.end
+        if not self._prose.in_scope(self._scope, start, end):
+            return None
+        if self._is_program(word, place):
+            # A program may use a name as it is, slip and all.
+            is_likely = end - start >= _SHORTEST_IN_CODE and not any(" " in fix for fix in fixes)
+            return Mark(start, end, fixes=fixes, **_IN_CODE) if is_likely else None
+        if _is_camel(word) or not self._is_slip(listed, start, end):
+            return None
+        return Mark(start, end, fixes=fixes)
+
+    def _is_program(self, word: str, place: int) -> bool:
+        """Whether the word stands in code or is an identifier, and no brand such as GameBoy."""
+        end = place + len(word)
+        if self._prose.in_scope(_CODE, place, end):
+            return True
+        return _is_camel(word) and (
+            sum(map(str.isupper, word)) >= _HUMPS or self._setting.is_glued(place, end)
+        )
+
+    def _is_slip(self, listed: Listed, start: int, end: int) -> bool:
+        """Whether it is one here, and no name, foreign word, dialect or piece of a path."""
+        text, setting = self._prose.text, self._setting
+        if setting.is_glued(start, end) or text[end : end + 1] in ("'", "’"):
+            return False
+        compound = setting.joined(start, end)
+        if compound and (self._lexicon.known(compound) or end - start < _SHORTEST_PIECE):
+            return False
+        if not setting.is_english(start):
+            return False
+        capital = setting.capital(start, text[start:end])
+        return capital is Capital.NONE or not self._is_name(listed, start, end, capital)
+
+    def _is_name(self, listed: Listed, start: int, end: int, capital: Capital) -> bool:
+        """Whether a word with a capital is rather a name; `zipf` is 0 where it is in no list."""
+        found = self._prose.text[start:end]
+        zipf = self._lexicon.zipf(found.lower())
+        is_beside_name = self._setting.is_beside_name(start, end)
+        if listed.corrections[0][0].isupper() and not found.isupper():
+            return zipf >= _NAMES_BEGIN and is_beside_name
+        if found.isupper():
+            is_usual = zipf >= _NAMES_BEGIN if capital is Capital.SHOUTED else zipf > 0
+            return is_usual or len(found) < _SHORTEST_SHOUTED
+        is_rare = zipf == 0 and len(found) >= _LONG
+        if is_beside_name and capital is not Capital.TITLE and not is_rare:
+            return True
+        is_repeated = self._prose.words.folded[found.lower()] > 1
+        if capital is Capital.OPENING:
+            return zipf >= _NAMES_BEGIN and is_repeated
+        return zipf > 0 or is_repeated
 
 
-def _is_slip(
-    prose: Prose, setting: Setting, words: Lexicon, listed: Listed, start: int, end: int
-) -> bool:
-    """Whether a listed misspelling is one here: not a name, a foreign word, a piece of a path."""
-    found = prose.text[start:end]
-    if setting.is_glued(start, end) or prose.text[end : end + 1] in ("'", "’"):
-        return False
-    compound = setting.joined(start, end)
-    if compound and (words.known(compound) or len(found) < 5):
-        return False
-    if not setting.is_english(start):
-        return False
-    capital = setting.capital(start, found)
-    zipf = words.zipf(found.lower())
-    if capital is Capital.NONE:
-        return True
-    if listed.corrections[0][0].isupper() and not (found.isupper() and len(found) < 6):
-        return zipf < 2.0 or not setting.is_beside_name(start, end)
-    is_repeated = prose.words.folded[found.lower()] > 1
-    if found.isupper():
-        return len(found) > 4 and zipf < (2.0 if capital is Capital.SHOUTED else 0.1)
-    is_rare = zipf == 0 and len(found) > 7
-    if setting.is_beside_name(start, end) and capital is not Capital.TITLE and not is_rare:
-        return False
-    if capital is Capital.OPENING:
-        return zipf < 2.0 or not is_repeated
-    return zipf == 0 and not is_repeated
+def _is_camel(word: str) -> bool:
+    return not (word[1:].islower() or word.isupper())

@@ -7,7 +7,8 @@ The file is made by `hatch_build.py`. It is mapped into memory and never parsed 
 - the lines: each bucket is a line end and the lines `word TAB class corrections` of the words
   whose CRC-32 ends in the bucket's number. The class is one character, `0` + ten times the zipf
   frequency; a word with corrections (joined by `|`) is a known misspelling;
-- the near words: frequent words, as lines `letter length TAB word word …`.
+- the near words: those that other words may be slips of, as lines `letter length rank TAB word
+  word …`; the rank is `+` from a zipf frequency of 3 on, `-` from 2 on.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from zlib import crc32
 
 from factlint.errors import ConfigError
 
-FORM = b"factlint lexicon 1\n\0"
+FORM = b"factlint lexicon 2\n\0"
 FILE = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
 
 _HEADER = struct.Struct("<20s3I")
@@ -71,6 +72,7 @@ class Lexicon:
         self._data = data
         self._clean: set[str] = set()
         self._doubts: dict[str, Sort] = {}
+        self._groups: dict[str, frozenset[str]] = {}
 
     def known(self, word: str) -> bool:
         """Whether the word is one; a known misspelling is none."""
@@ -101,7 +103,7 @@ class Lexicon:
 
     def listed(self, word: str) -> tuple[Listed, ...]:
         """The known misspellings in a word as written: itself, or the humps of an identifier."""
-        if word[1:].islower() or word.isupper():
+        if not _is_camel(word):
             folded = fold(word)
             corrections = self.corrections(folded)
             return (Listed(0, len(folded), corrections),) if corrections else ()
@@ -112,26 +114,28 @@ class Lexicon:
         )
 
     def neighbours(self, word: str, distance: int) -> list[Neighbour]:
-        """Words whose frequency is known within one edit, or (distance 2) frequent ones within two.
+        """Words from a zipf frequency of 2 on within one edit; at distance 2 from 3 on, within two.
 
         An edit puts in, drops or changes one letter, or swaps two adjacent ones. At distance 2
         only words with the same first letter are looked at.
         """
-        if len(word) > _LONGEST:
+        if not 1 < len(word) <= _LONGEST:
             return []
-        found = [
-            Neighbour(other, zipf, 1)
-            for other in sorted(edits(word))
-            if (zipf := self.zipf(other)) > 0 and self.known(other)
-        ]
-        return found if distance < 2 else found + self._two_away(word, {n.word for n in found})
+        near_by = edits(word)
+        found = {other for other in near_by if other[0] != word[0] and self.zipf(other) >= 2}
+        for length in range(len(word) - 1, len(word) + 2):
+            found |= near_by & self._group(word[0], length, "+")
+            found |= near_by & self._group(word[0], length, "-")
+        ones = [Neighbour(other, self.zipf(other), 1) for other in sorted(found)]
+        ones = [near for near in ones if self.known(near.word)]
+        return ones if distance < 2 else ones + self._two_away(word, near_by)
 
     def begins(self, beginning: str) -> bool:
         """Whether a frequent word begins so and goes on."""
         return any(
             word.startswith(beginning)
-            for length in range(len(beginning) + 1, len(beginning) + _LONGEST // 2)
-            for word in self._frequent(beginning[0], length)
+            for length in range(len(beginning) + 1, _LONGEST + 1)
+            for word in self._group(beginning[0], length, "+")
         )
 
     def _entry(self, word: str) -> bytes | None:
@@ -150,12 +154,12 @@ class Lexicon:
         sort = self._doubts.get(word)
         if sort is not None:
             return sort
-        if self.listed(word):
+        folded = fold(word)
+        entry = self._entry(folded)
+        if self.listed(word) if _is_camel(word) else entry is not None and len(entry) > 1:
             sort = Sort.LISTED
         else:
-            folded = fold(word)
-            is_known = not folded.isalpha() or self.known(folded)
-            sort = Sort.CLEAN if is_known else Sort.UNKNOWN
+            sort = Sort.CLEAN if entry is not None or not folded.isalpha() else Sort.UNKNOWN
         if len(self._clean) + len(self._doubts) >= _MEMO_SIZE:
             self._clean.clear()
             self._doubts.clear()
@@ -165,24 +169,35 @@ class Lexicon:
             self._doubts[word] = sort
         return sort
 
-    def _two_away(self, word: str, without: set[str]) -> list[Neighbour]:
+    def _two_away(self, word: str, near_by: set[str]) -> list[Neighbour]:
         # Here because only a word that nobody knows needs it, and loading it takes 10 ms.
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
-        return [
-            Neighbour(other, self.zipf(other), 2)
-            for length in range(len(word) - 2, len(word) + 3)
-            for other in self._frequent(word[0], length)
-            if other not in without and OSA.distance(word, other, score_cutoff=2) == 2
-        ]
+        found: list[str] = []
+        for length in range(len(word) - 2, len(word) + 3):
+            group = sorted(self._group(word[0], length, "+") - near_by)
+            hits = extract(word, group, scorer=OSA.distance, score_cutoff=2, limit=None)
+            found.extend(other for other, _, _ in hits)
+        return [Neighbour(other, self.zipf(other), 2) for other in sorted(found)]
 
-    def _frequent(self, letter: str, length: int) -> list[str]:
-        key = f"\n{letter}{length}\t".encode()
-        start = self._data.find(key, self._near)
-        if start < 0:
-            return []
-        start += len(key)
-        return self._data[start : self._data.find(b"\n", start)].decode().split(" ")
+    def _group(self, letter: str, length: int, rank: str) -> frozenset[str]:
+        key = f"{letter}{length}{rank}"
+        group = self._groups.get(key)
+        if group is None:
+            start = self._data.find(f"\n{key}\t".encode(), self._near)
+            if start < 0:
+                group = frozenset()
+            else:
+                start += len(key) + 2
+                line = self._data[start : self._data.find(b"\n", start)]
+                group = frozenset(line.decode().split(" "))
+            self._groups[key] = group
+        return group
+
+
+def _is_camel(word: str) -> bool:
+    return not (word[1:].islower() or word.isupper())
 
 
 def fold(word: str) -> str:
