@@ -100,6 +100,9 @@ TWO_NAMES = {
     "Rahami fled. Rahami was found.",
     "a spelling with a hyphen": "The Exim bank lent. The Exim bank gained. So said Ex-Im.",
     "an author of a reference": "Intel paid. Intel gained. The drug fails (Insel, 2009).",
+    "British and American spelling": "The World Trade Organisation met. The Organisation rose. "
+    "So said the Health Organization.",
+    "short words with capitals": "The LRUCache is full. The LRUCache grew. An LFUCache too.",
     "capital letters": "GONZALES SPEAKS. Ana Gonzalez spoke. Gonzalez left.",
     "an address": "See gonzales.example and @Gonzales. Ana Gonzalez spoke. Gonzalez left.",
 }
@@ -126,6 +129,18 @@ def test_another_language_is_left_alone(found):
 
 def test_a_spelling_used_as_often_as_the_other_decides_nothing(found):
     assert found("misspelled-again", "Ana Gonzalez spoke. Mr Gonzales left.") == []
+
+
+def test_a_long_text_has_many_people(found):
+    text = f"Boris Johnson spoke. Mr Johnson left. {FILLER * 90}Mr Johnston came."
+    assert found("misspelled-again", text) == []
+    near = f"Boris Johnson spoke. Mr Johnson left. {FILLER * 9}Mr Johnston came."
+    assert [item.found for item in found("misspelled-again", near)] == ["Johnston"]
+
+
+def test_words_on_both_sides_of_markup_are_no_name(found):
+    page = "<p>The Family met. The Family left.</p><p>The Family<b></b>x stayed.</p>"
+    assert found("misspelled-again", html=f"<article>{page}</article>") == []
 
 
 # --- accents ----------------------------------------------------------------------------------

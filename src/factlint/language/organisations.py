@@ -19,9 +19,28 @@ ORGANISATION_WORDS = frozenset(
     treaty tribune trust tv union university utd
     """.split()
 )
+# British and American spellings, and abbreviations, of one word.
+_SAME = {
+    "centre": "center",
+    "company": "co",
+    "corporation": "corp",
+    "defence": "defense",
+    "harbour": "harbor",
+    "incorporated": "inc",
+    "labour": "labor",
+    "limited": "ltd",
+    "programme": "program",
+    "theatre": "theater",
+}
+_IS = re.compile(r"is(?=e$|ed$|ing$|ation)")
 _PERIODS = re.compile(r"\.")
 
 
 def is_organisation_word(word: str) -> bool:
     """Whether a capitalised word names a sort of organisation."""
     return _PERIODS.sub("", word.lower()) in ORGANISATION_WORDS
+
+
+def one_spelling(word: str) -> str:
+    """One form for the British and the American spelling of a lower-case word."""
+    return _SAME.get(word) or _IS.sub("iz", word)

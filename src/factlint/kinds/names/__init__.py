@@ -39,6 +39,8 @@ def _misspelled(prose: Prose) -> Iterator[Mark]:
         }
         for index in pair.rare.tokens:
             token = prose.names.tokens[index]
+            if not prose.document.offsets.is_contiguous(token.start, token.end):
+                continue  # words on both sides of markup that read as one
             if misspelled.is_in_list(prose.text, prose.sentence_at(token.start)):
                 continue
             yield Mark(

@@ -38,6 +38,8 @@ class Company:
 
     text: str
     tokens: list[int]
+    starts: list[int]
+    runs: set[int]
     givens: set[str] = field(default_factory=set)
     neighbours: set[str] = field(default_factory=set)
     honoured: bool = False
@@ -69,7 +71,8 @@ class Company:
 
 def company(names: Names, text: str, tokens: list[int]) -> Company:
     """Looks at every place of a spelling."""
-    found = Company(text, tokens)
+    starts = [names.tokens[index].start for index in tokens]
+    found = Company(text, tokens, starts, {names.tokens[index].run for index in tokens})
     for index in tokens:
         given, introduction = names.introduction(index)
         if given:

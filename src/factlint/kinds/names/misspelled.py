@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from factlint.kinds.names.nearness import Neighbours
 from factlint.language import lexicon
 from factlint.language.english import is_english
 from factlint.language.names import Names
+from factlint.language.organisations import one_spelling
 from factlint.model.document import Span
 
 SHORTEST = 4  # letters: shorter names are one edit from too many others
@@ -22,6 +24,9 @@ RARER = 4  # a spelling that is used twice needs four times as many of the usual
 _HALF_KNOWN, _KNOWN, _FAMOUS, _LIKELY, _EVERYDAY = 1.0, 2.0, 2.5, 3.0, 4.5
 
 _WORD = re.compile(r"\w+")
+_FAMILY = re.compile(r"(?:Mac|Mc|O['’]|De|Di|La|Le|Van)(?=[A-Z])|-(?=[A-Z])")
+_LONG_CAMEL = 9  # letters
+_NEAR = 6_000  # code points: about a thousand words
 _LIST_WORDS = 10
 _SHORTEST_STEM = 3
 _LIST_SHARE = 0.2
@@ -97,7 +102,7 @@ class _Judge:
         return found
 
     def is_slip(self, rare_text: str, usual_text: str) -> bool:
-        if bare(rare_text) == bare(usual_text) or rare_text.lower() in self._words:
+        if rare_text.lower() in self._words or not _can_be_slip(rare_text, usual_text):
             return False
         rare, usual = self.company(rare_text), self.company(usual_text)
         if usual_text.lower() in self._words and not (usual.titled or usual.givens):
@@ -105,7 +110,9 @@ class _Judge:
         known = self._zipf(rare_text)
         if rare.alias or rare.cited or self._is_inflected(rare, usual, known):
             return False
-        if self._stand_together(rare, usual) or self._have_other_givens(rare, usual, known):
+        if known >= _KNOWN and not _is_near(rare, usual):
+            return False
+        if not rare.runs.isdisjoint(usual.runs) or self._have_other_givens(rare, usual, known):
             return False
         shared = bool(rare.neighbours & usual.neighbours)
         if rare_text[0] != usual_text[0]:
@@ -163,10 +170,25 @@ class _Judge:
             return True
         return known >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS
 
-    def _stand_together(self, rare: Company, usual: Company) -> bool:
-        tokens = self._names.tokens
-        runs = {tokens[index].run for index in rare.tokens}
-        return any(tokens[index].run in runs for index in usual.tokens)
+
+def _can_be_slip(rare: str, usual: str) -> bool:
+    """Whether two forms differ by more than hyphens, accents, or British and American spelling.
+
+    Short words with capitals inside (URIs, LRUCache) are names of things that differ by a letter.
+    """
+    if bare(rare) == bare(usual) or one_spelling(rare.lower()) == one_spelling(usual.lower()):
+        return False
+    is_camel = any(char.isupper() for char in _FAMILY.sub("", rare)[1:])
+    return not is_camel or min(len(rare), len(usual)) >= _LONG_CAMEL
+
+
+def _is_near(rare: Company, usual: Company) -> bool:
+    """Whether the two stand in what may be one article: a long text has many people."""
+    for start in rare.starts:
+        at = bisect_left(usual.starts, start - _NEAR)
+        if at == len(usual.starts) or usual.starts[at] > start + _NEAR:
+            return False
+    return True
 
 
 def _ceiling(known: float) -> float:

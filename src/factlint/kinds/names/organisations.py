@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factlint.language.names import Names, Run
-from factlint.language.organisations import is_organisation_word
+from factlint.language.organisations import is_organisation_word, one_spelling
 from factlint.language.titles import TITLES
 
 _FEWEST = 3  # content words
 _MOST_RUNS = 4  # runs of capitals in one name
 _LONGEST_CHAIN = 12  # runs of capitals that `of` and `and` may join before it is no prose
-_SAME = {
-    "centre": "center", "theatre": "theater", "organisation": "organization", "defence": "defense",
-    "labour": "labor", "programme": "program", "harbour": "harbor", "corporation": "corp",
-    "company": "co", "limited": "ltd", "incorporated": "inc",
-}  # fmt: skip
 _LITTLE = frozenset("of the for and & in".split())
 
 
@@ -79,8 +74,7 @@ def _content(words: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def _plain(word: str) -> str:
-    folded = word.lower().replace(".", "").removesuffix("'s").removesuffix("’s")
-    return _SAME.get(folded, folded)
+    return one_spelling(word.lower().replace(".", "").removesuffix("'s").removesuffix("’s"))
 
 
 def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
