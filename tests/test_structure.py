@@ -42,8 +42,8 @@ def found(rules):
 
 
 CUT = {
-    "in a word": ("It will be paid for by the next governme", "next governme"),
-    "in a word that the text holds whole": ("It is a matter for the coun", "the coun"),
+    "in a word": ("It will be paid for by the next governme", "governme"),
+    "in a word that the text holds whole": ("It is a matter for the coun", "coun"),
     "behind an article": ("Work begins next spring with the", "with the"),
     "behind a comma": ("Work begins next spring, when the frost is over,", "is over,"),
     "in a quotation": ("“We have waited for ten years and now they", "now they"),

@@ -66,13 +66,69 @@ class _Sign:
     is_certain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The last sentence of a body, which has no end, and the paragraphs up to it.
+
+    `is_closed` where a sign-off or a credit stands behind it.
+    """
+
+    prose: Prose
+    units: list[Span]
+    start: int
+    end: int
+    is_closed: bool
+
+    @classmethod
+    def of(cls, prose: Prose, units: list[Span], *, is_closed: bool) -> _End:
+        """The end of the last of some paragraphs."""
+        shown = prose.text[units[-1].start : units[-1].end].rstrip()
+        last = Span(units[-1].start, units[-1].start + len(shown))
+        return cls(prose, units, tail.sentence_start(prose.text, last), last.end, is_closed)
+
+    @property
+    def sentence(self) -> str:
+        return self.prose.text[self.start : self.end]
+
+    @property
+    def paragraph(self) -> str:
+        return self.prose.text[self.units[-1].start : self.end]
+
+    @property
+    def is_alone(self) -> bool:
+        return self.start == self.units[-1].start
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.sentence.split()) >= _LONG
+
+    @property
+    def is_surprising(self) -> bool:
+        """Whether the text before it lets one expect a full stop."""
+        return (
+            not self.is_alone
+            or tail.is_punctuated(self.prose.text, self.units)
+            or (self.is_long and self.prose.document.is_article)
+        )
+
+    def last_words(self, count: int) -> Span:
+        """The last words, without the quotation mark or bracket before them."""
+        text = self.prose.text
+        floor = max(self.start, self.end - 80)
+        places = [match.start() for match in regex.finditer(r"\S+", text[floor : self.end])]
+        first = floor + places[-count:][0]
+        while first < self.end - 1 and text[first] in _QUOTES:
+            first += 1
+        return Span(first, self.end)
+
+
 def needles(rule: Rule) -> Sequence[Needle]:
     """Nothing: what counts is where the text ends."""
     return ()
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
-    """At most one mark: the last two words of the unfinished sentence, or what marks the cut."""
+    """At most one mark: on the half word, the last two words of the sentence, or the cut's mark."""
     sign = _find(_words_of(rule), prose)
     if sign is not None:
         yield Mark(
@@ -108,7 +164,7 @@ def _find(words: _Words, prose: Prose) -> _Sign | None:
         units.pop()
     if not units or _is_link(prose.document, units[-1]):
         return None
-    return _judge_end(words, prose, units, is_closed=is_closed)
+    return _judge_end(words, _End.of(prose, units, is_closed=is_closed))
 
 
 def _marker(words: _Words, line: str, start: int) -> _Sign | None:
@@ -125,34 +181,28 @@ def _marker(words: _Words, line: str, start: int) -> _Sign | None:
     return _Sign(span, f"it ends in “{shown}”, and nothing follows")
 
 
-def _judge_end(words: _Words, prose: Prose, units: list[Span], *, is_closed: bool) -> _Sign | None:
-    text = prose.text
-    whole = text[units[-1].start : units[-1].end].rstrip()
-    last = Span(units[-1].start, units[-1].start + len(whole))
-    start = tail.sentence_start(text, last)
-    sentence = text[start : last.end]
-    marker = _marker(words, sentence, start)
+def _judge_end(words: _Words, end: _End) -> _Sign | None:
+    sentence = end.sentence
+    marker = _marker(words, sentence, end.start)
     if marker is not None and len(sentence.split()) > 1:
         return marker
-    is_alone = start == last.start
-    is_long = len(sentence.split()) >= _LONG
-    is_expected = (
-        not is_alone or tail.is_punctuated(text, units) or (is_long and prose.document.is_article)
-    )
-    span = _last_words(text, start, last.end)
+    is_surprising = end.is_surprising
     if tail.trails_off(sentence):
-        if is_expected and not tail.has_dots_before(text, last.end):
-            return _Sign(span, "it trails off in dots")
+        if is_surprising and not tail.has_dots_before(end.prose.text, end.end):
+            return _Sign(end.last_words(2), "it trails off in dots")
         return None
-    is_cut_off = _is_cut_off(prose, sentence.split()[-1].strip(_QUOTES), last.end)
-    if _is_other_matter(words, prose, units, sentence, is_title_allowed=is_cut_off):
+    is_cut_off = _is_cut_off(end.prose, sentence.split()[-1].strip(_QUOTES), end.end)
+    if _is_other_matter(words, end, may_be_title=not is_cut_off):
         return None
-    reason = "the last word is cut off" if is_cut_off else _open_end(words, sentence)
-    if reason:
-        return _Sign(span, reason, is_certain=True) if is_expected or is_long else None
-    if is_closed or not is_expected or sentence.endswith(":"):
+    if is_surprising or end.is_long:
+        if is_cut_off:
+            return _Sign(end.last_words(1), "the last word is cut off", is_certain=True)
+        reason = _open_end(words, sentence)
+        if reason:
+            return _Sign(end.last_words(2), reason, is_certain=True)
+    if end.is_closed or not is_surprising or sentence.endswith(":"):
         return None
-    return _Sign(span, "the last sentence has no full stop, unlike the others")
+    return _Sign(end.last_words(2), "the last sentence has no full stop, unlike the others")
 
 
 def _is_link(document: Document, unit: Span) -> bool:
@@ -163,28 +213,21 @@ def _is_link(document: Document, unit: Span) -> bool:
     )
 
 
-def _is_other_matter(
-    words: _Words, prose: Prose, units: list[Span], sentence: str, *, is_title_allowed: bool
-) -> bool:
+def _is_other_matter(words: _Words, end: _End, *, may_be_title: bool) -> bool:
     """Whether the last unit is a row of figures, a title, a link, a signature."""
-    last = units[-1]
-    whole = prose.text[last.start : last.end].rstrip()
+    sentence, paragraph = end.sentence, end.paragraph
     if sentence.isupper() or endings.is_furniture(sentence) or not _ENDING.search(sentence):
         return True
-    if endings.is_tabular(whole) or tail.is_list(whole):
+    if endings.is_tabular(paragraph) or tail.is_list(paragraph):
         return True
-    if (
-        not is_title_allowed
-        and endings.is_title(whole)
-        and not _is_opening(words, prose, sentence, last.start)
-    ):
+    if may_be_title and endings.is_title(paragraph) and not _is_opening(words, end):
         return True
-    return len(sentence) == len(whole) and tail.follows_links(prose.text, units)
+    return end.is_alone and tail.follows_links(end.prose.text, end.units)
 
 
-def _is_opening(words: _Words, prose: Prose, sentence: str, start: int) -> bool:
+def _is_opening(words: _Words, end: _End) -> bool:
     """Whether a few capitalised words begin a sentence rather than stand for themselves."""
-    tokens = sentence.split()
+    tokens = end.sentence.split()
     first = tokens[0].strip(_QUOTES)
     if len(tokens) == 1 or first.strip(",").lower() in words.opening:
         return True
@@ -192,8 +235,8 @@ def _is_opening(words: _Words, prose: Prose, sentence: str, start: int) -> bool:
         return False
     if first.lower() in words.binding or first.endswith("ly"):
         return True
-    known = prose.words.places.get(first.removesuffix("'s").removesuffix("’s"), ())
-    return any(place < start for place in known)
+    name = first.removesuffix("'s").removesuffix("’s")
+    return any(place < end.start for place in end.prose.words.places.get(name, ()))
 
 
 def _is_cut_off(prose: Prose, token: str, end: int) -> bool:
@@ -219,15 +262,6 @@ def _begins_another(prose: Prose, word: str) -> bool:
         len(other) > len(word) and other.startswith(word) and other[len(word)].islower()
         for other in prose.words.places
     )
-
-
-def _last_words(text: str, start: int, end: int) -> Span:
-    """The last two words of the unfinished sentence."""
-    floor = max(start, end - 80)
-    first = floor + [match.start() for match in regex.finditer(r"\S+", text[floor:end])][-2:][0]
-    while first < end - 1 and text[first] in _QUOTES:
-        first += 1
-    return Span(first, end)
 
 
 def _open_end(words: _Words, sentence: str) -> str:
