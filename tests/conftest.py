@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from factlint.cli.main import main
 from factlint.model.document import Document
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
@@ -41,6 +43,31 @@ def ruleset(load: Callable[..., Loaded]) -> Callable[..., RuleSet]:
         return RuleSet(loaded.rules)
 
     return make
+
+
+class Ended(NamedTuple):
+    """How a command ended: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def factlint(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ended]:
+    """The command, as typed in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Ended:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = int(left.code or 0)
+        return Ended(code, *capsys.readouterr())
+
+    return run
 
 
 def record(**values: object) -> Document:

@@ -54,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
         progress=bar,
     )
     bar.close()
-    say_notes(outcome, quiet=args.quiet)
+    to_persons = any(output.format == "terminal" and output.file is None for output in outputs)
+    say_notes(outcome, quiet=args.quiet, reported=to_persons)
     is_written = True
     for output in outputs:
         try:

@@ -51,10 +51,15 @@ def say(text: str) -> None:
     print(f"factlint: {visible(text)}", file=sys.stderr)
 
 
-def say_notes(outcome: Outcome, *, quiet: bool) -> None:
-    """Failures always; what was left out, unless quiet."""
-    for failed in outcome.run.failures:
-        say(failure(failed))
+def say_notes(outcome: Outcome, *, quiet: bool, reported: bool = False) -> None:
+    """Failures always; what was left out, unless quiet.
+
+    `reported` says that a report for persons follows on standard output: where both streams go to
+    one place, failures are not told twice.
+    """
+    if not (reported and _is_one_stream()):
+        for failed in outcome.run.failures:
+            say(failure(failed))
     if quiet:
         return
     for name in outcome.excluded:
@@ -66,6 +71,13 @@ def say_notes(outcome: Outcome, *, quiet: bool) -> None:
             f"{count(len(outcome.gone), 'entry', 'entries')} of the baseline mended;"
             " 'factlint baseline prune' takes them out"
         )
+
+
+def _is_one_stream() -> bool:
+    try:
+        return os.path.sameopenfile(sys.stdout.fileno(), sys.stderr.fileno())
+    except OSError:  # a stream that is no file
+        return False
 
 
 def print_report(pieces: Iterable[str]) -> None:
