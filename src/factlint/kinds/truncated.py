@@ -105,11 +105,17 @@ class _End:
     @property
     def is_surprising(self) -> bool:
         """Whether the text before it lets one expect a full stop."""
+        document = self.prose.document
+        is_article = document.is_article or (document.name is not None and self._has_headline)
         return (
             not self.is_alone
             or tail.is_punctuated(self.prose.text, self.units)
-            or (self.is_long and self.prose.document.is_article)
+            or (self.is_long and is_article)
         )
+
+    @property
+    def _has_headline(self) -> bool:
+        return self.prose.document.first(PartKind.HEADLINE) is not None
 
     def last_words(self, count: int) -> Span:
         """The last words, without the quotation mark or bracket before them."""
