@@ -291,3 +291,21 @@ def test_the_words_of_the_text_are_shown_in_the_source_of_markup(rules):
     document: Document = from_record({"html": page}, "doc.html")
     [finding] = [item for item in check(document, rules) if item.rule == "structure/truncated"]
     assert page[finding.start : finding.end].startswith("by ")
+
+
+def test_boilerplate_is_a_line_of_its_own(found):
+    for line in ("Scroll down for video", "Advertisement", "2.1k SHARES Facebook Twitter"):
+        [finding] = found("boilerplate", f"{START}{line}\r\n\r\n{MORE}")
+        assert finding.found == line
+    assert (
+        found("boilerplate", f"{START}They saw an advertisement, and scrolled down for video.")
+        == []
+    )
+
+
+def test_placeholders_are_marks_that_nobody_writes_otherwise(found):
+    for mark in ("[TK]", "TKTK", "[INSERT QUOTE]", "lorem ipsum"):
+        [finding] = found("placeholder", f"The museum was founded in {mark} by two brothers.")
+        assert finding.found == mark
+    for name in ("TK Communications", "the film XXX", "CVE-2024-XXXX", "[1]", "[sic]"):
+        assert found("placeholder", f"They asked about {name} in Lisbon.") == []
