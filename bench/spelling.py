@@ -1,7 +1,8 @@
-"""What the spelling rules find in real documents: typos that maintainers mended, and edited news.
+"""What the spelling rules find in real documents: mended typos, edited news, pages and papers.
 
 Lines before a mend give recall and how often the first correction is the right one. Lines after
-it, and news articles, give false alarms: each finding there is judged by hand in
+it, and the other documents, give false alarms (web pages and papers were not looked at while the
+rules were written): each finding there is judged by hand in
 `labels/spelling.jsonl` (the document, the rule, the text found, whether it is a real slip, and
 why not). A finding without a label counts as false, and `python bench/spelling.py DATA` lists it.
 """
@@ -9,11 +10,13 @@ why not). A finding without a label counts as false, and `python bench/spelling.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,9 @@ NEWS = ("bbc-business-tech", "cryptonews", "web-2016-buzzfeed", "reuters")
 REPOSITORIES = ("kubernetes__enhancements", "rust-lang__rfcs")
 RULES = ("spelling/common-typo", "spelling/unknown-word", "spelling/wrong-word")
 TECHNICAL = "typos, lines after"
+_BODY = re.compile("<body>(.*?)</body>", re.DOTALL)
+_BLOCK_END = re.compile("</(?:p|head|div|figDesc)>")
+_TAG = re.compile("<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,22 @@ def collections(data: Path) -> Iterator[tuple[str, Iterator[tuple[str, Document]
     for name in NEWS:
         yield name, _articles(data / "news" / f"{name}.jsonl")
     yield TECHNICAL, _lines_after(data)
+    yield "web pages", _pages(data)
+    yield "papers", _papers(data)
+
+
+def _pages(data: Path) -> Iterator[tuple[str, Document]]:
+    """The bodies of web pages."""
+    for record in _records(data / "html" / "gold.jsonl"):
+        yield record["id"], from_record({"plain": record["articleBody"]}, "page.txt")
+
+
+def _papers(data: Path) -> Iterator[tuple[str, Document]]:
+    """The bodies of papers, as plain text; formulas and hyphenation are often damaged."""
+    for path in sorted((data / "citations" / "psychsci").glob("*.xml")):
+        body = _BODY.search(path.read_text(encoding="utf-8"))
+        text = _BLOCK_END.sub("\n\n", body[1] if body else "")
+        yield path.stem, from_record({"plain": unescape(_TAG.sub(" ", text))}, "paper.txt")
 
 
 def unlabelled(data: Path) -> Iterator[Judged]:

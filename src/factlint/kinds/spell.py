@@ -29,7 +29,7 @@ runs_on_silence = True
 
 _LONGEST = 28
 _USES = 2
-_MOST_UNKNOWN = 2_000  # a document with more unknown words is no English prose
+_MANY = 2_000  # distinct unknown words; where they are many and a quarter, it is no English prose
 # How far above the bar the best correction must be where a capital may be a name's.
 _OPENING_MARGIN = 0.8
 _TITLE_MARGIN = 1.0
@@ -49,7 +49,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each unknown word that looks like a slip, in order of place."""
     words = lexicon.load()
     unknown = _unknown(prose, words)
-    if not unknown or len(unknown) > _MOST_UNKNOWN:
+    if len(unknown) > max(_MANY, len(prose.words.places) // 4):
         return
     judgement = _Judgement(rule, prose, words, unknown)
     marks = [mark for word in unknown for mark in judgement.marks(word)]
@@ -134,7 +134,8 @@ class _Judgement:
             near.word in self._prose.words.folded for near in found
         ):
             return []
-        if found[0].margin < _BEYOND_DOUBT and is_formation(word, self._words):
+        is_beyond_doubt = found[0].margin >= _BEYOND_DOUBT and found[0].price == 0
+        if not is_beyond_doubt and is_formation(word, self._words):
             return []
         if is_compound(word, found[0], self._words):
             return []

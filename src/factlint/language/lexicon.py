@@ -33,7 +33,13 @@ _PAIR = struct.Struct("<2I")
 _BUCKETS = 0xFFFF
 _ZERO = ord("0")
 _MEMO_SIZE = 200_000
-_HUMP = re.compile(r"(?<![A-Z])[A-Z]?[a-z]{4,}")
+_HUMP = re.compile(
+    r"""
+    (?: (?<! [A-Za-z]) | (?<= [a-z]) (?= [A-Z]) )    # the start, or aB
+    [A-Z]? [a-z]{4,}
+    """,
+    re.VERBOSE,
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 32
 

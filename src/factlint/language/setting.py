@@ -34,9 +34,23 @@ _GLUED_AFTER = regex.compile(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::",
 _COMPOUND_BEFORE = regex.compile(r"(?: [^\W_]+ [-‑] )+ $", regex.VERBOSE)
 _COMPOUND_AFTER = regex.compile(r"(?: [-‑] [^\W_]+ )+", regex.VERBOSE)
 _REACH = 60
-_VERY_COMMON = 5.4  # the, of, and, that, with …: a third of English prose, and of no other
+# Frequent words that other languages do not write: a fifth of English prose or more.
+_ENGLISH = frozenset(
+    """
+    about all and are as at be been but by can could for from had has have he her his how if into is
+    it its more my not of on one or our out she so than that the their them they there this to up
+    was we were what when which who will with would you your
+    """.split()
+)
+_FOREIGN = frozenset(
+    """
+    che con da das de degli dei del della den der des di die do een el em en est et het il ist la le
+    les los mit na nel nos o os par para pas per por pour que se sur um un una und une van von y zu
+    """.split()
+)
 _COMMON = 3.0
 _BRIEF = 8
+_LONG = 16
 _READ = 20_000  # code points, enough to know a language
 
 
@@ -118,14 +132,15 @@ class Setting:
         known = self._english.get(key)
         if known is None:
             words = self._words(*key)
-            known = self._is_english_text if len(words) < _BRIEF else self._reads_english(words)
+            known = len(words) < _BRIEF or _reads_english(words, self._lexicon)
+            known = known and (len(words) >= _LONG or self._is_english_text)
             self._english[key] = known
         return known
 
     @cached_property
     def _is_english_text(self) -> bool:
         words = self._words(0, len(self._text))
-        return len(words) < _BRIEF or self._reads_english(words)
+        return len(words) < _BRIEF or _reads_english(words, self._lexicon)
 
     def _block(self, start: int) -> Part | Span:
         blocks = self._prose.blocks
@@ -138,13 +153,6 @@ class Setting:
         found = _WORD.finditer(self._text, start, min(end, start + _READ))
         return [match["word"] for match in found if match["word"]]
 
-    def _reads_english(self, words: list[str]) -> bool:
-        """By the share of the commonest words, or, as notes lack them, of common ones."""
-        zipfs = [self._lexicon.zipf(fold(word)) for word in words]
-        if sum(zipf >= _VERY_COMMON for zipf in zipfs) >= 0.12 * len(zipfs):
-            return True
-        return sum(zipf >= _COMMON for zipf in zipfs) >= 0.65 * len(zipfs)
-
     def _is_title(self, sentence: Span) -> bool:
         known = self._titles.get(sentence)
         if known is None:
@@ -153,3 +161,14 @@ class Setting:
             known = len(words) > 1 and capitals >= 0.7 * len(words)
             self._titles[sentence] = known
         return known
+
+
+def _reads_english(words: list[str], lexicon: Lexicon) -> bool:
+    """By the share of words that only English has; notes, which lack them, by common ones."""
+    english = sum(word.lower() in _ENGLISH for word in words)
+    if len(words) < _LONG:
+        return english >= sum(word.lower() in _FOREIGN for word in words) - 1
+    if english >= 0.14 * len(words):
+        return True
+    common = sum(lexicon.zipf(fold(word)) >= _COMMON for word in words)
+    return common >= 0.8 * len(words)
