@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from factlint.model.document import PartKind
 from factlint.readers.dates import find_date
-from factlint.readers.htmlblocks import Block, blocks_of, class_words, text_of
+from factlint.readers.htmlblocks import Block, blocks_of, text_of
 from factlint.readers.htmlbyline import BylineFinder, PageByline
 from factlint.readers.htmlcontent import body_blocks
 from factlint.readers.htmlhead import Headline, find_headline
@@ -83,7 +83,7 @@ def _deck(
         if byline is not None and (block is byline.block or _inside(block, byline.shown)):
             continue
         words = " ".join(
-            class_words(node)
+            node.words
             for node in (block.owner, *list(tree.ancestors(block.owner))[:2])
             if node.index > shown.last
         )
@@ -103,8 +103,7 @@ def _time(
     low = shown.index - 40 if shown is not None else 0
     for node in tree.nodes[max(low, 0) : first]:
         if node.tag == "time" or (
-            node.rest
-            and ("datePublished" in node.get("itemprop") or _TIME.search(class_words(node)))
+            node.rest and ("datePublished" in node.get("itemprop") or _TIME.search(node.words))
         ):
             text = tree.text(node)
             if 5 < len(text) < 80 and find_date(text) is not None:

@@ -47,8 +47,6 @@ _MODIFIER = re.compile(
 _CERTAIN_JUNK = re.compile(
     r"\b(?:comments?|disqus|cookies?|consent|gdpr|onetrust|modal|popup|newsletters?|replies)\b"
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SEPARATORS = re.compile(r"[_\s:/]+|-{2,}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHECKED = BLOCKS | frozenset({"span", "a", "ins", "figure"})
 _KINDS = {
@@ -86,15 +84,6 @@ class Block:
     def link_share(self) -> float:
         """How much of it is links."""
         return self.linked / self.length if self.length else 0.0
-
-
-def class_words(node: Node) -> str:
-    """The class names and the id of an element as words, in lower case, hyphens kept."""
-    if not node.rest:
-        return ""
-    attributes = node.attributes
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return _SEPARATORS.sub(" ", _CAMEL.sub(" ", names)).lower() if len(names) > 1 else ""
 
 
 def blocks_of(tree: Tree) -> list[Block]:
@@ -159,7 +148,7 @@ class _Walk:
         kind = _KINDS.get(owner.tag)
         if kind is not None:
             return kind
-        if _CAPTION.search(class_words(owner)):
+        if _CAPTION.search(owner.words):
             return PartKind.CAPTION
         for depth, node in enumerate(self.tree.ancestors(owner)):
             kind = _KINDS.get(node.tag)
@@ -186,7 +175,7 @@ class _Walk:
         style = attributes.get("style")
         if style and _HIDDEN.search(style) and not self._holds_most(node):
             return True
-        words = class_words(node)
+        words = node.words
         if not words or not _JUNK.search(words) or not _JUNK.search(_MODIFIER.sub(" ", words)):
             return False
         return not self._holds_most(node, 0.9 if _CERTAIN_JUNK.search(words) else 0.5)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from factlint.readers.bylines import find_byline, names_of, without_label
-from factlint.readers.htmlblocks import Block, class_words, text_of
+from factlint.readers.htmlblocks import Block, text_of
 from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmltree import Node, Tree
 
@@ -45,6 +45,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_MOST_TRIED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,14 @@ class BylineFinder:
             if not is_near and "itemprop" not in node.rest:
                 continue
             strength = self._strength(node)
-            if strength is not None and not self._is_elsewhere(node):
+            if strength is not None:
                 ranked.append((self._zone(node), strength, node))
         ranked.sort(key=lambda item: (item[0] * 2 + item[1], item[2].index))
-        return ranked[:40]
+        return [item for item in ranked[:_MOST_TRIED] if not self._is_elsewhere(item[2])][:40]
 
     def _strength(self, node: Node) -> int | None:
         attributes = node.attributes
-        words = class_words(node)
+        words = node.words
         if words and _WRONG.search(words):
             return None
         if (
@@ -187,7 +188,7 @@ class BylineFinder:
             is_furniture = above.tag in ("nav", "blockquote") or (
                 above.tag == "footer" and not self._in_article(above)
             )
-            if (is_furniture and not is_between) or wrong.search(class_words(above)):
+            if (is_furniture and not is_between) or wrong.search(above.words):
                 return True
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from factlint.readers.htmlwrite import BlockWriter, source_span
 from factlint.readers.sections import is_reference_heading
 
 _LONG_CELL = 200
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Composer:
         self.writer = BlockWriter(tree, draft)
         self.spans: list[Span] = []
         self.places: list[Span] = []
+        self.numbers = _numbers(tree)
         self._items: list[_Item] = []
 
     def run(self) -> None:
@@ -171,7 +174,7 @@ class _Section:
         self._separate(block)
         if self.start < 0:
             self.start = draft.length
-        quote = self._ancestor(block, "blockquote")
+        quote = self.composer.tree.nearest(block.owner, "blockquote")
         if self._quote is not None and self._quote[0] is not quote:
             self._close_quote()
         if quote is not None and self._quote is None:
@@ -192,7 +195,7 @@ class _Section:
         if kind is PartKind.HEADING:
             detail = block.owner.tag[1:] if block.owner.tag[1:].isdigit() else ""
         elif kind is PartKind.LIST:
-            detail = _marker(self.composer.tree, block)
+            detail = self.composer.numbers.get(block.owner.index, "")
         elif kind is PartKind.PARAGRAPH:
             names = credit_names(text_of(self.composer.tree, block))
             if names:
@@ -203,8 +206,12 @@ class _Section:
 
     def _separate(self, block: Block) -> None:
         draft = self.composer.draft
-        table = self._ancestor(block, "table") if block.kind is PartKind.TABLE else None
-        row = self._ancestor(block, "tr") if table is not None else None
+        table = (
+            self.composer.tree.nearest(block.owner, "table")
+            if block.kind is PartKind.TABLE
+            else None
+        )
+        row = self.composer.tree.nearest(block.owner, "tr") if table is not None else None
         if self._table is not None and table is self._table[0]:
             draft.separate("\t" if row is self._table[2] else "\n")
             self._table = (self._table[0], self._table[1], row)
@@ -223,12 +230,6 @@ class _Section:
         if self._quote is not None:
             self.composer.draft.mark(PartKind.QUOTE, self._quote[1], self._end)
             self._quote = None
-
-    def _ancestor(self, block: Block, tag: str) -> Node | None:
-        tree = self.composer.tree
-        return next(
-            (node for node in (block.owner, *tree.ancestors(block.owner)) if node.tag == tag), None
-        )
 
 
 def compose(tree: Tree, article: Article, draft: Draft) -> tuple[list[Span], list[Span]]:
@@ -256,21 +257,19 @@ def _sections(tree: Tree, body: Sequence[Block]) -> list[tuple[PartKind, list[Bl
     return found
 
 
-def _marker(tree: Tree, block: Block) -> str:
-    """The number of an item of an ordered list, as `3.`; else nothing."""
-    item = block.owner if block.owner.tag == "li" else None
-    if item is None or item.parent < 0 or tree.nodes[item.parent].tag != "ol":
-        return ""
-    if item.get("value").isdigit():
-        return f"{item.get('value')}."
-    order = tree.nodes[item.parent]
-    first = int(order.get("start")) if order.get("start").isdigit() else 1
-    before = sum(
-        1
-        for node in tree.nodes[order.index + 1 : item.index]
-        if node.tag == "li" and node.parent == order.index
-    )
-    return f"{first + before}."
+def _numbers(tree: Tree) -> dict[int, str]:
+    """The numbers of the items of ordered lists, as `3.`, by the items' nodes."""
+    found: dict[int, str] = {}
+    counts: dict[int, int] = {}
+    for node in tree.nodes:
+        if node.tag != "li" or tree.nodes[node.parent].tag != "ol":
+            continue
+        first = tree.nodes[node.parent].get("start")
+        before = counts.get(node.parent, int(first) - 1 if _NUMBER.fullmatch(first) else 0)
+        own = node.get("value")
+        counts[node.parent] = int(own) if _NUMBER.fullmatch(own) else before + 1
+        found[node.index] = f"{counts[node.parent]}."
+    return found
 
 
 def _as_block(tree: Tree, node: Node) -> Block | None:

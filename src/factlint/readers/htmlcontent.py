@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from factlint.model.document import PartKind
-from factlint.readers.htmlblocks import Block, class_words
+from factlint.readers.htmlblocks import Block
 from factlint.readers.htmlfurniture import without_furniture
 from factlint.readers.htmltree import Node, Tree
 
@@ -79,4 +79,4 @@ def _root(tree: Tree, blocks: list[Block]) -> Node | None:
 
 
 def _is_marked(node: Node) -> bool:
-    return node.tag == "article" or bool(_BODY.search(class_words(node)))
+    return node.tag == "article" or bool(_BODY.search(node.words))

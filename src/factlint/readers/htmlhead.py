@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factlint.readers.htmlblocks import class_words
 from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmltree import Node, Tree
 
@@ -50,7 +49,7 @@ def _best(tree: Tree, titles: Sequence[str]) -> Node | None:
             node.rest
             and node.tag in ("div", "p", "span")
             and "title" in node.rest
-            and _TITLED.search(class_words(node))
+            and _TITLED.search(node.words)
         ):
             continue
         if node.last - node.index > 60:
@@ -60,7 +59,7 @@ def _best(tree: Tree, titles: Sequence[str]) -> Node | None:
             continue
         value = max((_likeness(_words(text), title) for title in folded), default=0.0)
         value += 0.15 if node.tag == "h1" else 0.0
-        value += 0.05 if _TITLED.search(class_words(node)) else 0.0
+        value += 0.05 if _TITLED.search(node.words) else 0.0
         if value >= 0.6 and (best is None or value > best[0] + 0.04):
             best = (value, node.index)
     if best is not None:
@@ -71,7 +70,7 @@ def _best(tree: Tree, titles: Sequence[str]) -> Node | None:
 
 def _is_elsewhere(tree: Tree, node: Node) -> bool:
     return any(
-        above.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(class_words(above))
+        above.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(above.words)
         for above in (node, *tree.ancestors(node))
         if above.tag != "body" and above.last - above.index < len(tree.nodes) // 2
     )

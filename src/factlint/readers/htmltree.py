@@ -45,11 +45,15 @@ _CLOSED_BY = {
     "td": frozenset({"td", "th"}),
     "th": frozenset({"td", "th"}),
     "option": frozenset({"option"}),
+    "a": frozenset({"a"}),
     "tbody": frozenset({"tr", "td", "th", "thead", "tbody"}),
 }
 _FENCES = frozenset("ul ol dl table body html article section div main aside td th".split())
-_DEEPEST = 400
+_DEEPEST = 120
 _NEAR = 12
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SEPARATORS = re.compile(r"[_\s:/]+|-{2,}")
 
 TEXT = "#text"
 COMMENT = "#comment"
@@ -62,7 +66,18 @@ class Node:
     attributes of an element are parsed when first asked for.
     """
 
-    __slots__ = ("_attributes", "end", "index", "inner", "last", "parent", "rest", "start", "tag")
+    __slots__ = (
+        "_attributes",
+        "_words",
+        "end",
+        "index",
+        "inner",
+        "last",
+        "parent",
+        "rest",
+        "start",
+        "tag",
+    )
 
     def __init__(
         self, tag: str, parent: int, index: int, start: int, inner: int, rest: str
@@ -76,6 +91,7 @@ class Node:
         self.end = inner
         self.rest = rest
         self._attributes: dict[str, str] | None = None
+        self._words: str | None = None
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -83,6 +99,16 @@ class Node:
         if self._attributes is None:
             self._attributes = _attributes(self.rest) if self.rest else {}
         return self._attributes
+
+    @property
+    def words(self) -> str:
+        """The class names and the id as words, in lower case, hyphens kept."""
+        if self._words is None:
+            names = f"{self.get('class')} {self.get('id')}" if self.rest else " "
+            self._words = (
+                _SEPARATORS.sub(" ", _CAMEL.sub(" ", names)).lower() if len(names) > 1 else ""
+            )
+        return self._words
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty where there is none."""
@@ -97,6 +123,7 @@ class Tree:
         self.nodes: list[Node] = [Node("#page", -1, 0, 0, 0, "")]
         self._open: list[Node] = [self.nodes[0]]
         self._counts: dict[str, int] = {}
+        self._nearest: dict[str, list[int]] = {}
         self._build()
 
     def subtree(self, node: Node) -> Iterator[Node]:
@@ -109,6 +136,15 @@ class Tree:
         while node.parent > 0:
             node = self.nodes[node.parent]
             yield node
+
+    def nearest(self, node: Node, tag: str) -> Node | None:
+        """The element of a tag that a node is or lies in. The first question costs a pass."""
+        found = self._nearest.get(tag)
+        if found is None:
+            found = self._nearest[tag] = [-1] * len(self.nodes)
+            for one in self.nodes[1:]:
+                found[one.index] = one.index if one.tag == tag else found[one.parent]
+        return self.nodes[found[node.index]] if found[node.index] >= 0 else None
 
     def texts(self, node: Node) -> Iterator[Node]:
         """The runs of text inside a node, scripts and other raw elements left out."""
@@ -126,9 +162,10 @@ class Tree:
         tags = _TAG
         has_comment_end = True
         position = done = 0
+        last_end = source.rfind(">")
         while True:
             opening = source.find("<", position)
-            if opening < 0:
+            if opening < 0 or opening > last_end:
                 break
             if source.startswith(("!", "?"), opening + 1):
                 self._add_text(done, opening)

@@ -23,6 +23,8 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
+_LONG = 500
+_DEEPEST = 20
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 
 
@@ -32,6 +34,13 @@ class _Held:
 
     node: Node
     start: int | None = None
+
+
+def _is_special(text: str) -> bool:
+    """Whether a long text needs the search for special places, which is slow, at all."""
+    return any(
+        mark in text for mark in ("&", "  ", "\n", "\t", "\r", "\f", "\u00ad", "\u200b", "\ufeff")
+    )
 
 
 class BlockWriter:
@@ -83,8 +92,8 @@ class BlockWriter:
         return self.draft.length
 
     def _open(self, run: Node, block: Block, held: list[_Held]) -> None:
-        for node in self.tree.ancestors(run):
-            if node is block.owner:
+        for depth, node in enumerate(self.tree.ancestors(run)):
+            if node is block.owner or depth > _DEEPEST:
                 return
             if (node.tag == "a" or node.tag in _CODE) and not any(one.node is node for one in held):
                 held.append(_Held(node))
@@ -116,6 +125,9 @@ class BlockWriter:
     def _flowing(self, start: int, end: int) -> None:
         source = self.draft.source
         position = start
+        if end - start > _LONG and not _is_special(source[start:end]):
+            self._plain(start, end)
+            return
         for match in _SPECIAL.finditer(source, start, end):
             if match.start() > position:
                 self._plain(position, match.start())

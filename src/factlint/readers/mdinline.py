@@ -12,7 +12,9 @@ from factlint.model.document import PartKind
 from factlint.readers.draft import Draft
 from factlint.readers.mdemphasis import Run, emphasis
 
-_SPECIAL = re.compile(r"\\|`+|\*+|_+|~~+|!?\[|\]|<|&|\$")
+# A mere set of characters: by far the fastest thing to look for.
+_SPECIAL = re.compile(r"[\\`*_~\[\]<&$]")
+_RUN = re.compile(r"`+|\*+|_+|~+")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TICKS = re.compile(r"`+")
 _TAG = re.compile(
@@ -169,9 +171,11 @@ class _Scan:
 
     def _handle(self, match: re.Match[str]) -> int:
         """Handles what may be markup; returns where to read on."""
-        mark = match[0]
+        first = match[0]
         start, end = match.span()
-        first = mark[0]
+        if first in "`*_~":
+            run = _RUN.match(self.text, start)
+            end = run.end() if run else end
         if first == "\\":
             following = self.text[end : end + 1]
             if following in _PUNCTUATION or following in "\r\n":
@@ -182,10 +186,13 @@ class _Scan:
         if first == "`":
             return self._code(start, end)
         if first in "*_~":
+            if first == "~" and end - start == 1:
+                return end
             self._runs.append(Run.at(self.text, start, end))
             return end
-        if mark in ("[", "!["):
-            return self._opening(start, end)
+        if first == "[":
+            is_image = start > 0 and self.text[start - 1] == "!"
+            return self._opening(start - is_image, end)
         if first == "]":
             return self._closing(start)
         if first == "<":

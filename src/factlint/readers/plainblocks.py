@@ -39,6 +39,8 @@ _CAPTION = regex.compile(
 )
 _UNDERLINE = regex.compile(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
 _COLUMN = regex.compile(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
+_GAP = regex.compile(r" {2,}|\t+|\|")
+_TWO_SPACES = regex.compile(r"[.!?]  \S")
 _NUMERIC = regex.compile(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
 _CODE = regex.compile(
     r"[{};=<>\\]|\(\)|^\s*[$>#]\s|^\s*(?:def|class|import|from|return|for|if|let|const)\b", regex.M
@@ -144,7 +146,11 @@ def _divide(text: str, run: Sequence[Line]) -> Iterator[Block]:
     index = 0
     paragraph: list[Line] = []
     while index < len(run):
-        rows = _table_rows(text, run, index)
+        rows, is_table = _table_rows(text, run, index)
+        if rows and not is_table:
+            paragraph.extend(run[index : index + rows])
+            index += rows
+            continue
         if rows:
             yield from _paragraphs(text, paragraph)
             paragraph = []
@@ -217,21 +223,23 @@ def _is_code(text: str, run: Sequence[Line]) -> bool:
     return marked * 2 > len(run)
 
 
-def _table_rows(text: str, run: Sequence[Line], index: int) -> int:
-    """How many lines from here on are rows of a table; 0 where fewer than two are."""
+def _table_rows(text: str, run: Sequence[Line], index: int) -> tuple[int, bool]:
+    """How many lines from here on have columns, and whether they make a table."""
     rows = index
     numeric = 0
     while rows < len(run) and run[rows][1] - run[rows][0] < 400:
         line = text[run[rows][0] : run[rows][1]].strip()
+        if "  " not in line and "\t" not in line and "|" not in line:
+            break
         gaps = len(_COLUMN.findall(line))
-        if gaps == 0 or (gaps == 1 and regex.search(r"[.!?]  \S", line)):
+        if gaps == 0 or (gaps == 1 and _TWO_SPACES.search(line)):
             break
         numeric += line.count("|") >= 2 or any(
-            _NUMERIC.match(cell) for cell in regex.split(r" {2,}|\t+|\|", line)[1:]
+            _NUMERIC.match(cell) for cell in _GAP.split(line)[1:]
         )
         rows += 1
     count = rows - index
-    return count if count >= 2 and numeric * 2 >= count else 0
+    return count, count >= 2 and numeric * 2 >= count
 
 
 def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
