@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import Enum
 from functools import cached_property
-
-import regex
 
 from factlint.language.lexicon import Lexicon, fold
 from factlint.language.prose import Prose
 from factlint.model.document import Part, Span
 
-_WORD = regex.compile(
-    r"(?: https?:// | www\. )\S+ | (?P<word> \p{L}[\p{L}\p{M}'’]* )", regex.VERBOSE
-)
-_LETTER = regex.compile(r"[\p{L}\p{N}]")
-_OPENS = regex.compile(
+_WORD = re.compile(r"(?: https?:// | www\. )\S+ | (?P<word> [^\W\d_] [^\W\d_'’]* )", re.VERBOSE)
+_LETTER = re.compile(r"[^\W_]")
+_OPENS = re.compile(
     r"""
     (?: [.!?:…] ["'”’)\]]* \s      # behind what may end a sentence, or a colon
       | \s [—–-] \s               # behind a dash
@@ -24,15 +21,12 @@ _OPENS = regex.compile(
     )
     [\s"'“‘«(\[*_•>-]* $
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_NAME_BEFORE = regex.compile(
-    r"""(?: ^ | [\s(“"-] ) ( \p{Lu} [\p{L}.’']* ) [ \n-] $""", regex.VERBOSE
-)
-_GLUED_BEFORE = regex.compile(r"[@\\#&$_=]$ | \w\.$ | //$ | ::$", regex.VERBOSE)
-_GLUED_AFTER = regex.compile(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::", regex.VERBOSE)
-_COMPOUND_BEFORE = regex.compile(r"(?: [^\W_]+ [-‑] )+ $", regex.VERBOSE)
-_COMPOUND_AFTER = regex.compile(r"(?: [-‑] [^\W_]+ )+", regex.VERBOSE)
+_GLUED_BEFORE = re.compile(r"[@\\#&$_=]$ | \w\.$ | //$ | ::$", re.VERBOSE)
+_GLUED_AFTER = re.compile(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::", re.VERBOSE)
+_COMPOUND_BEFORE = re.compile(r"(?: [^\W_]+ [-‑] )+ $", re.VERBOSE)
+_COMPOUND_AFTER = re.compile(r"(?: [-‑] [^\W_]+ )+", re.VERBOSE)
 _REACH = 60
 # Frequent words that other languages do not write: a fifth of English prose or more.
 _ENGLISH = frozenset(
@@ -102,12 +96,12 @@ class Setting:
         if len(following) == 2 and following[0] in " -\n" and following[1].isupper():
             return True
         before = text[max(0, start - 40) : start]
-        if not before or before[-1] not in " -\n":
+        if before[-1:] not in (" ", "-", "\n"):
             return False
-        word = _NAME_BEFORE.search(before)
-        if word is None or word[1] in ("A", "I", "The"):
+        last = before[:-1].replace("-", " ").split(" ")[-1].split("\n")[-1].lstrip("(“\"'")
+        if not last[:1].isupper() or last in ("A", "I", "The"):
             return False
-        place: int = start - len(before) + word.start(1)
+        place = start - 1 - len(last)
         return self._prose.sentence_at(place).start != place
 
     def is_glued(self, start: int, end: int) -> bool:
