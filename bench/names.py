@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bench.row import Row
 from factlint.engine.check import check
 from factlint.model.finding import Finding
 from factlint.model.rule import Rule
@@ -78,18 +79,6 @@ _INTRODUCED = re.compile(
 )
 _BESIDE_CAPITALS = re.compile(r"[A-Z]\w*\s(?:of\s|of\sthe\s)?$")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]|\sand\s[A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: `hits` of `total`, for a rule on a half of the data."""
-
-    rule: str
-    figure: str
-    half: str
-    data: str
-    hits: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

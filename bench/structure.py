@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.row import Row
 from factlint.engine.check import check
 from factlint.model.document import Document
 from factlint.readers import read
@@ -46,18 +47,6 @@ _FEWEST_SENTENCES = 4
 _FIRST = 150
 # So much of what was found stands in a label.
 _SHOWN = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: `hits` of `total`, for a rule on a half of the data."""
-
-    rule: str
-    figure: str
-    half: str
-    data: str
-    hits: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
