@@ -35,7 +35,9 @@ def write(target: Path) -> int:
     """Derives the lexicon and writes it; the number of bytes."""
     data = pack(*derive())
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    new = target.with_suffix(".new")
+    new.write_bytes(data)
+    new.replace(target)  # a process that has the old file mapped keeps it
     return len(data)
 
 
