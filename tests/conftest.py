@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +53,21 @@ class Ended(NamedTuple):
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(scope="session")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a `factlint` command, for processes of their own, that runs this checkout."""
+    folder = tmp_path_factory.mktemp("bin")
+    source = Path(__file__).parent.parent / "src"
+    code = "import sys; from factlint.__main__ import main; sys.exit(main())"
+    script = folder / "factlint"
+    script.write_text(
+        f"#!/bin/sh\nPYTHONPATH={shlex.quote(str(source))}"
+        f' exec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n'
+    )
+    script.chmod(0o755)
+    return folder
 
 
 @pytest.fixture

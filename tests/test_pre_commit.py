@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -71,20 +70,6 @@ class Repository:
     def write(self, name: str, text: str) -> None:
         """Write a file."""
         (self.folder / name).write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a `factlint` command that runs the code of this checkout."""
-    folder = tmp_path_factory.mktemp("bin")
-    code = "import sys; from factlint.__main__ import main; sys.exit(main())"
-    script = folder / "factlint"
-    script.write_text(
-        f"#!/bin/sh\nPYTHONPATH={shlex.quote(str(CHECKOUT / 'src'))}"
-        f' exec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n'
-    )
-    script.chmod(0o755)
-    return folder
 
 
 @pytest.fixture
