@@ -7,14 +7,15 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.row import Row
 from factlint.model.document import Document, PartKind
 from factlint.readers import read
 from factlint.readers.dates import iso_date
 
-Row = tuple[str, str]
 _WORD = re.compile(r"\w+")
 _NOT_BODY = (PartKind.CAPTION, PartKind.BYLINE, PartKind.DATELINE, PartKind.REFERENCES)
 
@@ -48,31 +49,37 @@ def _heads(folder: Path) -> Iterator[Row]:
         if day:
             found["with date"] += 1
             found["day"] += _days_apart(day, str(document.metadata.get("date", ""))) <= 1
-    yield "pages with an author: none found", _share(found, "missed", "with author")
-    yield "pages with an author: a name is right", _share(found, "named right", "with author")
-    yield "pages without an author: none found", _share(found, "none found", "without author")
-    yield "title found", _share(found, "title", "with title")
-    yield "date found, give or take a day", _share(found, "day", "with date")
+    for figure, part, whole in (
+        ("pages with an author, and none is found", "missed", "with author"),
+        ("pages with an author, and a name is right", "named right", "with author"),
+        ("pages without an author, and none is found", "none found", "without author"),
+        ("titles found", "title", "with title"),
+        ("dates found, give or take a day", "day", "with date"),
+    ):
+        yield Row("readers/html", figure, "", "byline-date", found[part], found[whole])
 
 
 def _bodies(folder: Path) -> Iterator[Row]:
     """The body of the article against the body that a person marked."""
-    scores: list[float] = []
-    ends = same_line = 0
+    found: Counter[str] = Counter()
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(line)
-        path = folder / "pages" / f"{gold['id']}.html.gz"
-        document = _document(path)
-        body = " ".join(_body_texts(document))
-        ours, marked = _WORD.findall(body), _WORD.findall(gold["articleBody"])
-        scores.append(_f1(Counter(ours), Counter(marked)))
-        ends += ours[-10:] == marked[-10:]
-        same_line += bool(ours) and _joined(ours[-5:]) in _joined(marked[-40:])
-    count = len(scores)
-    yield "body: word F1, mean", f"{sum(scores) / count:.3f} ({count} pages)"
-    yield "body: word F1 of at least .9", f"{sum(score >= 0.9 for score in scores)}/{count}"
-    yield "body: the last ten words are the same", f"{ends}/{count}"
-    yield "body: our last five words are among the last forty", f"{same_line}/{count}"
+        document = _document(folder / "pages" / f"{gold['id']}.html.gz")
+        ours = _WORD.findall(" ".join(_body_texts(document)))
+        marked = _WORD.findall(gold["articleBody"])
+        found["pages"] += 1
+        found["shared"] += 2 * sum((Counter(ours) & Counter(marked)).values())
+        found["words"] += len(ours) + len(marked)
+        found["good"] += _f1(Counter(ours), Counter(marked)) >= 0.9
+        found["end"] += ours[-10:] == marked[-10:]
+        found["near"] += bool(ours) and _joined(ours[-5:]) in _joined(marked[-40:])
+    for figure, part, whole in (
+        ("words of the body shared with the marked body", "shared", "words"),
+        ("pages with a word F1 of at least .9", "good", "pages"),
+        ("bodies that end with the same ten words", "end", "pages"),
+        ("bodies whose last five words are near the marked end", "near", "pages"),
+    ):
+        yield Row("readers/html", figure, "", "html-gold", found[part], found[whole])
 
 
 def _page(folder: Path, entry: dict[str, Any]) -> Document | None:
@@ -126,18 +133,12 @@ def _f1(ours: Counter[str], marked: Counter[str]) -> float:
 
 
 def _days_apart(one: str, other: str) -> int:
-    from datetime import date
-
     try:
         return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
         return 10_000
 
 
-def _share(found: Counter[str], part: str, whole: str) -> str:
-    return f"{found[part]}/{found[whole]}"
-
-
 if __name__ == "__main__":
-    for name, value in measure(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")):
-        print(f"{name}: {value}")
+    for row in measure(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")):
+        print(f"{row.figure}: {row.hits}/{row.total} = {row.share:.3f}")

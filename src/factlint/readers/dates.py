@@ -23,6 +23,7 @@ _DATE = regex.compile(
             (?: ,? [\s-]+ (?P<year> [12]\d{3} ) \b )?                                    # 12 November 2018
       | \b (?P<year> [12]\d{3} ) [-/.] (?P<number> \d{1,2} ) [-/.] (?P<day> \d{1,2} )
             (?! \d )                                                                     # 2018-11-12
+      | (?P<year> [12]\d{3} ) 年 \s? (?P<number> \d{1,2} ) 月 \s? (?P<day> \d{1,2} ) 日 # 2018年11月12日
       | \b (?P<first> \d{1,2} ) [/.] (?P<second> \d{1,2} ) [/.] (?P<year> [12]\d{3} ) \b   # 11/12/2018
     )
     (?P<time>

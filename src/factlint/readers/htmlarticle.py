@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factlint.model.document import PartKind
-from factlint.readers.dates import find_date
+from factlint.readers.dates import find_date, iso_date
 from factlint.readers.htmlblocks import Block, blocks_of, text_of
 from factlint.readers.htmlbyline import BylineFinder, PageByline
 from factlint.readers.htmlcontent import body_blocks
@@ -106,10 +106,13 @@ def _time(
             node.rest and ("datePublished" in node.get("itemprop") or _TIME.search(node.words))
         ):
             text = tree.text(node)
-            if 5 < len(text) < 80 and find_date(text) is not None:
+            if 5 < len(text) < 80 and (
+                find_date(text) is not None or iso_date(node.get("datetime"))
+            ):
                 return node
     for block in head:
-        if block.length < 80 and find_date(text_of(tree, block)) is not None:
+        found = find_date(text_of(tree, block)) if block.length < 160 else None
+        if found is not None and (found.is_complete or block.length < 80):
             return block
     return None
 

@@ -183,8 +183,8 @@ class BylineFinder:
         is_between = self._zone(node) == 0
         wrong = _COMMENTS if is_between else _ELSEWHERE
         for above in (node, *self.tree.ancestors(node)):
-            if above.index <= self._headline and above.last >= self._last:
-                return False
+            if above.index <= self._headline <= above.last:
+                return False  # what holds the headline as well is the article's, whatever its name
             is_furniture = above.tag in ("nav", "blockquote") or (
                 above.tag == "footer" and not self._in_article(above)
             )

@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from factlint.readers.dates import iso_date
@@ -80,6 +81,8 @@ _TITLE_KEYS = (
     "headline",
 )
 _MOST_SCRIPTS = 40
+_HOST = re.compile(r"(?:https?:)?//([\w.-]+)")
+_DATED_PATH = re.compile(r"/([12]\d{3})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,15 @@ class PageFacts:
     authors: list[Stated] = field(default_factory=list)
     dates: list[Stated] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)
-    host: str = ""
+    address: str = ""
     type: str = ""
     is_article: bool = False
+
+    @property
+    def host(self) -> str:
+        """The host of the page's own address."""
+        match = _HOST.match(self.address)
+        return match[1] if match else ""
 
     @property
     def date(self) -> str:
@@ -110,7 +119,10 @@ class PageFacts:
             iso = iso_date(stated.value)
             if iso:
                 return iso
-        return self.dates[0].value if self.dates else ""
+        if self.dates:
+            return self.dates[0].value
+        match = _DATED_PATH.search(self.address)
+        return iso_date("-".join(match.groups())) if match else ""
 
 
 def read_facts(tree: Tree) -> PageFacts:
@@ -129,7 +141,7 @@ def read_facts(tree: Tree) -> PageFacts:
             scripts += 1
             _read_script(tree, node, facts)
         elif node.tag == "link" and "canonical" in node.rest and node.get("rel") == "canonical":
-            facts.host = facts.host or _host(node.get("href"))
+            facts.address = facts.address or node.get("href")
         elif node.tag == "title" and title is None and tree.nodes[node.parent].tag != "svg":
             title = node
     _read_metas(metas, facts)
@@ -158,7 +170,7 @@ def _read_metas(metas: dict[str, list[Node]], facts: PageFacts) -> None:
     facts.dates.extend(stated(_DATE_KEYS))
     facts.sites.extend(one.value.lstrip("@") for one in stated(_SITE_KEYS))
     address = next((one.value for one in stated(("og:url", "twitter:url"))), "")
-    facts.host = facts.host or _host(address)
+    facts.address = facts.address or address
     kind = next((one.value for one in stated(("og:type",))), "")
     if kind.lower() in ("article", "news", "blog") or kind.lower().startswith("article"):
         facts.is_article = True
@@ -177,7 +189,7 @@ def _title_text(tree: Tree, title: Node) -> str:
     for index in range(title.index, title.last + 1):
         if tree.nodes[index].tag == TEXT:
             run = tree.nodes[index]
-            return " ".join(tree.source[run.start : run.end].split())
+            return " ".join(unescape(tree.source[run.start : run.end]).split())
     return ""
 
 
@@ -248,8 +260,3 @@ def _names(value: Any, named: Mapping[str, Any]) -> list[str]:
             if isinstance(name, str) and name.strip():
                 found += [without_surrogates(name.strip())]
     return found
-
-
-def _host(address: str) -> str:
-    match = re.match(r"(?:https?:)?//([\w.-]+)", address)
-    return match[1] if match else ""
