@@ -91,7 +91,8 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
         )
         count = f"{row.hits} of {row.total}"
         shown = share if row.total else "–"
-        yield f"| {row.rule} | {row.figure} | {row.data} | {row.half or 'all'} | {count} | {shown} |"
+        cells = (row.rule, row.figure, row.data, row.half or "all", count, shown)
+        yield f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from conftest import record
 from factlint.engine.check import check
 from factlint.engine.suppress import SidecarAllow, Silence
 from factlint.model.document import Directive, Document, Part, PartKind, Span
+from factlint.ruleset.compile import RuleSet
 
 RULES = """\
 rules:
@@ -108,6 +109,12 @@ def test_of_two_rules_of_a_topic_at_one_place_the_more_certain_speaks(ruleset):
     assert [finding.rule for finding in check(record(body="A very good day."), rules)] == [
         "style/very-good"
     ]
+
+
+def test_two_topics_that_propose_the_same_speak_once(load):
+    both = [load(RULES, topic).rules[0] for topic in ("spelling", "style")]
+    findings = check(record(body="A very good day."), RuleSet(both))
+    assert [finding.rule for finding in findings] == ["style/very"]
 
 
 def test_a_rule_that_breaks_becomes_a_finding_and_the_others_go_on(ruleset):

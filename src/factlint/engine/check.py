@@ -45,6 +45,7 @@ def check_counting(document: Document, ruleset: RuleSet, silence: Silence = NO_S
     drafts = steps.drop_sic(drafts, prose)
     drafts = steps.apply_quote_policy(drafts, prose)
     drafts = steps.resolve_overlaps(drafts)
+    drafts = steps.drop_echoes(drafts)
     drafts = steps.apply_density(drafts, prose)
     stamp = Stamp(prose)
     findings = [stamp.finding(draft) for draft in drafts]

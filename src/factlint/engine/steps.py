@@ -66,6 +66,19 @@ def resolve_overlaps(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(kept, key=order)
 
 
+def drop_echoes(drafts: Iterable[Draft]) -> list[Draft]:
+    """Of drafts of several topics that propose the same for the same place one stays."""
+    best: dict[tuple[int, int, tuple[str, ...]], Draft] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        key = (draft.mark.start, draft.mark.end, draft.mark.fixes)
+        if not draft.mark.fixes:
+            kept.append(draft)
+        elif key not in best or _weight(draft) > _weight(best[key]):
+            best[key] = draft
+    return sorted([*kept, *best.values()], key=order)
+
+
 def order(draft: Draft) -> tuple[int, str, int]:
     """The order of findings within a document."""
     return draft.mark.start, draft.rule.id, draft.mark.end
