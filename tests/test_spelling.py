@@ -109,6 +109,12 @@ def test_in_code_a_misspelling_is_only_a_question(shipped):
     assert [fix.safety for fix in finding.fixes] == [Safety.UNSAFE]
 
 
+@pytest.mark.parametrize("word", ["plalform", "seige"])
+def test_what_the_rule_itself_lists_is_only_a_question_in_code_too(shipped, word):
+    [finding] = findings(shipped, f"Set `{word}` to go on.", "markdown")
+    assert (finding.found, finding.verdict) == (word, Verdict.UNSURE)
+
+
 def test_an_identifier_is_looked_at_hump_by_hump(shipped):
     [finding] = findings(shipped, "The error is called FdwUnableToCreateExcecution now.")
     assert (finding.found, finding.verdict) == ("Excecution", Verdict.UNSURE)

@@ -71,16 +71,19 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each hit that no exception covers, in order of place."""
-    marks = [
-        Mark(hit.start, hit.end, fixes=_as_written(prose.text[hit.start : hit.end], rights))
-        for hit in hits
-        if (rights := _pairs(rule)[hit.key])
-    ]
+    marks = [_of_pair(rule, prose, hit) for hit in hits]
     if rule.params.get("known-misspellings"):
         marks += _KnownMisspellings(rule, prose).marks()
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not _exceptions(rule).cover(prose.text, mark.start, mark.end):
             yield mark
+
+
+def _of_pair(rule: Rule, prose: Prose, hit: Hit) -> Mark:
+    fixes = _as_written(prose.text[hit.start : hit.end], _pairs(rule)[hit.key])
+    if "known-misspellings" in rule.params and prose.in_scope(_CODE, hit.start, hit.end):
+        return Mark(hit.start, hit.end, fixes=fixes, **_IN_CODE)
+    return Mark(hit.start, hit.end, fixes=fixes)
 
 
 def carry_case(found: str, right: str) -> str:

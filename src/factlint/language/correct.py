@@ -181,6 +181,6 @@ def _has_affix(word: str, lexicon: Lexicon) -> bool:
         if stem == word or len(word) < 8 or len(stem) < 4:
             continue
         stems = [stem, f"{stem}e"] + ([stem[:-1]] if stem[-1] == stem[-2] else [])
-        if any(lexicon.zipf(form) >= 2.5 and lexicon.known(form) for form in stems):
+        if any(lexicon.zipf(form) >= 2.0 and lexicon.known(form) for form in stems):
             return True
     return False
