@@ -99,8 +99,8 @@ def add_lint_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB")
     parser.add_argument("--fields", metavar="headline=title,…", help="names of JSON Lines keys")
     parser.add_argument("--lang", choices=LANGS)
-    parser.add_argument("--max-size", type=_positive, metavar="MIB")
-    parser.add_argument("--jobs", type=_positive, metavar="N", help="default: the cores there are")
+    parser.add_argument("--max-size", type=positive, metavar="MIB")
+    parser.add_argument("--jobs", type=positive, metavar="N", help="default: the cores there are")
     parser.add_argument(
         "--as-of", type=_date, metavar="DATE", help="the day that decides about dated allows"
     )
@@ -178,6 +178,13 @@ def jobs_of(args: argparse.Namespace) -> int:
         return os.cpu_count() or 1
 
 
+def positive(text: str) -> int:
+    """The number of an option that must be at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return int(text)
+
+
 def _fields(text: str) -> dict[str, str]:
     pairs = [item.partition("=") for item in split([text])]
     for name, _, key in pairs:
@@ -186,12 +193,6 @@ def _fields(text: str) -> dict[str, str]:
     table = {name: key for name, _, key in pairs}
     check_fields(f"--fields {text}", table)
     return table
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
-    return int(text)
 
 
 def _date(text: str) -> date:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
-from factlint.cli.options import add_rule_options, config_of, jobs_of, paths_of, stdin_of
-from factlint.errors import UsageError
+from factlint.cli.options import add_rule_options, config_of, jobs_of, paths_of, positive
+from factlint.cli.speak import say, say_notes
+from factlint.errors import ConfigError, UsageError
 from factlint.model.finding import Confidence
 from factlint.run.config import Config
-from factlint.run.execute import execute
+from factlint.run.execute import execute, exit_code
 from factlint.run.settings import make_settings
 from factlint.run.write import write_atomically
 
@@ -23,9 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("add", "suggest"))
     parser.add_argument("paths", nargs="*", metavar="WORD|PATH", help="words to add; files to read")
     parser.add_argument(
-        "--min-files", type=int, default=2, metavar="N", help="suggest: used in N files (default 2)"
+        "--min-files",
+        type=positive,
+        default=2,
+        metavar="N",
+        help="suggest: used in N files (default 2)",
     )
-    parser.add_argument("--jobs", type=int, metavar="N")
+    parser.add_argument("--jobs", type=positive, metavar="N")
     add_rule_options(parser)
 
 
@@ -36,16 +40,15 @@ def run(args: argparse.Namespace) -> int:
         return _add(config, args.paths)
     config = replace(config, select=_TOPICS, min_confidence=Confidence.LOW)
     settings = make_settings(config, None)
-    outcome = execute(settings, paths_of(args, config), jobs=jobs_of(args), stdin=stdin_of(args))
-    for failure in outcome.run.failures:
-        print(f"factlint: {failure.path}: {failure.reason}", file=sys.stderr)
+    outcome = execute(settings, paths_of(args, config), jobs=jobs_of(args))
+    say_notes(outcome, quiet=True)
     users: dict[str, set[str]] = {}
     for finding in outcome.run.findings:
         users.setdefault(finding.found.lower(), set()).add(finding.path)
     for word, paths in sorted(users.items()):
         if len(paths) >= args.min_files:
             print(word)
-    return 0
+    return exit_code(outcome.run, "never")
 
 
 def _add(config: Config, words: list[str]) -> int:
@@ -55,7 +58,10 @@ def _add(config: Config, words: list[str]) -> int:
         if not word.strip() or "#" in word or "\n" in word:
             raise UsageError(f"words add: {word!r} is no word")
     file: Path = config.root / config.words
-    text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    try:
+        text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file.as_posix()}: is not UTF-8") from error
     lines = text.splitlines()
     known = {line.partition("#")[0].strip().casefold() for line in lines}
     new = [word.strip() for word in words if word.strip().casefold() not in known]
@@ -63,5 +69,5 @@ def _add(config: Config, words: list[str]) -> int:
     entries = [line for line in lines if line.strip() and not line.startswith("#")]
     merged = sorted({*entries, *new}, key=lambda line: (line.casefold(), line))
     write_atomically(file, "".join(f"{line}\n" for line in [*comments, *merged]))
-    print(f"factlint: {file.as_posix()}: {len(new)} added", file=sys.stderr)
+    say(f"{file.as_posix()}: {len(new)} added")
     return 0
