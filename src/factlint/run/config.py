@@ -10,6 +10,7 @@ from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.finding import Confidence, Severity
+from factlint.run.discover import shown
 
 LANGS = ("en", "en-US", "en-GB")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -71,8 +72,8 @@ def load_config(file: Path | None, start: Path) -> Config:
     """
     file = file if file is not None else find_config(start)
     if file is None:
-        return Config(root=start)
-    return _load(file, ())
+        return Config(root=Path(shown(start)))
+    return _load(Path(shown(file)), ())
 
 
 def _load(file: Path, seen: tuple[Path, ...]) -> Config:
