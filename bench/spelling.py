@@ -4,7 +4,7 @@ Lines before a mend give recall and how often the first correction is the right 
 it, and the other documents, give false alarms (web pages and papers were not looked at while the
 rules were written): each finding there is judged by hand in
 `labels/spelling.jsonl` (the document, the rule, the text found, whether it is a real slip, and
-why not). A finding without a label counts as false, and `python bench/spelling.py DATA` lists it.
+why not). A finding without a label counts as false, and `python -m bench.spelling DATA` lists it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from bench.row import Row
 from factlint.engine.check import check
 from factlint.language.lexicon import fold, load
 from factlint.model.document import Document
@@ -37,17 +38,6 @@ TECHNICAL = "typos, lines after"
 _BODY = re.compile("<body>(.*?)</body>", re.DOTALL)
 _BLOCK_END = re.compile("</(?:p|head|div|figDesc)>")
 _TAG = re.compile("<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: `hits` of `total`."""
-
-    rule: str
-    figure: str
-    data: str
-    hits: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +61,11 @@ def measure(data: Path) -> list[Row]:
         words = sum(document.words() for _, document in texts)
         judged = list(_judge(name, texts, rules))
         false = [item for item in judged if not item.real]
-        rows.append(Row("spelling", "false alarms, of words", name, len(false), words))
+        rows.append(Row("spelling", "false alarms, of words", "", name, len(false), words))
         for rule in RULES:
             own = [item for item in judged if item.rule == rule]
             real = sum(bool(item.real) for item in own)
-            rows.append(Row(rule, "precision", name, real, len(own)))
+            rows.append(Row(rule, "real", "", name, real, len(own)))
     return rows
 
 
@@ -134,7 +124,7 @@ def _recall(data: Path, rules: RuleSet) -> Iterator[Row]:
                 hits["first correction right", "typos"] += right
     for figure, scope in sorted(totals):
         key = (figure, scope)
-        yield Row("spelling", figure, scope, hits[key], totals[key])
+        yield Row("spelling", figure, "", scope, hits[key], totals[key])
 
 
 def _figures(typo: dict[str, str]) -> Iterator[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-import regex
-
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
+from factlint.language.exceptions import Exceptions
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 
@@ -44,8 +43,6 @@ SCHEMA = {
 FIELDS: frozenset[str] = frozenset()
 runs_on_silence = False
 
-_REACH = 80  # how far around a hit an exception may begin, in code points
-
 
 def needles(rule: Rule) -> Sequence[Needle]:
     """One needle for each word and each expression."""
@@ -69,7 +66,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.start < end_of_last or hit.start == hit.end:
             continue
-        if any(_covers(exception, prose.text, hit) for exception in _exceptions(rule)):
+        if _exceptions(rule).cover(prose.text, hit.start, hit.end):
             continue
         end_of_last = hit.end
         yield Mark(hit.start, hit.end, hit.groups, () if fix is None else (fix,))
@@ -87,19 +84,6 @@ def _listed(params: dict[str, Any], key: str) -> list[str]:
 
 
 @cache
-def _exceptions(rule: Rule) -> tuple[regex.Pattern[str], ...]:
-    flags = 0 if _params(rule).get("match-case", False) else regex.IGNORECASE
-    try:
-        return tuple(regex.compile(text, flags) for text in _listed(_params(rule), "unless"))
-    except regex.error as error:
-        raise ValueError(f"'unless' is no regular expression: {error}") from error
-
-
-def _covers(exception: regex.Pattern[str], text: str, hit: Hit) -> bool:
-    start = max(0, hit.start - _REACH)
-    for match in exception.finditer(text, start, min(len(text), hit.end + _REACH), overlapped=True):
-        if match.start() <= hit.start and hit.end <= match.end():
-            return True
-        if match.start() > hit.start:
-            return False
-    return False
+def _exceptions(rule: Rule) -> Exceptions:
+    params = _params(rule)
+    return Exceptions(_listed(params, "unless"), ignore_case=not params.get("match-case", False))
