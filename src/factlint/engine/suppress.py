@@ -16,7 +16,10 @@ WORD_TOPICS = frozenset({"names", "places", "spelling"})
 
 @dataclass(frozen=True, slots=True)
 class SidecarAllow:
-    """One entry of `factlint-allow.yaml`: a finding that an editor has accepted."""
+    """One entry of `factlint-allow.yaml`: a finding that an editor has accepted.
+
+    `file`, `line` and `start` (the offset of the line) say where the entry stands.
+    """
 
     path: str
     fingerprint: str
@@ -25,6 +28,7 @@ class SidecarAllow:
     until: date | None = None
     file: str = ""
     line: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,8 @@ def _about_entries(
             path=entry.file,
             document=None,
             part="metadata",
-            start=0,
-            end=0,
+            start=entry.start,
+            end=entry.start,
             line=entry.line,
             column=1,
             end_line=entry.line,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factlint.engine.own_rules import OWN_RULES
 from factlint.errors import RuleError
+from factlint.model.document import LineIndex
 from factlint.model.finding import Finding, Severity
 from factlint.model.rule import Rule
 from factlint.model.run import Failure, RuleInfo, Run
@@ -53,6 +54,8 @@ def execute(
     # The list of accepted words is no text to check, not even when a hook names it.
     exclude = (*config.exclude, *literal_globs(config.root / config.words, config.root))
     discovered = discover(paths, exclude, config.root)
+    for name in (*discovered.files, *([stdin[0]] if stdin is not None else [])):
+        settings.declarations.of(name)  # malformed facts are told before any work is done
     total = FileResult(failures=list(discovered.failures))
     if stdin is not None:
         _add(total, lint_bytes(*stdin, settings))
@@ -60,7 +63,8 @@ def execute(
         _add(total, result)
         if progress is not None:
             progress(done, len(discovered.files))
-    findings = [*_bad_rules(settings), *total.findings]
+    texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
+    findings = [*_bad_rules(settings, texts), *total.findings]
     findings.sort(key=lambda finding: finding.path)  # stable: within a file the order stays
     compared = compare(findings, entries, config.root)
     read = {document.path for document in total.documents}
@@ -75,7 +79,6 @@ def execute(
         version=VERSION,
         hidden=total.hidden + compared.known,
     )
-    texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
     files = len(discovered.files) + (stdin is not None)
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
     return Outcome(run, texts, files, discovered.excluded, gone, compared.known)
@@ -132,31 +135,36 @@ def _failure(error: RuleError) -> Failure:
     return Failure(error.file, error.line, f"column {error.column}: {name}{error.reason}", "rule")
 
 
-def _bad_rules(settings: Settings) -> list[Finding]:
-    own = OWN_RULES["factlint/bad-rule"]
+def _bad_rules(settings: Settings, texts: FileTexts) -> list[Finding]:
     config = settings.config
-    if not is_own_wanted(own.id, config.select, config.ignore):
+    if not is_own_wanted("factlint/bad-rule", config.select, config.ignore):
         return []
-    return [
-        Finding(
-            rule=own.id,
-            severity=own.severity,
-            confidence=own.confidence,
-            verdict=own.verdict,
-            path=error.file,
-            document=None,
-            part="metadata",
-            start=0,
-            end=0,
-            line=error.line,
-            column=error.column,
-            end_line=error.line,
-            end_column=error.column,
-            found="",
-            message=f"{error.rule}: {error.reason}" if error.rule else error.reason,
-        )
-        for error in settings.packs.errors
-    ]
+    return [_bad_rule(error, texts) for error in settings.packs.errors]
+
+
+def _bad_rule(error: RuleError, texts: FileTexts) -> Finding:
+    own = OWN_RULES["factlint/bad-rule"]
+    source = texts.source(error.file, None, "metadata") or ""
+    start = 0
+    if error.line <= source.count("\n") + 1:
+        start = min(LineIndex(source).start_of(error.line) + error.column - 1, len(source))
+    return Finding(
+        rule=own.id,
+        severity=own.severity,
+        confidence=own.confidence,
+        verdict=own.verdict,
+        path=error.file,
+        document=None,
+        part="metadata",
+        start=start,
+        end=start,
+        line=error.line,
+        column=error.column,
+        end_line=error.line,
+        end_column=error.column,
+        found="",
+        message=f"{error.rule}: {error.reason}" if error.rule else error.reason,
+    )
 
 
 def _infos(rules: Sequence[Rule]) -> dict[str, RuleInfo]:

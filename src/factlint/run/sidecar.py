@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from factlint.engine.suppress import SidecarAllow
+from factlint.model.document import LineIndex
 from factlint.ruleset.yaml_file import read_yaml
 
 _NEEDED = ("path", "rule", "fingerprint", "reason")
@@ -16,6 +17,7 @@ def read_sidecar(path: Path, name: str) -> tuple[SidecarAllow, ...]:
     file = read_yaml(path, name)
     if not isinstance(file.data, dict) or not isinstance(file.data.get("allows"), list):
         raise file.error("needs 'allows:' with a list of entries")
+    lines = LineIndex(path.read_bytes().decode("utf-8-sig"))
     entries = []
     for index, entry in enumerate(file.data["allows"]):
         place = ("allows", index)
@@ -43,6 +45,7 @@ def read_sidecar(path: Path, name: str) -> tuple[SidecarAllow, ...]:
                 until,
                 name,
                 line,
+                lines.start_of(line),
             )
         )
     return tuple(entries)
