@@ -86,7 +86,7 @@ def names_of(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _SPLIT.split(text[:1000]):
         name = _TAIL.sub("", piece.strip(' \t\r\n-–—:*_."“”'))
-        if not name or len(name) > 80:
+        if not name or len(name) > 80 or _NOT_A_NAME.search(name):
             continue
         if names and (_ROLE.search(name) or (name.isupper() and len(name) < 4)):
             continue
@@ -94,6 +94,13 @@ def names_of(text: str) -> tuple[str, ...]:
             names.append(name)
     return tuple(names)
 
+
+_GOES_ON = regex.compile(
+    r"[,;&|•·/(<@—–-]|and\b|with\b|for\b|in\b|at\b|of\b|on\b", regex.IGNORECASE
+)
+_PREPOSITION = regex.compile(r"[\s,]+(?:on|at)?\s*$", regex.IGNORECASE)
+_LONGEST_LIST = 160
+_NOT_A_NAME = regex.compile(r"\b(?:view|see|read)\s+(?:all|more)\b|\bposts\b", regex.IGNORECASE)
 
 _CREDIT = regex.compile(
     r"""
@@ -104,12 +111,16 @@ _CREDIT = regex.compile(
 )
 
 
+_CREDIT_END = regex.compile(r";|\b(?:additional\s+reporting|editing|writing)\b", regex.IGNORECASE)
+
+
 def credit_names(text: str) -> tuple[str, ...]:
     """The names in a line at the end that says who reported, wrote or contributed."""
     match = _CREDIT.match(text) if len(text) < 600 else None
     if match is None:
         return ()
-    return names_of(regex.split(r"[;]|\bediting\b", match["by"] or match["contributor"])[0])
+    first = _CREDIT_END.split(match["by"] or match["contributor"])[0].strip(" )].\r\n")
+    return names_of(first) if _is_name_list(first) else ()
 
 
 def without_label(text: str) -> str:
@@ -126,7 +137,7 @@ def _after_label(text: str, match: regex.Match[str], end: int) -> Byline | None:
     if not rest.strip(" \t|•·-–—_*."):
         return Byline(start, match.end(), ())
     date = find_date(rest)
-    shown = rest[: date.start] if date is not None else rest
+    shown = _PREPOSITION.sub("", rest[: date.start]) if date is not None else rest
     if not shown.strip(" \t|•·-–—"):
         return Byline(start, match.end(), ())
     if not match["colon"] and not _is_name_list(shown):
@@ -139,13 +150,18 @@ def _after_label(text: str, match: regex.Match[str], end: int) -> Byline | None:
 
 
 def _is_name_list(text: str) -> bool:
-    """Whether a text begins with a name and is no sentence."""
-    match = _NAME.match(text.strip())
-    if match is None:
+    """Whether a text without a colon before it is names, roles and places, and no sentence."""
+    shown = text.strip()
+    match = _NAME.match(shown)
+    if match is None or len(shown) > _LONGEST_LIST:
         return False
-    rest = text.strip()[match.end() :].strip()
+    rest = shown[match.end() :].strip()
     if not rest:
         return True
-    if regex.match(r"[,;&|•·/(<@—–-]|and\b|with\b|for\b|in\b|at\b|of\b", rest, regex.IGNORECASE):
-        return not regex.search(r"[.!?]$", rest) or bool(_ROLE.search(rest))
-    return False
+    if not _GOES_ON.match(rest):
+        return False
+    return all(
+        _NAME.match(piece) or _ROLE.search(piece) or _CONTACT.match(piece)
+        for piece in (_TAIL.sub("", one).strip() for one in _SPLIT.split(rest))
+        if piece
+    ) and (not rest.endswith((".", "!", "?")) or bool(_ROLE.search(rest)))

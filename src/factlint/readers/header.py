@@ -8,31 +8,11 @@ from typing import Any
 import regex
 
 from factlint.model.document import Part, PartKind
-from factlint.readers.bylines import Byline, find_byline, find_late_byline, names_of
+from factlint.readers.bylines import Byline, find_byline, find_late_byline
+from factlint.readers.datelines import find_dateline, find_sign_off
 from factlint.readers.dates import FoundDate, find_date
-from factlint.readers.plainblocks import Line, runs_of
+from factlint.readers.plainblocks import Line, is_caption, runs_of
 
-_DATELINE = regex.compile(
-    r"""
-    \s*
-    (?P<place> (?: \p{Lu}[\p{Lu}\p{M}.'’\-]* | \p{Lu}\p{Ll}[\p{L}.'’\-]* )
-               (?: [ ] (?: \p{Lu}[\p{L}\p{M}.'’\-]* | de | of | la ) ){0,4}
-               (?: / \p{Lu}[\p{L} ]+ )? )?
-    (?P<region> , [ ] \p{Lu}[\p{L}.]+ (?: [ ] \p{Lu}[\p{L}.]+ )? (?= \s* [,(–—-] ) )?
-    (?P<date> ,? \s+ (?i: jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
-        |aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)? )\.?
-        \s \d{1,2} (?: ,\s\d{4} )? )?
-    (?: \s* \( (?P<agency> [\p{Lu}][^()\r\n]{1,30} ) \) )?
-    \s* (?P<dash> --? | [–—] ) (?: [ \t]+ | (?= [\r\n] ) | (?<= [–—] ) | \Z )
-    """,
-    regex.VERBOSE,
-)
-_NO_PLACE = frozenset(
-    "NOTE WARNING UPDATE IMPORTANT CAUTION TIP TODO FIXME DEAR NB PS EXCLUSIVE CORRECTED".split()
-)
-_AGENCIES = regex.compile(
-    r"reuters?|ap|afp|upi|xinhua|dpa|tass|kyodo|pti|bloomberg", regex.IGNORECASE
-)
 _LABELLED = regex.compile(
     r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link|section|category"
     r"|tags|topics|copyright|dateline|summary|deck|abstract)\s*:\s*(?P<value>\S[^\r\n]*)",
@@ -50,15 +30,6 @@ _FURNITURE = regex.compile(
     regex.IGNORECASE,
 )
 _STOPS = regex.compile(r"[.,;:][\"'”’)]*$")
-_SIGN_OFF = regex.compile(
-    r"""
-    (?P<agency> (?<![^\r\n\ ]) [ ]* \b (?:Reuters?|REUTERS?) \b )
-  | (?P<credit> \(? (?: (?:additional\s+)? reporting | writing | editing | compiled | written ) \s+ by \s [^\r\n]{2,300} )
-  | (?P<mark> (?: -30- | \#\#\# | (?:\*\s*){3,} ) )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-_BEFORE_CREDIT = regex.compile(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
 _MOST_LINES = 14
 
 
@@ -82,7 +53,7 @@ def read_header(text: str, start: int, end: int, *, with_headline: bool) -> Head
         index = _take_headline(text, lines, header)
     index = _take_lines(text, lines, index, header)
     header.body_start = lines[index][0] if index < len(lines) else end
-    take_dateline(text, header)
+    _take_dateline(text, header)
     _take_sign_off(text, header)
     return header
 
@@ -100,15 +71,31 @@ def _first_lines(text: str, start: int, end: int) -> list[Line]:
 def _take_headline(text: str, lines: list[Line], header: Header) -> int:
     first = lines[0]
     shown = text[first[0] : first[1]]
-    if _is_meta(text, first) or _LABELLED.match(shown) or len(lines) < 2:
+    if _is_meta(text, first) or is_caption(shown) or len(lines) < 2:
         return 0
-    count = _headline_lines(text, lines)
+    section = int(_is_section(text, lines))
+    if section:
+        header.parts.append(Part(PartKind.METADATA, *_trim(text, *first)))
+    count = _headline_lines(text, lines[section:])
     if count == 0:
         return 0
-    start, end = _trim(text, first[0], lines[count - 1][1])
+    start, end = _trim(text, lines[section][0], lines[section + count - 1][1])
     header.parts.append(Part(PartKind.HEADLINE, start, end))
     header.metadata["title"] = " ".join(text[start:end].split())
-    return count
+    return section + count
+
+
+def _is_section(text: str, lines: list[Line]) -> bool:
+    """Whether the first line names a section, and the headline stands behind it."""
+    if (
+        len(lines) < 4
+        or len(text[slice(*lines[0])].split()) > 2
+        or not _headline_lines(text, lines)
+    ):
+        return False
+    following = text[slice(*lines[1])].strip()
+    is_line = len(following.split()) > 2 and _headline_lines(text, lines[1:]) > 0
+    return is_line and any(_is_meta(text, line) for line in lines[2:5])
 
 
 def _headline_lines(text: str, lines: list[Line]) -> int:
@@ -135,25 +122,35 @@ def _is_gap(text: str, line: Line, following: Line) -> bool:
 
 
 def _take_lines(text: str, lines: list[Line], index: int, header: Header) -> int:
-    """Takes the lines of section, date, byline and deck; returns the index of the first body line."""
+    """Takes the lines of section, date, byline and deck; returns the index of the first other."""
     while index < len(lines):
         if take_meta(text, lines[index], header):
             index += 1
             continue
-        following = index + 1
-        is_before_meta = following < len(lines) and _is_meta(text, lines[following])
-        if not is_before_meta or lines[index][1] - lines[index][0] > 400:
-            return index
-        start, end = _trim(text, *lines[index])
-        words = len(text[start:end].split())
-        kind = (
-            PartKind.METADATA
-            if words <= 4 and not _STOPS.search(text[start:end])
-            else PartKind.DECK
-        )
-        header.parts.append(Part(kind, start, end))
-        index += 1
+        count = _deck_lines(text, lines, index)
+        if count == 0:
+            break
+        start, end = _trim(text, lines[index][0], lines[index + count - 1][1])
+        shown = text[start:end]
+        is_section = len(shown.split()) <= 4 and not _STOPS.search(shown)
+        header.parts.append(Part(PartKind.METADATA if is_section else PartKind.DECK, start, end))
+        index += count
     return index
+
+
+def _deck_lines(text: str, lines: list[Line], index: int) -> int:
+    """How many lines from here on are a deck or a section: few, and lines of date follow them."""
+    last = index
+    while last + 1 < len(lines) and not _is_gap(text, lines[last], lines[last + 1]):
+        last += 1
+    metas = [place for place in range(index, last + 1) if _is_meta(text, lines[place])]
+    first = metas[0] if metas else last + 1
+    # Of wrapped prose one line may look like a date line; then others follow it.
+    is_head = len(metas) == last + 1 - first and (
+        bool(metas) or (first < len(lines) and _is_meta(text, lines[first]))
+    )
+    is_short = first - index <= 4 and lines[first - 1][1] - lines[index][0] <= 400
+    return first - index if is_head and is_short else 0
 
 
 def _is_meta(text: str, line: Line) -> bool:
@@ -232,7 +229,7 @@ def _add_rest(text: str, start: int, end: int, header: Header) -> None:
         _add_date(text, date, header)
         start = date.end
     start, end = _trim(text, start, end)
-    if text[start:end].strip(" |•·-–—,:"):
+    if text[start:end].strip(" |•·-–—,:").lower() not in ("", "on", "at", "in"):
         header.parts.append(Part(PartKind.METADATA, start, end))
 
 
@@ -249,57 +246,34 @@ def _add_date(text: str, date: FoundDate, header: Header) -> None:
     header.is_article = True
 
 
-def take_dateline(text: str, header: Header) -> None:
-    """Takes the dateline that the body begins with."""
-    match = find_dateline(text, header.body_start, header.body_end)
-    if match is None:
+def _take_dateline(text: str, header: Header) -> None:
+    found = find_dateline(text, header.body_start, header.body_end)
+    if found is None:
         return
-    start, end = _trim(text, match.start(), match.end())
-    header.parts.append(Part(PartKind.DATELINE, start, end, match["place"] or ""))
+    start, end = _trim(text, found.start, found.end)
+    header.parts.append(Part(PartKind.DATELINE, start, end, found.place))
     header.is_article = True
-    if match["agency"] and _AGENCIES.fullmatch(match["agency"]):
+    if found.is_wire:
         header.metadata.setdefault("type", "wire")
-    date = find_date(text, match.start(), match.end())
-    if date is not None and date.iso:
-        header.metadata.setdefault("date", date.iso)
-    header.body_start = match.end()
-
-
-def find_dateline(text: str, start: int, end: int) -> regex.Match[str] | None:
-    """The dateline that a paragraph begins with."""
-    match = _DATELINE.match(text, start, min(end, start + 160))
-    if match is None:
-        return None
-    place = match["place"] or ""
-    if match["agency"] or (place and match["date"]):
-        return match if place or _AGENCIES.fullmatch(match["agency"] or "") else None
-    is_capitals = len(place) > 2 and place.isupper() and place not in _NO_PLACE
-    return match if is_capitals and match["dash"] in ("—", "–", "--") else None
+    if found.iso:
+        header.metadata.setdefault("date", found.iso)
+    header.body_start = found.end
 
 
 def _take_sign_off(text: str, header: Header) -> None:
     """Leaves the agency's sign-off and the credits out of the body."""
     for _ in range(3):
-        start, end = header.body_start, header.body_end
-        end = _trim(text, start, end)[1]
-        reach = max(start, end - 400)
-        floor = max(reach, text.rfind("\n", reach, end) + 1)
-        match = None
-        for match in _SIGN_OFF.finditer(text, floor, end):
-            if match.end() == end:
-                break
-        if match is None or match.end() != end or match.start() <= start:
+        end = _trim(text, header.body_start, header.body_end)[1]
+        found = find_sign_off(text, header.body_start, end)
+        if found is None:
             return
-        if match["credit"] and not _BEFORE_CREDIT.search(text[floor : match.start()]):
-            return  # "thought to have been written by …" is a sentence
-        low = _trim(text, match.start(), end)[0]
-        names = names_of(match[0].partition(" by ")[2]) if match["credit"] else ()
-        kind = PartKind.BYLINE if names else PartKind.METADATA
-        header.parts.append(Part(kind, low, end, ", ".join(names)))
-        if match["agency"]:
+        low = _trim(text, found.start, end)[0]
+        kind = PartKind.BYLINE if found.names else PartKind.METADATA
+        header.parts.append(Part(kind, low, end, ", ".join(found.names)))
+        if found.is_wire:
             header.metadata.setdefault("type", "wire")
-        if names:
-            header.metadata.setdefault("authors", []).extend(names)
+        if found.names:
+            header.metadata.setdefault("authors", []).extend(found.names)
             header.is_article = True
         header.body_end = low
 

@@ -20,9 +20,13 @@ _BEGINNINGS = (
     ),
 )
 _DOMAIN_END = re.compile(
-    r"\.(?:com|org|net|io|gov|edu|mil|info|biz|app|dev|co\.uk|ac\.uk|org\.uk|de|fr|eu|ch|ca|au|jp|cn|ru)"
-    r"(?![\w-]|\.\w)(?:[/?#][^\s<>\"“”|\\^`{}]*)?",
-    re.IGNORECASE,
+    r"""
+    \. (?: (?i: com | org | net | gov | edu | info | biz ) | mil | io | app | dev | co\.uk | ac\.uk
+        | org\.uk | de | fr | eu | ch | ca | jp | ru )
+    (?! [\w-] | \.\w )
+    (?: [/?\#] [^\s<>"“”|\\^`{}]* )?
+    """,
+    re.VERBOSE,
 )
 _DOMAIN_BEFORE = re.compile(r"(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
 _MAIL_BEFORE = re.compile(r"[\w.+-]+\Z")

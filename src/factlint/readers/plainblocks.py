@@ -29,9 +29,9 @@ _CAPTION = regex.compile(
     \s* (?:
         (?: photo(?:graph)?s? | image | picture | caption | credit | illustration | pictured | courtesy )
             (?: \s+ (?:credits?|courtesy|by|from)\b )? \s* (?: : | /(?=\s?\w) | (?<=by) | (?<=courtesy)\s+of ) \s*\S
-      | \( (?: photo | image | picture | credit | illustration | file\ photo ) [^()]* \) \s* $
+      | \( (?: photo | image | picture | credit | illustration | file\ photo ) \b [^()]* \) \s* $
       | (?: figure | fig\. | table ) \s+ \d+ [.:] \s+ \S
-      | [^.!?]{0,80} (?: / | \s via\s ) \s? (?: getty | reuters | afp | ap | shutterstock | unsplash | bloomberg )
+      | [^.!?]{0,80} (?: / | \s via\s ) \s? (?: getty | reuters | afp | ap | shutterstock | unsplash | bloomberg ) \b
             [\w\s/]{0,40} $
     )
     """,
@@ -57,6 +57,12 @@ class Block:
     kind: PartKind
     lines: list[Line]
     detail: str = ""
+    outer: int = -1
+
+    @property
+    def begin(self) -> int:
+        """Where it starts with the marker of its item."""
+        return self.outer if self.outer >= 0 else self.start
 
     @property
     def start(self) -> int:
@@ -75,6 +81,11 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
         yield match.span(1)
         if match.end() == match.end(1):
             return
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is the caption or the credit of a picture."""
+    return bool(_CAPTION.match(line))
 
 
 def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
@@ -104,7 +115,7 @@ def parts_of(text: str, start: int, end: int) -> list[Part]:
         while last < limit and not _opens_references(text, blocks, last):
             last += 1
         found.append(
-            Part(PartKind.BODY, *_trimmed(text, blocks[first].start, blocks[last - 1].end))
+            Part(PartKind.BODY, *_trimmed(text, blocks[first].begin, blocks[last - 1].end))
         )
         for block in blocks[first:last]:
             found.extend(_part(text, block))
@@ -116,22 +127,22 @@ def parts_of(text: str, start: int, end: int) -> list[Part]:
 
 def _blocks(text: str, start: int, end: int) -> list[Block]:
     found: list[Block] = []
+    # A fence that is never closed is a line of its own, not the beginning of code.
+    last_fence = text.rfind("```", start, end)
     fenced = False
     for run in runs_of(text, start, end):
         rest: list[Line] = []
         for line in run:
-            if text.startswith(("```", "~~~"), line[0]):
-                if fenced:
-                    found[-1].lines.append(line)
-                else:
-                    found.extend(_divide(text, rest))
-                    rest = []
-                    found.append(Block(PartKind.CODE, [line]))
-                fenced = not fenced
+            is_fence = text.startswith("```", line[0]) and (fenced or line[0] < last_fence)
+            if not is_fence and not fenced:
+                rest.append(line)
             elif fenced:
                 found[-1].lines.append(line)
             else:
-                rest.append(line)
+                found.extend(_divide(text, rest))
+                rest = []
+                found.append(Block(PartKind.CODE, [line]))
+            fenced ^= is_fence
         found.extend(_divide(text, rest))
     return found
 
@@ -180,8 +191,8 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     current: Block | None = None
     for index, line in enumerate(lines):
         item = _ITEM.match(text, *line)
-        if item and not (current and current.kind is PartKind.PARAGRAPH and item["marker"] == "–"):
-            block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"])
+        if item and (index == 0 or _may_begin_item(text, lines[index - 1], current, item)):
+            block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
         elif _CAPTION.match(text, *line):
             block = Block(PartKind.CAPTION, [line])
         elif current is None or _starts_paragraph(text, lines, index, widest, indents, lowest):
@@ -194,6 +205,13 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
         current = block
     if current is not None:
         yield current
+
+
+def _may_begin_item(text: str, before: Line, current: Block | None, item: regex.Match[str]) -> bool:
+    """Whether a marker begins an item; a wrapped line may begin with a dash or a number too."""
+    if item["marker"] in "*•‣◦+" or (current is not None and current.kind is PartKind.LIST):
+        return True
+    return bool(_FINAL.search(text, max(before[0], before[1] - 8), before[1]))
 
 
 def _starts_paragraph(
@@ -249,7 +267,7 @@ def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
             continue
         line = text[block.start : block.end].strip()
         if is_reference_heading(line, text[following.lines[0][0] : following.end]) or (
-            following.kind in (PartKind.PARAGRAPH, PartKind.LIST, PartKind.TABLE)
+            following.kind in (PartKind.PARAGRAPH, PartKind.TABLE)
             and _looks_like_heading(line)
             and text[block.end : following.start].count("\n") > 1
             and not _looks_like_heading(text[following.start : following.end].strip())
@@ -288,7 +306,7 @@ def _add_references(text: str, blocks: Sequence[Block], first: int, found: list[
     ):
         last += 1
     found.append(
-        Part(PartKind.REFERENCES, *_trimmed(text, blocks[first].start, blocks[last - 1].end))
+        Part(PartKind.REFERENCES, *_trimmed(text, blocks[first].begin, blocks[last - 1].end))
     )
     found.append(Part(PartKind.HEADING, *_trimmed(text, blocks[first].start, blocks[first].end)))
     for block in blocks[first + 1 : last]:

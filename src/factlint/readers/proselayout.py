@@ -8,7 +8,8 @@ from typing import Any
 
 from factlint.model.document import Part, PartKind
 from factlint.readers.bylines import credit_names
-from factlint.readers.header import Header, take_dateline, take_meta
+from factlint.readers.datelines import find_dateline
+from factlint.readers.header import Header, take_meta
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.plainblocks import lines_of
 from factlint.readers.sections import is_reference_heading
@@ -135,8 +136,13 @@ def _section_of(text: str, blocks: Sequence[Part], index: int, current: PartKind
 
 
 def _without_dateline(text: str, block: Part, layout: Layout) -> Part:
-    header = Header(block.start, block.end, metadata=layout.metadata)
-    take_dateline(text, header)
-    layout.parts.extend(header.parts)
-    layout.is_article |= header.is_article
-    return replace(block, start=header.body_start)
+    found = find_dateline(text, block.start, block.end)
+    if found is None:
+        return block
+    layout.parts.append(Part(PartKind.DATELINE, block.start, found.end, found.place))
+    layout.is_article = True
+    if found.is_wire:
+        layout.metadata.setdefault("type", "wire")
+    if found.iso:
+        layout.metadata.setdefault("date", found.iso)
+    return replace(block, start=found.end)

@@ -11,10 +11,11 @@ from typing import Any
 from factlint.model.document import Document, Field, Part, PartKind
 from factlint.readers import html, markdown, text
 from factlint.readers.bylines import find_byline, names_of, without_label
+from factlint.readers.datelines import find_dateline
 from factlint.readers.dates import iso_date
 from factlint.readers.decode import Decoded
 from factlint.readers.draft import in_order, without_surrogates
-from factlint.readers.header import Header, find_dateline, read_header
+from factlint.readers.header import Header, read_header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plainblocks import parts_of
 
@@ -135,8 +136,8 @@ def _add(draft: _Draft, role: str, start: int, keys: Mapping[str, str]) -> None:
     elif role == "date":
         draft.parts.append(Part(PartKind.DATE, start, end, iso_date(text[start:end])))
     elif role == "dateline":
-        match = find_dateline(text, start, end)
-        place = (match["place"] or "") if match else ""
+        found_line = find_dateline(text, start, end)
+        place = found_line.place if found_line is not None else ""
         draft.parts.append(Part(PartKind.DATELINE, start, end, place))
         draft.is_article = True
     else:
@@ -144,11 +145,13 @@ def _add(draft: _Draft, role: str, start: int, keys: Mapping[str, str]) -> None:
 
 
 def _add_body(draft: _Draft, start: int, keys: Mapping[str, str]) -> None:
-    """Adds the body; a byline or dateline at its beginning counts where no key brings one."""
+    """Adds the body; of an article, lines of byline and dateline at its beginning are no body."""
     text, end = draft.text, len(draft.text)
     header = Header(start, end)
-    if "headline" in keys and "byline" not in keys:
-        header = read_header(text, start, end, with_headline=False)
+    if "headline" in keys:
+        found = read_header(text, start, end, with_headline=False)
+        if text[found.body_start : found.body_end].strip():
+            header = found
     draft.parts.extend(header.parts)
     draft.parts.extend(parts_of(text, header.body_start, header.body_end))
     draft.is_article |= header.is_article

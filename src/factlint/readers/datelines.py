@@ -1,0 +1,106 @@
+"""The dateline that a news story begins with, and the sign-off that it ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from factlint.readers.bylines import credit_names
+from factlint.readers.dates import find_date
+
+_DATELINE = regex.compile(
+    r"""
+    \s*
+    (?P<place> (?: \p{Lu}[\p{Lu}\p{M}.'’\-]* | \p{Lu}\p{Ll}[\p{L}.'’\-]* )
+               (?: [ ] (?: \p{Lu}[\p{L}\p{M}.'’\-]* | de | of | la ) ){0,4}
+               (?: / \p{Lu}[\p{L} ]+ )? )?
+    (?P<region> , [ ] \p{Lu}[\p{L}.]+ (?: [ ] \p{Lu}[\p{L}.]+ )? (?= \s* [,(–—-] ) )?
+    (?P<date> ,? \s+ (?i: jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
+        |aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)? )\.?
+        \s \d{1,2} (?: ,\s\d{4} )? )?
+    (?: \s* \( (?P<agency> [\p{Lu}][^()\r\n]{1,30} ) \) )?
+    \s* (?P<dash> --? | [–—] ) (?: [ \t]+ | (?= [\r\n] ) | (?<= [–—] ) | \Z )
+    """,
+    regex.VERBOSE,
+)
+_NO_PLACE = frozenset(
+    "NOTE WARNING UPDATE IMPORTANT CAUTION TIP TODO FIXME DEAR NB PS EXCLUSIVE CORRECTED".split()
+)
+_AGENCIES = regex.compile(
+    r"reuters?|ap|afp|upi|xinhua|dpa|tass|kyodo|pti|bloomberg", regex.IGNORECASE
+)
+_SIGN_OFF = regex.compile(
+    r"""
+    (?P<agency> (?<![^\r\n\ ]) [ ]* \b (?:Reuters?|REUTERS?) \b )
+  | (?P<credit> \(? (?: (?:additional\s+)? reporting | writing | editing | compiled | written ) \s+ by \s [^\r\n]{2,300} )
+  | (?P<mark> (?: -30- | \#\#\# | (?:\*\s*){3,} ) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BEFORE_CREDIT = regex.compile(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a dateline stands, and what it says; `end` is where the story goes on."""
+
+    start: int
+    end: int
+    place: str
+    is_wire: bool
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Where a sign-off stands: the agency's, a mark, or a credit with names."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    is_wire: bool
+
+
+def find_dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that a paragraph begins with."""
+    match = _DATELINE.match(text, start, min(end, start + 160))
+    if match is None or not _is_dateline(match):
+        return None
+    date = find_date(text, match.start(), match.end())
+    return Dateline(
+        match.start(),
+        match.end(),
+        match["place"] or "",
+        bool(_AGENCIES.fullmatch(match["agency"] or "")),
+        date.iso if date is not None else "",
+    )
+
+
+def _is_dateline(match: regex.Match[str]) -> bool:
+    """A place with a date or an agency; or capitals alone before a long dash."""
+    place = match["place"] or ""
+    if match["agency"]:
+        return bool(place) or bool(_AGENCIES.fullmatch(match["agency"]))
+    if place and match["date"]:
+        return True
+    is_capitals = len(place) > 2 and place.isupper() and place not in _NO_PLACE
+    return is_capitals and match["dash"] in ("—", "–", "--")
+
+
+def find_sign_off(text: str, start: int, end: int) -> SignOff | None:
+    """The sign-off that a range of text, without white space behind it, ends with."""
+    reach = max(start, end - 400)
+    floor = max(reach, text.rfind("\n", reach, end) + 1)
+    match = None
+    for match in _SIGN_OFF.finditer(text, floor, end):
+        if match.end() == end:
+            break
+    if match is None or match.end() != end or match.start() <= start:
+        return None
+    if not match["credit"]:
+        return SignOff(match.start(), end, (), is_wire=bool(match["agency"]))
+    if not _BEFORE_CREDIT.search(text[floor : match.start()]):
+        return None  # "thought to have been written by …" is a sentence
+    names = credit_names(match[0])
+    return SignOff(match.start(), end, names, is_wire=False) if names else None
