@@ -1,4 +1,4 @@
-"""`factlint schema`: the JSON Schema of rule files, for editors."""
+"""`factlint schema`: the JSON Schema of rule files or of declared facts, for editors."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import argparse
 import json
 
 from factlint.ruleset.schema import file_schema
+from factlint.run.facts import SCHEMA
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Nothing to declare."""
+    """Declare the options."""
+    parser.add_argument("--facts", action="store_true", help="that of facts.yaml instead")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the schema."""
-    print(json.dumps(file_schema(), indent=2, ensure_ascii=False))
+    schema = SCHEMA if args.facts else file_schema()
+    print(json.dumps(schema, indent=2, ensure_ascii=False))
     return 0

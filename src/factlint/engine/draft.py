@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factlint.kinds.base import Mark
+from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.model.document import Document, Field, LineIndex, holder_of
 from factlint.model.finding import Finding, Fix, Related, Safety
@@ -59,9 +59,7 @@ class Stamp:
             found=place.found,
             message=message,
             fixes=self._fixes(draft),
-            related=tuple(
-                self._related(other.start, other.end, other.message) for other in mark.related
-            ),
+            related=tuple(self._related(other) for other in mark.related),
             fingerprint=self._fingerprint(rule.id, mark),
             url=rule.url,
         )
@@ -77,15 +75,19 @@ class Stamp:
             safety = Safety.DISPLAY
         return tuple(Fix(text, safety) for text in mark.fixes)
 
-    def _related(self, start: int, end: int, message: str) -> Related:
-        place = self._place(start, end)
+    def _related(self, other: Place) -> Related:
+        if other.path:
+            return Related(
+                other.path, other.start, other.end, other.line, other.column, other.message
+            )
+        place = self._place(other.start, other.end)
         return Related(
             self._document.path,
             place.start,
             place.end,
             place.line,
             place.column,
-            message,
+            other.message,
             place.part,
         )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from factlint.kinds import (
+    calendar,
+    count,
+    declared,
     encoding,
     find,
     names,
@@ -17,6 +20,9 @@ from factlint.kinds import (
 from factlint.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
+    "calendar": calendar,
+    "count": count,
+    "declared": declared,
     "encoding": encoding,
     "find": find,
     "names": names,

@@ -45,11 +45,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Another range of the reading text that a mark speaks of."""
+    """Another range that a mark speaks of: of the reading text, or of the file `path` names.
+
+    Only in the latter case `line` and `column` are given; the offsets count in that file then.
+    """
 
     start: int
     end: int
     message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

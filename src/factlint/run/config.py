@@ -48,6 +48,7 @@ class Config:
     lang: str = "en"
     words: str = "factlint-words.txt"
     allows: str = "factlint-allow.yaml"
+    facts: str = ""
     baseline: str = ""
     max_size: int = 64
     overrides: tuple[Override, ...] = ()
@@ -159,7 +160,7 @@ def _value(file: Path, key: str, value: Any) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise wrong("a number of MiB")
         return value
-    if key in ("words", "allows", "baseline"):
+    if key in ("words", "allows", "facts", "baseline"):
         if not isinstance(value, str):
             raise wrong("the path of a file")
         return value

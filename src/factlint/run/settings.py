@@ -17,6 +17,7 @@ from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.packs import Packs, load_packs
 from factlint.run.config import Config, Override
 from factlint.run.discover import make_spec, matches, shown
+from factlint.run.facts import Declarations, with_facts
 from factlint.run.select import check_selectors, select_rules
 from factlint.version import VERSION
 
@@ -28,22 +29,26 @@ class Settings:
     config: Config
     packs: Packs
     silence: Silence
+    declarations: Declarations
     read_options: ReadOptions = field(default_factory=ReadOptions)
 
     @cached_property
-    def _rulesets(self) -> dict[tuple[int, ...], RuleSet]:
+    def _rulesets(self) -> dict[tuple[tuple[int, ...], int], RuleSet]:
         return {}
 
     def ruleset_for(self, path: str) -> RuleSet:
-        """The rules for a file: equal overrides share one RuleSet."""
+        """The rules for a file: equal overrides and facts share one RuleSet."""
         chosen = tuple(
             number
             for number, override in enumerate(self.config.overrides)
             if matches_any(override.files, path, self.config.root)
         )
-        if chosen not in self._rulesets:
-            self._rulesets[chosen] = RuleSet(self._rules(chosen), self.config.lang)
-        return self._rulesets[chosen]
+        facts = self.declarations.of(path)
+        key = chosen, id(facts)  # the declarations keep the facts alive
+        if key not in self._rulesets:
+            rules = with_facts(self._rules(chosen), facts)
+            self._rulesets[key] = RuleSet(rules, self.config.lang)
+        return self._rulesets[key]
 
     def options_for(self, path: str) -> ReadOptions:
         """How to read a file."""
@@ -83,6 +88,7 @@ class Settings:
         for table in tables:
             selectors = (*table.select, *table.ignore, *table.severity)
             check_selectors(selectors, self.packs.rules, failed)
+        self.declarations.of("")
 
     def __getstate__(self) -> dict[str, object]:
         """Workers make their own rule sets."""
@@ -94,7 +100,8 @@ def make_settings(config: Config, as_of: date | None) -> Settings:
     packs = load_packs(rule_paths(config), VERSION, builtin=config.default_rules)
     silence = Silence(as_of, _words(config), _sidecar(config))
     options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * 1024 * 1024)
-    settings = Settings(config, packs, silence, options)
+    declarations = Declarations(config.root, config.facts)
+    settings = Settings(config, packs, silence, declarations, options)
     settings.check()
     return settings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from factlint.model.rule import Example, ExampleSort, Rule
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
+from factlint.run.facts import facts_of, with_facts
 from factlint.run.fixing import Edit, apply_edits
 
 END = "$"
@@ -52,6 +53,9 @@ def document_of(content: Any, *, is_article: bool = False) -> Document:
 
 
 def _try(rule: Rule, example: Example, alone: RuleSet, everything: RuleSet) -> Iterator[str]:
+    if isinstance(example.content, Mapping) and "facts" in example.content:
+        facts = facts_of(example.content["facts"], rule.file)
+        alone = RuleSet(with_facts([rule], facts), rule.lang or "en")
     # Absence is a fault of articles, so a mapping of parts stands for one there.
     is_article = rule.kind == "require" and not isinstance(example.content, str)
     document = document_of(example.content, is_article=is_article)
