@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from factlint.language import names as name_finder
+from factlint.language import numbers as number_finder
 from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
 from factlint.language import words as word_finder
+from factlint.language.calendar import Calendar
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.rule import Scope
 
@@ -43,7 +45,12 @@ class Prose:
     @cached_property
     def quotes(self) -> tuple[Part, ...]:
         """Direct quotations, marks included; one that runs over paragraphs has a part for each."""
-        return quote_finder.quotes(self.document, self.blocks)
+        return self.quotations.parts
+
+    @cached_property
+    def quotations(self) -> quote_finder.Quotations:
+        """The direct quotations, and the quotation marks that have no partner."""
+        return quote_finder.read(self.document, self.blocks)
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether a range touches a direct quotation."""
@@ -55,9 +62,23 @@ class Prose:
         return word_finder.WordIndex(self.text)
 
     @cached_property
+    def dates(self) -> Calendar:
+        """The document's own date and the dates that it states."""
+        return Calendar(self.document)
+
+    @cached_property
     def names(self) -> name_finder.Names:
         """The capitalised words of the document and the runs they form."""
         return name_finder.Names(self.document)
+
+    @cached_property
+    def numbers(self) -> tuple[number_finder.Number, ...]:
+        """The numbers of the whole document, sorted by place, without overlap."""
+        return number_finder.find(self.text)
+
+    def numbers_in(self, start: int, end: int) -> tuple[number_finder.Number, ...]:
+        """The numbers that lie wholly in a range."""
+        return number_finder.between(self.numbers, start, end)
 
     def in_scope(self, scope: Scope, start: int, end: int) -> bool:
         """Whether a range lies in one of the scope's parts and touches none that it leaves out."""

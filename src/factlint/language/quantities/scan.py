@@ -1,0 +1,347 @@
+"""Finds the numbers of a text; dates, times, ordinals, versions, codes and labels are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import regex
+
+from factlint.language.quantities import spelled
+from factlint.language.quantities.number import Hedge, Number, Sort
+from factlint.language.quantities.units import (
+    CASED_UNITS,
+    SCALES,
+    SIGN_UNITS,
+    SIGNS,
+    TIGHT_SCALES,
+    TIGHT_UNITS,
+    UNITS,
+    longest_first,
+    scale_of,
+)
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DIGITS = regex.compile(
+    r"""
+    (?<! [\w#@&_\\] | [^\W\d][-‐‑–/.:] | \d[,.:/] )  # not the rest of a word or a number
+    (?: (?P<code> \d++ (?P<joint> [-.:/] ) \d++ (?: (?P=joint) \d++ )++ )  # a date, a version
+      |
+    (?P<whole> \d{1,3} (?: (?: , \d{3} )+ | (?: [\u00a0\u202f\u2009] \d{3} )+ ) | \d+ )
+    (?: (?P<point> \. \d+ )
+      | (?P<mixed> (?: - | \s ) \d{1,2} / \d{1,2} (?! [\d/] ) )  # 5-1/4, 5 1/4
+      | (?P<over> / \d{1,2} (?! [\d/] ) )                        # 1/4
+    )?
+    (?P<glyph> [½¼¾⅓⅔] )?
+    )
+    (?! \d | [.,]\d | :\d | / \d )
+    """,
+    regex.VERBOSE,
+)
+_GLYPHS = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+}
+
+_GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"  # white space, at most one line end
+_LOOSE_SCALES = longest_first(word for word in SCALES if word not in TIGHT_SCALES)
+_LOOSE_UNITS = longest_first(
+    word for word in UNITS if word not in TIGHT_UNITS | CASED_UNITS | SIGN_UNITS
+)
+
+
+def _choice(words: list[str]) -> str:
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+_TAIL = regex.compile(
+    rf"""
+    (?: (?P<tight_scale> [kKmMbB] ) (?! \w )
+      | (?: - | {_GAP} ) (?P<scale> (?i: {_choice(_LOOSE_SCALES)} ) ) (?! \w )
+    )?
+    (?: (?P<tight_unit> (?: p|g|C|F|pp|pc ) ) (?! \w )
+      | (?P<tie> - | {_GAP} )
+        (?P<unit> (?: {_choice(sorted(CASED_UNITS))} ) (?! \w )
+               | (?: %\s*points? | [%％¢°] (?: [CF] (?! \w ) )? )
+               | (?i: {_choice(_LOOSE_UNITS)} ) (?! [\w] ) )
+    )?
+    """,
+    regex.VERBOSE,
+)
+# What stands right before the digits.
+_SIGN = regex.compile(
+    rf"(?<![\w$£€])(?:{_choice(longest_first(SIGNS))})\s?$|[$£€¥]\s?$", regex.IGNORECASE
+)
+_MINUS = regex.compile(r"(?:(?:^|[\s(])[-−–]|\bminus\s+)$", regex.IGNORECASE)
+_LABEL = regex.compile(
+    r"""
+    \b (?: Nos?\. | No | Number | Flight | Boeing | Airbus | Room | Route | Highway | Article
+         | Section | Chapter | Title | Page | pages? | pp?\. | Rule | Act | Form | Figure | Fig\.
+         | Table | Appendix | Channel | Level | Type | Version | Windows | Formula | Phase | Unit
+         | Block | Lot | Square | Catch | Fortune | Nikkei | FTSE | S&P | Russell | Stage | Group
+         | Vol\. | Volume | Issue | Part | Step | Day | Week | Area | Pier | Gate | Terminal
+         | Tier | Grade | Class | Resolution | Proposition | Prop | Amendment )
+    \s+ $
+    """,
+    regex.VERBOSE,
+)
+_MONTH_BEFORE = regex.compile(rf"\b{_MONTH}\s+(?:the\s+)?$")
+_MONTH_AFTER = regex.compile(rf"(?:\s+(?:of\s+)?|-){_MONTH}")
+_CLOCK_AFTER = regex.compile(
+    r"\s*(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|EST|EDT|PST|PDT|BST|UTC|CET|(?:st|nd|rd|th)\b)",
+    regex.IGNORECASE,
+)
+_ORDINAL_OR_WORD = regex.compile(r"\w|['’]s\b|[-‐‑]\p{L}")
+_DAY_RANGE = regex.compile(rf"\s?(?:-|–|to|and)\s?\d{{1,2}}\s+{_MONTH}")
+_DATE_LINK = regex.compile(r"\s*(?:-|–|to|and|or|/|,)\s*\Z")
+_YEARS = regex.compile(r"\s?[-–/]\s?(\d{2}|\d{4})(?![\d,.]?\d|\s?(?:%|pct|percent|mln|million))")
+
+_HEDGES = {
+    Hedge.ABOUT: "about|around|some|roughly|approximately|approx|circa|ca|c|an estimated"
+    "|estimated|in the region of|something like",
+    Hedge.OVER: "more than|over|at least|just over|well over|slightly over|slightly more than"
+    "|just more than|above|just above|as many as|as much as|greater than|a little over|upwards of",
+    Hedge.UNDER: "nearly|almost|close to|just under|less than|under|up to|fewer than|below"
+    "|just below|slightly less than|just short of|no more than|at most|not quite|a little under",
+}
+_HEDGE_OF = {word: hedge for hedge, words in _HEDGES.items() for word in words.split("|")}
+_HEDGE = regex.compile(
+    r"(?<!\w)(?P<hedge>"
+    + "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest_first(_HEDGE_OF))
+    + r")\.?\s+(?:(?:the|a|an)\s+)?$",
+    regex.IGNORECASE,
+)
+_HEDGE_BEHIND = regex.compile(r"\s+or\s+(?P<word>more|so|less)\b|(?P<plus>\+)", regex.IGNORECASE)
+_REACH = 32  # how far before a number the words that qualify it may begin
+
+
+def find(text: str) -> tuple[Number, ...]:
+    """All numbers, sorted by place, without overlap."""
+    found: list[Number] = []
+    behind = 0
+    figures = _figures(text)
+    words = _spelled(text)
+    figure, word = next(figures, None), next(words, None)
+    while figure or word:
+        if word is None or (figure is not None and figure.start <= word.start):
+            number, figure = figure, next(figures, None)
+        else:
+            number, word = word, next(words, None)
+        assert number is not None
+        if number.start >= behind:
+            found.append(number)
+            behind = number.end
+    return tuple(found)
+
+
+def _figures(text: str) -> Iterator[Number]:
+    date_end = -1  # where the day of a date ended: "Feb 26-28" goes on with another
+    behind = 0
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        if start < behind or match["code"]:
+            continue
+        if _is_day(text, match, date_end):
+            date_end = end
+            continue
+        number = _figure(text, match)
+        if number is not None:
+            behind = number.end
+            yield number
+
+
+def _is_day(text: str, match: regex.Match[str], date_end: int) -> bool:
+    whole = match["whole"]
+    if len(whole) > 2 or not 0 < int(whole) <= 31 or match["point"]:
+        return False
+    start, end = match.span()
+    if _MONTH_BEFORE.search(text, max(0, start - _REACH), start) or _MONTH_AFTER.match(text, end):
+        return True
+    between = text[date_end:start] if 0 <= start - date_end < 6 else "?"
+    if _DATE_LINK.match(between):
+        return True
+    return _DAY_RANGE.match(text, end) is not None
+
+
+def _figure(text: str, match: regex.Match[str]) -> Number | None:
+    start, end = match.span()
+    if _CLOCK_AFTER.match(text, end):
+        return None
+    tail = _TAIL.match(text, end)
+    assert tail is not None
+    sign = _SIGN.search(text, max(0, start - 6), start)
+    if tail.end() == end and not sign:
+        if _ORDINAL_OR_WORD.match(text, end) and not _is_compound(text, end):
+            return None
+        if _LABEL.search(text, max(0, start - _REACH), start):
+            return None
+    value, step, round_step = _value(match)
+    if value is None:
+        return None
+    is_four = len(match["whole"]) == 4 and match.end() == match.start() + 4
+    year = is_four and 1700 <= value < 2100 and not sign and not tail["scale"]
+    if year and not (tail["unit"] or tail["tight_scale"]):
+        years = _YEARS.match(text, end)
+        if (
+            years
+            or not _noun_behind(text, end)
+            or _YEAR_BEFORE.search(text, max(0, start - _REACH), start)
+        ):
+            until = years.end() if years else end
+            return Number(
+                start, until, start, until, value, step, step, Sort.YEAR, may_be_year=True
+            )
+    return _dressed(text, start, end, value, step, round_step, tail, sign, is_year=year)
+
+
+_NOUN_BEHIND = regex.compile(r"\s+(?:\w+\s+)?(?:people|men|women|children|[a-z]{2,}[^s\W]s)\b")
+_YEAR_BEFORE = regex.compile(
+    r"\b(?:in|since|from|to|of|by|until|till|during|early|late|mid|year|season|fiscal|year-end"
+    r"|end|than|and|with|for|between|the|spring|summer|autumn|winter|fall|quarter|"
+    rf"{_MONTH})[\s-]+$",
+    regex.IGNORECASE,
+)
+
+
+def _noun_behind(text: str, end: int) -> bool:
+    return _NOUN_BEHIND.match(text, end, end + 40) is not None
+
+
+def _is_compound(text: str, end: int) -> bool:
+    """A "40-member" panel: the digits count what the compound names."""
+    return _COMPOUND.match(text, end) is not None
+
+
+_COMPOUND = regex.compile(r"[-‐‑][a-z]{3,}")
+
+
+def _value(match: regex.Match[str]) -> tuple[Fraction | None, Fraction, Fraction]:
+    whole = regex.sub(r"\D", "", match["whole"])
+    value, step = Fraction(int(whole)), Fraction(1)
+    round_step = Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if int(whole) else step
+    if match["point"]:
+        decimals = match["point"][1:]
+        step = round_step = Fraction(1, 10 ** len(decimals))
+        value += int(decimals) * step
+    elif match["mixed"] or match["over"]:
+        above, _, below = (match["mixed"] or whole + match["over"]).strip("- \n").partition("/")
+        if int(below) == 0 or int(above) >= int(below):
+            return None, step, step
+        part = Fraction(int(above), int(below))
+        step = round_step = Fraction(1, int(below))
+        value = value + part if match["mixed"] else part
+    if match["glyph"]:
+        value += _GLYPHS[match["glyph"]]
+        step = round_step = Fraction(1, 4)
+    return value, step, round_step
+
+
+def _dressed(
+    text: str,
+    start: int,
+    end: int,
+    value: Fraction,
+    step: Fraction,
+    round_step: Fraction,
+    tail: regex.Match[str],
+    sign: regex.Match[str] | None,
+    *,
+    is_year: bool = False,
+    is_spelled: bool = False,
+    is_share: bool = False,
+) -> Number:
+    """The number with what stands around it: currency, scale, unit, minus sign, hedge."""
+    first, until = start, tail.end()
+    sort, unit = _unit(tail)
+    scale = Fraction(1)
+    if tail["scale"] or tail["tight_scale"]:
+        scale = scale_of(tail["scale"] or tail["tight_scale"])
+        if not sign and not tail["scale"] and not unit and _is_metre(text, tail):
+            scale, sort, unit = Fraction(1), Sort.MEASURE, "metre"
+    if sign:
+        first = sign.start()
+        if not unit:
+            sort, unit = Sort.MONEY, _currency(sign[0].strip())
+    if is_share and not unit:
+        sort = Sort.SHARE
+    minus = _MINUS.search(text, max(0, first - _REACH), first)
+    if minus:
+        first = minus.end() - len(minus[0].lstrip(" \n\t("))
+        value = -value
+    hedge = _HEDGE.search(text, max(0, first - _REACH), first)
+    kind = _HEDGE_OF[" ".join(hedge["hedge"].lower().split())] if hedge else Hedge.NONE
+    back = _HEDGE_BEHIND.match(text, until)
+    if back and not hedge:
+        kind = {"more": Hedge.OVER, "so": Hedge.ABOUT, "less": Hedge.UNDER}.get(
+            (back["word"] or "more").lower(), Hedge.OVER
+        )
+    return Number(
+        first,
+        until,
+        start,
+        end,
+        value * scale,
+        step * scale,
+        round_step * scale,
+        sort,
+        unit,
+        scale,
+        kind,
+        hedge.start() if hedge else -1,
+        is_spelled=is_spelled,
+        is_attributive=tail["tie"] == "-" or (until == end and _is_compound(text, end)),
+        may_be_year=is_year,
+    )
+
+
+def _unit(tail: regex.Match[str]) -> tuple[Sort, str]:
+    word = tail["unit"] or tail["tight_unit"]
+    if not word:
+        return Sort.COUNT, ""
+    word = " ".join(word.split())
+    if word[0] in "%％" and len(word) > 1:
+        return Sort.POINTS, "points"
+    found = UNITS.get(word) or _FOLDED_UNITS.get(word.lower())
+    return found if found else (Sort.COUNT, "")
+
+
+_FOLDED_UNITS = {word.lower(): unit for word, unit in UNITS.items() if word not in CASED_UNITS}
+_FOLDED_SIGNS = {sign.lower(): code for sign, code in SIGNS.items()}
+_METRE = regex.compile(
+    r"\s+(?:tall|long|wide|deep|high|away|from|above|below|race|sprint|hurdles|freestyle|final"
+    r"|relay|pool|mark)\b"
+)
+
+
+def _currency(sign: str) -> str:
+    return _FOLDED_SIGNS.get(sign.lower(), "")
+
+
+def _is_metre(text: str, tail: regex.Match[str]) -> bool:
+    return tail["tight_scale"] == "m" and _METRE.match(text, tail.end()) is not None
+
+
+def _spelled(text: str) -> Iterator[Number]:
+    for word in spelled.find(text):
+        tail = _TAIL.match(text, word.end)
+        assert tail is not None
+        if word.is_lone_one and not (tail["unit"] or tail["scale"]):
+            continue
+        yield _dressed(
+            text,
+            word.start,
+            word.end,
+            word.value,
+            word.step,
+            word.step,
+            tail,
+            None,
+            is_spelled=True,
+            is_share=word.is_share,
+        )
