@@ -58,7 +58,7 @@ def test_the_users_seed_shows_them_at_their_places(findings):
         item["rule"]: (item["line"], item["column"]) for item in findings if item["path"] == SEED
     }
     assert places["structure/empty-byline"] == (3, 38)
-    assert places["spelling/common-typo"] == (17, 331)
+    assert places["spelling/common-typo"] == (17, 319)
     assert places["names/given-name-as-surname"] == (15, 227)
     assert places["places/variant-forms"] == (17, 409)
 

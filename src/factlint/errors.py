@@ -8,7 +8,7 @@ class FactlintError(Exception):
 
 
 class ConfigError(FactlintError):
-    """A configuration that cannot be used: an unknown key, a missing file, a value of the wrong type."""
+    """A configuration that cannot be used: an unknown key, a missing file, a wrong type."""
 
 
 class UsageError(FactlintError):

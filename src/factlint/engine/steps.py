@@ -11,8 +11,9 @@ import regex
 from factlint.engine.draft import Draft
 from factlint.language.prose import Prose
 from factlint.model.rule import QuotePolicy
+from factlint.patterns import lazy_regex
 
-_SIC = regex.compile(r"[\w’']*[\s,]*[\[(]\s*sic\s*[\])]", regex.IGNORECASE)
+_SIC = lazy_regex(r"[\w’']*[\s,]*[\[(]\s*sic\s*[\])]", regex.IGNORECASE)
 _SIC_REACH = 100  # without a limit the regex module looks for "sic" to the end of the text
 
 

@@ -17,6 +17,7 @@ from factlint.language.prose import Prose
 from factlint.model.document import Part, PartKind
 from factlint.model.finding import Confidence, Safety, Verdict
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_re
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 SCHEMA: Mapping[str, Any] = {
@@ -37,7 +38,7 @@ SCHEMA: Mapping[str, Any] = {
 FIELDS: frozenset[str] = frozenset({"word"})
 runs_on_silence = True
 
-_TWICE = re.compile(
+_TWICE = lazy_re(
     r"""
     (?<! [\w'’@\#&/.-] )                              # not the end of a compound
     (?P<first> [^\W\d_]+ (?: ['’][^\W\d_]+ )? )

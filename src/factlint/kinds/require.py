@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import regex
-
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import endings
 from factlint.language.prose import Prose
 from factlint.model.document import Document, Part, PartKind
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
 _PARTS = ("byline", "headline", "date", "deck", "dateline", "references")
 SCHEMA: Mapping[str, Any] = {
@@ -43,7 +42,7 @@ _METADATA = {
     PartKind.HEADLINE: ("title", "headline"),
     PartKind.DATE: ("date", "published", "modified"),
 }
-_WORD = regex.compile(r"[\p{L}]+")
+_WORD = lazy_regex(r"[\p{L}]+")
 _HEAD = 60
 _SOURCES = ("source", "agency", "publisher", "provider", "site")
 

@@ -16,6 +16,7 @@ from factlint.language.prose import Prose
 from factlint.model.document import Document, PartKind, Span
 from factlint.model.finding import Confidence, Verdict
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 SCHEMA: Mapping[str, Any] = {
@@ -37,15 +38,15 @@ _QUOTES = "\"'“‘«(["
 # if it begins a frequent word.
 _RARE = 1.5
 _SELDOM = 2.6
-_VOWEL = regex.compile(r"[aeiouyàâäæéèêëîïôöœùûüÿ\P{Latin}]", regex.IGNORECASE)
+_VOWEL = lazy_regex(r"[aeiouyàâäæéèêëîïôöœùûüÿ\P{Latin}]", regex.IGNORECASE)
 _SHORT_FORMS = frozenset("Mr Mrs Ms Dr St Jr Sr Mt Ft Ltd Bhd Ph".split())
-_CUT_MARK = regex.compile(
+_CUT_MARK = lazy_regex(
     r"\[ \s* \+? \s* \d+ \s+ (?: more\ )? (?: char(?:acter)? | word ) s? \s* \]? \s* $",
     regex.VERBOSE,
 )
 # A sentence may be cut behind a letter, a figure, a mark inside it; not behind a symbol.
-_ENDING = regex.compile(r"[\p{L}\p{M}\p{N}] [\p{P}%°$€£+]* $", regex.VERBOSE)
-_PHRASE = regex.compile(r"[\W_]* ( \p{L} [\p{L}’' ]{1,40} ) [\W_]*", regex.VERBOSE)
+_ENDING = lazy_regex(r"[\p{L}\p{M}\p{N}] [\p{P}%°$€£+]* $", regex.VERBOSE)
+_PHRASE = lazy_regex(r"[\W_]* ( \p{L} [\p{L}’' ]{1,40} ) [\W_]*", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from factlint.language.names import Names
 from factlint.language.organisations import is_organisation_word
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
 _FORM = {"type": "string", "minLength": 1}
 SCHEMA = {
@@ -55,7 +56,7 @@ _MOST_PLACES = 5  # related places of each form that a mark shows
 _REACH = 40  # how far before a form the words that explain it may begin, in code points
 
 # A name that is given as another name of the place is no slip: "Mumbai (formerly Bombay)".
-_EXPLAINED = regex.compile(
+_EXPLAINED = lazy_regex(
     r"""
     (?: \b(?: formerly | previously | known\ (?: \w+\ )? as | called | named | renamed
             | spelt | spelled | spelling | transliterated

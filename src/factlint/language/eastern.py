@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from factlint.patterns import lazy_re
+
 CHINESE = frozenset(
     """
     Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng
@@ -66,8 +68,8 @@ def _syllables() -> str:
     return "|".join(sorted(found, key=lambda syllable: (-len(syllable), syllable)))
 
 
-_TWO_SYLLABLES = re.compile(rf"(?:{_syllables()}){{2}}", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[^\W\d_]{1,6}-([^\W\d_]{1,6})")
+_TWO_SYLLABLES = lazy_re(rf"(?:{_syllables()}){{2}}", re.IGNORECASE)
+_HYPHENATED = lazy_re(r"[^\W\d_]{1,6}-([^\W\d_]{1,6})")
 _COMPOUNDS = frozenset(
     """
     aged area backed based born bound bred built class count cum day driven end era fed free fund

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from factlint.patterns import lazy_regex
+
 TERMINAL = frozenset(".!?…。！？｡।॥؟۔։‽")
 CLOSERS = "\"'”’»)]}』」》】›*_~`|\\ \t\r\n\u00a0\u200b\ufeff"
 
@@ -64,7 +66,7 @@ _OTHER_STORIES = (
     + _any("on from stories articles links reading posts news coverage content topics timeline")
 )
 
-_SIGN_OFF = regex.compile(
+_SIGN_OFF = lazy_regex(
     rf"""
     \W* (?:
         reu?i?t(?:e(?:rs?)?)?                          # Reuter, REUTER..., REUTE
@@ -77,7 +79,7 @@ _SIGN_OFF = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-_CREDIT = regex.compile(
+_CREDIT = lazy_regex(
     rf"""
     \W* (?:
         (?: {_any("featured? main lead header top cover banner hero file stock all")} \s )?
@@ -99,7 +101,7 @@ _CREDIT = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-_RIGHTS = regex.compile(
+_RIGHTS = lazy_regex(
     rf"""
     \W* (?:
         (?: \w+ \s )? copyright \b | (?: \w+ \s )? © | \(c\) | all\s (?:\w+\s)? rights\sreserved
@@ -119,7 +121,7 @@ _RIGHTS = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-_AUTHOR = regex.compile(
+_AUTHOR = lazy_regex(
     rf"""
     \W* (?:
         {_NAME} (?: ,? \s and \s {_NAME} )? ,? \s (?: is | was | are ) \s
@@ -139,7 +141,7 @@ _AUTHOR = regex.compile(
     regex.VERBOSE,
 )
 
-_LINK = regex.compile(
+_LINK = lazy_regex(
     rf"""
     .* (?:
         \b https?://\S+ | \b www\.\S+ | \b pic\.twitter\.com/\S+
@@ -157,9 +159,9 @@ _LINK = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-_BRACKETED = regex.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>)\W*")
+_BRACKETED = lazy_regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>)\W*")
 
-_TABULAR = regex.compile(
+_TABULAR = lazy_regex(
     rf"""
     [^\n]* (?: \t | \S[ ]{{3,}}\S | \| ) [^\n]*             # columns
     | .* \b vs d? \b .*                                     # Net 1,520,797 vs 929,017

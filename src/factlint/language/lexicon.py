@@ -24,6 +24,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from factlint.errors import ConfigError
+from factlint.patterns import lazy_re
 
 FORM = b"factlint lexicon 2\n\0"
 FILE = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
@@ -33,7 +34,7 @@ _PAIR = struct.Struct("<2I")
 _BUCKETS = 0xFFFF
 _ZERO = ord("0")
 _MEMO_SIZE = 200_000
-_HUMP = re.compile(
+_HUMP = lazy_re(
     r"""
     (?: (?<! [A-Za-z]) | (?<= [a-z]) (?= [A-Z]) )    # the start, or aB
     [A-Z]? [a-z]{4,}

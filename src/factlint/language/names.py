@@ -11,11 +11,12 @@ import regex
 
 from factlint.language.titles import HONORIFICS, OPENERS, PARTICLES, TITLES
 from factlint.model.document import Document, PartKind
+from factlint.patterns import lazy_regex
 
 # Parts whose capitals are not the author's prose.
 _OUTSIDE = (PartKind.CODE, PartKind.URL, PartKind.REFERENCES, PartKind.METADATA)
 
-_TOKEN = regex.compile(
+_TOKEN = lazy_regex(
     r"""
     (?<! [\w@\#/\\&=.’'-] )             # not inside a word, a handle, a tag or an address
     (?:

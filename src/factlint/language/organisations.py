@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from factlint.patterns import lazy_re
 
 ORGANISATION_WORDS = frozenset(
     """
@@ -32,8 +32,8 @@ _SAME = {
     "programme": "program",
     "theatre": "theater",
 }
-_IS = re.compile(r"is(?=e$|ed$|ing$|ation)")
-_PERIODS = re.compile(r"\.")
+_IS = lazy_re(r"is(?=e$|ed$|ing$|ation)")
+_PERIODS = lazy_re(r"\.")
 
 
 def is_organisation_word(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""A lazy view over a document: what several kinds need to know, each found once, when first asked."""
+"""A lazy view over a document: what several kinds need to know, each found when first asked."""
 
 from __future__ import annotations
 
@@ -94,10 +94,7 @@ class Prose:
         if kind is PartKind.SENTENCE:
             return tuple(Part(kind, span.start, span.end) for span in self.sentences)
         if kind is PartKind.LAST_PARAGRAPH:
-            last = None
-            for last in self.document.of_kind(PartKind.PARAGRAPH):
-                pass
-            return () if last is None else (last,)
+            return tuple(self.document.of_kind(PartKind.PARAGRAPH))[-1:]
         return tuple(self.document.of_kind(kind))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 import regex
 
 from factlint.model.document import Document, Part, PartKind, Span
+from factlint.patterns import lazy_regex
 
 _BLOCK_KINDS = (
     PartKind.HEADLINE,
@@ -27,7 +28,7 @@ _SELDOM_ENDS = frozenset(
     " Inc Ltd Co Corp Bros pct Ave Blvd Rd".split()
 )
 
-_BREAK = regex.compile(
+_BREAK = lazy_regex(
     r"""
     (?P<mark> [.!?…]+ )                 # what ends a sentence
     (?P<close> ["'”’»)\]]* )            # closing quotation marks and brackets belong to it
@@ -36,7 +37,7 @@ _BREAK = regex.compile(
     """,
     regex.VERBOSE,
 )
-_LAST_WORD = regex.compile(r"([\p{L}\p{M}]+(?:\.[\p{L}])*)$")
+_LAST_WORD = lazy_regex(r"([\p{L}\p{M}]+(?:\.[\p{L}])*)$")
 
 
 def blocks(document: Document) -> tuple[Part, ...]:
@@ -92,7 +93,7 @@ def _ends_sentence(text: str, floor: int, match: regex.Match[str]) -> bool:
     return bool(following)
 
 
-_OPENING = regex.compile(
+_OPENING = lazy_regex(
     r"\s+[\"“‘']?(?:The|A|An|It|He|She|They|We|In|On|At|But|And|This|That|These|Those|There|If|When|While|As|His|Her|Its|Their|For)\b"
 )
 

@@ -10,10 +10,11 @@ from functools import cached_property
 from factlint.language.lexicon import Lexicon, fold
 from factlint.language.prose import Prose
 from factlint.model.document import Part, Span
+from factlint.patterns import lazy_re
 
-_WORD = re.compile(r"(?: https?:// | www\. )\S+ | (?P<word> [^\W\d_] [^\W\d_'’]* )", re.VERBOSE)
-_LETTER = re.compile(r"[^\W_]")
-_OPENS = re.compile(
+_WORD = lazy_re(r"(?: https?:// | www\. )\S+ | (?P<word> [^\W\d_] [^\W\d_'’]* )", re.VERBOSE)
+_LETTER = lazy_re(r"[^\W_]")
+_OPENS = lazy_re(
     r"""
     (?: [.!?:…] ["'”’)\]]* \s      # behind what may end a sentence, or a colon
       | \s [—–-] \s               # behind a dash
@@ -23,10 +24,10 @@ _OPENS = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED_BEFORE = re.compile(r"[@\\#&$_=]$ | \w\.$ | //$ | ::$", re.VERBOSE)
-_GLUED_AFTER = re.compile(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::", re.VERBOSE)
-_COMPOUND_BEFORE = re.compile(r"(?: [^\W_]+ [-‑] )+ $", re.VERBOSE)
-_COMPOUND_AFTER = re.compile(r"(?: [-‑] [^\W_]+ )+", re.VERBOSE)
+_GLUED_BEFORE = lazy_re(r"[@\\#&$_=]$ | \w\.$ | //$ | ::$", re.VERBOSE)
+_GLUED_AFTER = lazy_re(r"[@\\_&] | [.:][a-z] | \((?!s\))[a-z)] | // | ::", re.VERBOSE)
+_COMPOUND_BEFORE = lazy_re(r"(?: [^\W_]+ [-‑] )+ $", re.VERBOSE)
+_COMPOUND_AFTER = lazy_re(r"(?: [-‑] [^\W_]+ )+", re.VERBOSE)
 _REACH = 60
 # Frequent words that other languages do not write: a fifth of English prose or more.
 _ENGLISH = frozenset(

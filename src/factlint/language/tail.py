@@ -8,12 +8,13 @@ import regex
 
 from factlint.language import endings
 from factlint.model.document import Document, PartKind, Span
+from factlint.patterns import lazy_regex
 
 # How far back from the end is looked, in code points.
 _WINDOW = 8_000
 # What may follow the last paragraph, or lie inside it.
 _PASSED_OVER = frozenset({PartKind.CAPTION, PartKind.LINK, PartKind.URL, PartKind.QUOTE})
-_NEWLINE = regex.compile(r"\r\n|\n|\r")
+_NEWLINE = lazy_regex(r"\r\n|\n|\r")
 # As many lines as a sign-off or a credit may have.
 _FEW = 4
 # Wrapped lines of running text are longer.
@@ -21,7 +22,7 @@ _SHORT = 36
 # Paragraphs of fewer words say little about the punctuation.
 _FEWEST = 6
 
-_SENTENCE_END = regex.compile(
+_SENTENCE_END = lazy_regex(
     r"""
     [\p{L}\p{N}%)\]"'”’]                    # not after an ellipsis that stands alone
     (?: [.…] | \s? [!?] )+ ["'”’»)\]]*
@@ -29,8 +30,8 @@ _SENTENCE_END = regex.compile(
     """,
     regex.VERBOSE,
 )
-_DOTS = regex.compile(r"(?: \.{3,} | … ) [\])}\"'”’]* \s* $", regex.VERBOSE)
-_ANY_DOTS = regex.compile(r"\.{3}|…")
+_DOTS = lazy_regex(r"(?: \.{3,} | … ) [\])}\"'”’]* \s* $", regex.VERBOSE)
+_ANY_DOTS = lazy_regex(r"\.{3}|…")
 
 
 def last_paragraphs(document: Document) -> list[Span]:

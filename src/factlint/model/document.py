@@ -212,8 +212,9 @@ class Document:
 
     `text` is the reading text: prose without markup, blocks separated by blank lines; all parts
     are offsets of it. `offsets` leads from it to `source`. In plain text and JSON both texts are
-    the same. `name` is the id of a JSON record and `line` its line in the file, else None. `fields` divides the text of a JSON
-    record, whose findings count within the value that held them.
+    the same. `name` is the id of a JSON record and `line` its line in the file, else None.
+    `fields` divides the text of a JSON record, whose findings count within the value that held
+    them.
     """
 
     path: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from typing import Any
+
+from factlint.patterns import lazy_re
 
 # What a terminal or a browser would act upon, hide, or use to reorder the text around it.
 # Joiners that scripts and emoji need (U+200C, U+200D) are left alone.
@@ -15,9 +16,9 @@ _ACTING = (
     r"\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # line separators, bidi, invisible operators
     r"\ud800-\udfff\U000e0000-\U000e007f"  # lone surrogates, tags
 )
-ACTING = re.compile(f"[{_ACTING}]")
-_SPACES = re.compile(r"[\t\r\n ]+")
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ACTING = lazy_re(f"[{_ACTING}]")
+_SPACES = lazy_re(r"[\t\r\n ]+")
+_NOT_XML = lazy_re(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def code(character: str) -> str:

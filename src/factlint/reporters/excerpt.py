@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from factlint.patterns import lazy_re
 from factlint.reporters.characters import ACTING, code, width
 
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = lazy_re(r"[\r\n]")
 _TAB = "    "
 _CUT = "…"
 

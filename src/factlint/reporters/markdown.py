@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Run, Texts
+from factlint.patterns import lazy_re
 from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import one_line
 from factlint.reporters.wording import count, counts, failure, fixes, message, place, worst_first
 
 _MOST_DOCUMENTS = 50
 _MOST_FINDINGS = 50
-_SPECIAL = re.compile(
+_SPECIAL = lazy_re(
     r"""
     (?P<calling> [@#](?=\w) )                  # a mention, or a reference to an issue
     | [\\`*{}\[\]<>|~&$]                       # markup, table cells, references, formulas

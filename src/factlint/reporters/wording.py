@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from factlint.model.finding import Finding, Safety, Verdict
 from factlint.model.run import Failure, RuleInfo, Run
+from factlint.patterns import lazy_re
 from factlint.reporters.characters import one_line
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -15,7 +15,7 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.COULD_NOT_CHECK: "could not be checked",
 }
 SEVERITIES = ("error", "warning", "info")
-_FIELD = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
+_FIELD = lazy_re(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from factlint.language.names import Introduction, Names
 from factlint.language.titles import TITLES
+from factlint.patterns import lazy_re
 
-_SPEAKS = re.compile(
+_SPEAKS = lazy_re(
     r"""
     ,? \s (?: has | had | have | also | later | then )? \s?
     (?: said | says | say | told | tells | added | adds | explained | asked | warned | replied
@@ -18,13 +19,13 @@ _SPEAKS = re.compile(
     """,
     re.VERBOSE,
 )
-_SPOKEN = re.compile(
+_SPOKEN = lazy_re(
     r"\b(?:said|says|added|explained|asked|warned|replied|argued|thinks|told|predicted)\s$"
 )
 
-_SINGULAR = re.compile(r"\s(?:is|was|has|says|does|plans)\b")
-_CITED = re.compile(r",?\s(?:et\sal\b|\(?(?:19|20)\d\d[a-z]?\b)")
-_ALIAS = re.compile(r"\b(?:a/?k/?a|alias|also known as|spell?ed|spelt|pronounced)\b.{0,20}$")
+_SINGULAR = lazy_re(r"\s(?:is|was|has|says|does|plans)\b")
+_CITED = lazy_re(r",?\s(?:et\sal\b|\(?(?:19|20)\d\d[a-z]?\b)")
+_ALIAS = lazy_re(r"\b(?:a/?k/?a|alias|also known as|spell?ed|spelt|pronounced)\b.{0,20}$")
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from factlint.language.english import is_english
 from factlint.language.names import Names
 from factlint.language.organisations import one_spelling
 from factlint.model.document import Span
+from factlint.patterns import lazy_re
 
 SHORTEST = 4  # letters: shorter names are one edit from too many others
 RARER = 4  # a spelling that is used twice needs four times as many of the usual one
@@ -23,8 +23,8 @@ RARER = 4  # a spelling that is used twice needs four times as many of the usual
 # it stands in every paper.
 _HALF_KNOWN, _KNOWN, _FAMOUS, _LIKELY, _EVERYDAY = 1.0, 2.0, 2.5, 3.0, 4.5
 
-_WORD = re.compile(r"\w+")
-_FAMILY = re.compile(r"(?:Mac|Mc|O['’]|De|Di|La|Le|Van)(?=[A-Z])|-(?=[A-Z])")
+_WORD = lazy_re(r"\w+")
+_FAMILY = lazy_re(r"(?:Mac|Mc|O['’]|De|Di|La|Le|Van)(?=[A-Z])|-(?=[A-Z])")
 _LONG_CAMEL = 9  # letters
 _NEAR = 6_000  # code points: about a thousand words
 _LIST_WORDS = 10
