@@ -42,12 +42,20 @@ def card(
         f'<p class="kind" id="{name}t">{back} <b>{LABELS[finding.severity]}</b>{verdict}</p>',
         f'<p class="message">{shown(one_line(finding.message))}</p>',
         _fixes(finding),
-        f'<p class="why">{shown(one_line(rule.why))}</p>' if rule and rule.why.strip() else "",
+        _why(rule),
         _related(number, finding, prefix, places),
         f'<p class="rule">{_rule(finding, rule)} <span>{_place(finding)}</span></p>',
         "</div>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _why(rule: RuleInfo | None) -> str:
+    """The first sentence of the reason; `factlint explain` has all of it."""
+    if rule is None or not rule.why.strip():
+        return ""
+    first, stop, _ = one_line(rule.why).partition(". ")
+    return f'<p class="why">{shown(first + stop.strip())}</p>'
 
 
 def _fixes(finding: Finding) -> str:
