@@ -1,0 +1,261 @@
+"""`gazetteer`: cities in the wrong country or state, and coordinates that cannot be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
+from factlint.language import places
+from factlint.language.prose import Prose
+from factlint.model.document import Span
+from factlint.model.finding import Verdict
+from factlint.model.rule import Rule
+
+_REACH = 60  # how far before a country the name of a city may begin
+_NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*"
+_CITY = regex.compile(
+    rf"""
+    (?: ^ | (?P<before> [\s("“—–-] ) )
+    (?P<city> {_NAME} (?: [ ] (?: (?: de|da|do|of|am|upon|la|el ) [ ] ){{0,2}} {_NAME} ){{0,3}} )
+    , \s $
+    """,
+    regex.VERBOSE,
+)
+# What leads up to the place where somebody or something is; a bare name may be one of a list.
+_LEADS = regex.compile(
+    r"""
+    (?: ^ | [.\n(:] | \b(?: in | at | from | near | of | to | outside | around | via | into | leaving
+          | based\ in | reached | left | visited | visiting | throughout | suburban | central ) )
+    [\s("“—–-]* $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Behind the country the apposition ends; what goes on is a list of places, or a new clause.
+_CLOSES = regex.compile(
+    r"""
+    (?: [ ] \( | [ ]? [—–-] [ ] | [.;:!?)”"’'] (?! \w ) | , ["”’] | , \s | \s* $ | \s \d )
+    (?! (?: (?: and | or | & ) \s )? (?: the \s )? \p{Lu} )
+    """,
+    regex.VERBOSE,
+)
+
+_COMPONENT = r"""
+    (?P<{0}minus> [-−] )?
+    (?P<{0}degrees> \d{{1,3}} (?: \.\d+ )? ) \s? (?P<{0}sign> ° | º | \s degrees )? \s?
+    (?: (?P<{0}minutes> \d{{1,2}} (?: \.\d+ )? ) \s? ['′’] \s? )?
+    (?: (?P<{0}seconds> \d{{1,2}} (?: \.\d+ )? ) \s? (?: ["″”] | ''|’’|′′ ) \s? )?
+    (?P<{0}side> [{1}] (?! \w ) | (?: {2} )\b )?
+"""
+_POINT = regex.compile(
+    rf"""
+    (?<! [\w.,-] )
+    {_COMPONENT.format("a", "NS", "north|south|North|South")}
+    \s? [,;/]? \s? (?: and\s )? (?: longitude \s (?: of \s )? )?
+    {_COMPONENT.format("b", "EW", "east|west|East|West")}
+    (?! [\w°] | [.,]\d )
+    """,
+    regex.VERBOSE,
+)
+_ALONE = regex.compile(
+    rf"""
+    (?P<axis> latitude | longitude ) \b [^\d.;−-]{{0,12}}
+    {_COMPONENT.format("a", "NSEW", "north|south|east|west")}
+    (?! \d )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_SAYS_SO = regex.compile(r"\b(?:coordinates|co-ordinates|latitude|longitude|GPS|lat)\b")
+_MOST = {"a": 90, "b": 180}
+
+
+class _Point(NamedTuple):
+    """A place on the globe, as stated, and what cannot be right about it."""
+
+    start: int
+    end: int
+    latitude: float
+    longitude: float
+    fault: str
+
+
+def needles(rule: Rule) -> Sequence[Needle]:
+    """The names of countries and states, or what shows that coordinates follow."""
+    if rule.params["fault"] == "wrong-country":
+        return [Needle(name, ignore_case=False) for name in sorted(places.load().areas)]
+    return [
+        Needle(r"\d\s?[°º][\s\d.'′’\"″”]{0,20}[NS]\b", NeedleSort.REGEX, ignore_case=False),
+        *(Needle(word) for word in ("coordinates", "co-ordinates", "latitude", "longitude")),
+    ]
+
+
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """The marks of the rule's fault, in order of place."""
+    return _FAULTS[rule.params["fault"]](prose, hits)
+
+
+def _wrong_country(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    text, gazetteer = prose.text, places.load()
+    for hit in hits:
+        if text[hit.start - 2 : hit.start - 1] != "," or not _CLOSES.match(text, hit.end):
+            continue
+        begin = max(0, hit.start - _REACH)
+        match = _CITY.search(text, begin, hit.start)
+        if match is None or not _LEADS.search(
+            text, max(0, match.start("city") - 24), match.start("city")
+        ):
+            continue
+        city = match["city"]
+        codes = gazetteer.city(city)
+        stated = text[hit.start : hit.end]
+        if not codes or gazetteer.city(stated) or _is_there(codes, gazetteer.area(stated)):
+            continue
+        yield Mark(
+            match.start("city"),
+            hit.end,
+            {"city": city, "right": _listed(gazetteer, codes), "stated": stated},
+            verdict=None if len(codes) == 1 else Verdict.UNSURE,
+        )
+
+
+def _is_there(codes: Sequence[str], stated: Sequence[str]) -> bool:
+    """Whether a place of the name may lie in what was stated.
+
+    States are full of hamlets that are called like cities, so only a name that no other place
+    has counts there.
+    """
+    for area in stated:
+        is_vague = "-" in area or area == "US"
+        if is_vague and len(codes) > 1:
+            return True
+        if any(code == area or places.country(code) == area for code in codes):
+            return True
+        if any(_may_be(code, area) for code in codes):
+            return True
+    return False
+
+
+def _may_be(code: str, area: str) -> bool:
+    return places.are_entwined(code, area) or (
+        # A place whose state the table does not know.
+        places.country(code) == places.country(area) and "-" not in code
+    )
+
+
+def _listed(gazetteer: places.Gazetteer, codes: Sequence[str]) -> str:
+    names = dict.fromkeys(gazetteer.name(code) for code in codes)
+    return ", ".join(list(names)[:3]) + (" and elsewhere" if len(names) > 3 else "")
+
+
+def _coordinates(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    seen: set[Span] = set()
+    for hit in hits:
+        sentence = prose.sentence_at(hit.start)
+        if sentence in seen:
+            continue
+        seen.add(sentence)
+        for point in _points(prose.text, sentence):
+            reason = point.fault or _outside(prose, sentence, point)
+            if reason:
+                yield Mark(
+                    point.start,
+                    point.end,
+                    {"reason": reason},
+                    verdict=None if point.fault else Verdict.UNSURE,
+                )
+
+
+def _points(text: str, sentence: Span) -> Iterator[_Point]:
+    says_so = _SAYS_SO.search(text, sentence.start, sentence.end) is not None
+    end = sentence.start
+    for match in _POINT.finditer(text, sentence.start, sentence.end):
+        is_marked = match["aside"] and match["bside"]
+        is_decimal = "." in match["adegrees"] and "." in match["bdegrees"]
+        if is_marked or (says_so and is_decimal) or (match["asign"] and match["bsign"]):
+            end = match.end()
+            latitude, wrong = _degrees(match, "a", _MOST["a"])
+            longitude, also_wrong = _degrees(match, "b", _MOST["b"])
+            yield _Point(*match.span(), latitude, longitude, wrong or also_wrong)
+    for match in _ALONE.finditer(text, end, sentence.end):
+        axis = "a" if match["axis"].lower() == "latitude" else "b"
+        _, fault = _degrees(match, "a", _MOST[axis])
+        if fault:
+            yield _Point(match.start("adegrees"), match.end(), 0, 0, fault)
+
+
+def _degrees(match: regex.Match[str], group: str, most: int) -> tuple[float, str]:
+    """The value of one coordinate, and what is wrong with it."""
+    degrees = float(match[f"{group}degrees"])
+    minutes = float(match[f"{group}minutes"] or 0)
+    seconds = float(match[f"{group}seconds"] or 0)
+    value = degrees + minutes / 60 + seconds / 3600
+    is_negative = match[f"{group}minus"] or (match[f"{group}side"] or "").lower()[:1] in ("s", "w")
+    axis = "latitudes" if most == _MOST["a"] else "longitudes"
+    fault = ""
+    if value > most:
+        fault = f"{axis} end at {most} degrees"
+    elif max(minutes, seconds) >= 60:
+        fault = "minutes and seconds end at 59"
+    return (-value if is_negative else value), fault
+
+
+def _outside(prose: Prose, sentence: Span, point: _Point) -> str:
+    """Why a point does not lie in the one country that its sentence names; empty where it may."""
+    gazetteer = places.load()
+    codes = {
+        code
+        for start, end in _runs(prose, sentence)
+        for code in gazetteer.area(prose.text[start:end])
+    }
+    countries = {places.country(code) for code in codes}
+    if len(countries) != 1:
+        return ""
+    code = countries.pop()
+    box = gazetteer.box(code)
+    if box is None or box.holds(point.latitude, point.longitude):
+        return ""
+    name = gazetteer.name(code)
+    if box.holds(point.longitude, point.latitude):
+        return f"the point is not in {name}; the other way round it would be"
+    for latitude, longitude in (
+        (-point.latitude, point.longitude),
+        (point.latitude, -point.longitude),
+        (-point.latitude, -point.longitude),
+    ):
+        if box.holds(latitude, longitude):
+            return f"the point is not in {name}; with another sign it would be"
+    return f"the point is not in {name}"
+
+
+def _runs(prose: Prose, sentence: Span) -> Iterator[tuple[int, int]]:
+    """The capitalised runs of a sentence, and each of their words."""
+    for token in prose.names.tokens:
+        if token.start >= sentence.end:
+            break
+        if token.start >= sentence.start:
+            run = prose.names.runs[token.run]
+            yield run.start, run.end
+            yield token.start, token.end
+
+
+_FAULTS: dict[str, Callable[[Prose, Sequence[Hit]], Iterator[Mark]]] = {
+    "wrong-country": _wrong_country,
+    "coordinates": _coordinates,
+}
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "fault": {
+            "enum": sorted(_FAULTS),
+            "description": "What to look for: a city with another country or state than its own,"
+            " or coordinates out of range or outside the country that is named with them.",
+        }
+    },
+    "required": ["fault"],
+    "additionalProperties": False,
+    "description": "A mapping with the fault.",
+}
+FIELDS = frozenset({"city", "right", "stated", "reason"})
+runs_on_silence = False
