@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,22 @@ def factlint(
         return Ended(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """The files of this checkout as they are now, as others would get them."""
+    checkout = Path(__file__).parent.parent
+    if not (checkout / ".git").exists():
+        pytest.skip("needs a git checkout")
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=True)
+    copy = tmp_path / "published"
+    for name in filter(None, listed.stdout.split("\0")):
+        if (checkout / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes((checkout / name).read_bytes())
+    return copy
 
 
 def record(**values: object) -> Document:

@@ -14,8 +14,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from factlint.readers import READERS
+from test_docs import fences, fits, steps
 
 CHECKOUT = Path(__file__).parent.parent
+PAGE = CHECKOUT / "docs" / "pre-commit.md"
 MANIFEST = CHECKOUT / ".pre-commit-hooks.yaml"
 HOOKS: list[dict[str, Any]] = YAML(typ="safe").load(MANIFEST.read_text(encoding="utf-8"))
 FAULT = "# Notes\n\nThe plalform was offline for a week.\n"
@@ -38,7 +40,7 @@ class Repository:
             **{f"GIT_{who}_NAME": "An Editor" for who in ("AUTHOR", "COMMITTER")},
             **{f"GIT_{who}_EMAIL": "editor@example.org" for who in ("AUTHOR", "COMMITTER")},
         }
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.run("git", "init", "--quiet", "--initial-branch=main", ".")
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +82,7 @@ def repository(tmp_path: Path, command: Path) -> Repository:
 
 def local(*ids: str, **changes: object) -> list[dict[str, Any]]:
     """The hooks of the manifest, run by the `factlint` command on the path: nothing to install."""
-    chosen = [hook for hook in HOOKS if hook["id"] in ids]
+    chosen = [hook for name in ids for hook in HOOKS if hook["id"] == name]
     return [
         {"repo": "local", "hooks": [{**hook, "language": "system", **changes} for hook in chosen]}
     ]
@@ -171,7 +173,7 @@ rules:
 """
     repository.write("house.yaml", house)
     repository.write("factlint.toml", 'rules = ["house.yaml"]\n')
-    repository.configure(local("factlint", "factlint-fix"))
+    repository.configure(local("factlint-fix", "factlint"))
     refused = repository.commit(a__md=f"{FAULT}It comes soonish.\n")
     assert refused.returncode == 1
     mended = repository.commit()
@@ -209,39 +211,67 @@ def test_any_file_name_reaches_the_hook_as_it_is(repository: Repository, name: s
     assert not (repository.folder / "x").exists()
 
 
+# docs/pre-commit.md
+
+
+def written() -> list[tuple[str, str]]:
+    """The blocks of the page that are files: name and content."""
+    page = [fence for fence in fences(PAGE) if "file=" in fence.info]
+    return [(fence.info.partition("file=")[2], fence.content) for fence in page]
+
+
+CONFIGURATIONS = [text for name, text in written() if name == ".pre-commit-config.yaml"]
+
+
+@pytest.mark.parametrize("text", CONFIGURATIONS, ids=["hooks", "args", "local"])
+def test_pre_commit_accepts_the_configurations_of_the_docs(repository: Repository, text: str):
+    repository.write(".pre-commit-config.yaml", text)
+    checked = repository.run(sys.executable, "-m", "pre_commit", "validate-config")
+    assert checked.returncode == 0, checked.stdout
+    for source in YAML(typ="safe").load(text)["repos"]:
+        named = {hook["id"] for hook in source["hooks"]}
+        assert named <= {hook["id"] for hook in HOOKS}
+
+
+def test_the_session_of_the_docs_is_what_happens(repository: Repository):
+    repository.configure(local("factlint-fix", "factlint"))
+    repository.write("harbour.md", dict(written())["harbour.md"])
+    (session,) = [step for step in steps(PAGE) if step.text.startswith("git add")]
+    shown = repository.run("bash", "-c", session.text).stdout.splitlines()
+    assert session.shown is not None
+    assert fits(session.shown, shown), "\n".join(shown)
+
+
+def test_the_local_hook_of_the_docs_refuses_a_fault(repository: Repository):
+    repository.configure(YAML(typ="safe").load(CONFIGURATIONS[-1])["repos"])
+    assert repository.commit(a__md=FAULT).returncode == 1
+    assert repository.commit(a__md=MENDED).returncode == 0
+
+
+def test_the_git_hook_of_the_docs_refuses_a_fault(repository: Repository):
+    hook = repository.folder / ".git" / "hooks" / "pre-commit"
+    hook.write_text(dict(written())["hooks/pre-commit"])
+    hook.chmod(0o755)
+    refused = repository.commit(**{"a b__md": FAULT, "c__py": "x = 1\n"})
+    assert refused.returncode != 0
+    assert "[spelling/common-typo]" in refused.stdout
+    assert repository.commit(**{"a b__md": MENDED}).returncode == 0
+    assert repository.commit(c__py="x = 2\n").returncode == 0
+
+
 # The real thing
 
 
-@pytest.fixture
-def published(tmp_path: Path, command: Path) -> Repository:
-    """The files of this checkout, as they are now, as a repository that others may name."""
-    if not (CHECKOUT / ".git").exists():
-        pytest.skip("needs a git checkout")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\0")
-    repository = Repository(tmp_path / "factlint", tmp_path / "home", command)
-    for name in filter(None, listed):
-        source, target = CHECKOUT / name, repository.folder / name
-        if source.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
-    repository.commit()
-    return repository
-
-
 @pytest.mark.slow
-def test_pre_commit_installs_both_hooks_from_this_repository(published: Repository, tmp_path: Path):
-    revision = published.run("git", "rev-parse", "HEAD").stdout.strip()
+def test_pre_commit_installs_both_hooks_from_this_repository(published: Path, tmp_path: Path):
     empty = tmp_path / "empty"
     empty.mkdir()
+    source = Repository(published, tmp_path / "home", empty)
+    source.commit()
+    revision = source.run("git", "rev-parse", "HEAD").stdout.strip()
     repository = Repository(tmp_path / "articles", tmp_path / "home", empty)
     hooks = [{"id": "factlint-fix"}, {"id": "factlint"}]
-    repository.configure([{"repo": str(published.folder), "rev": revision, "hooks": hooks}])
+    repository.configure([{"repo": str(published), "rev": revision, "hooks": hooks}])
     refused = repository.commit(a__md=FAULT)
     assert refused.returncode == 1, refused.stdout
     assert "a.md: 1 fix" in refused.stdout
