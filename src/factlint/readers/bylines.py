@@ -100,18 +100,21 @@ _GOES_ON = regex.compile(
 )
 _PREPOSITION = regex.compile(r"[\s,]+(?:on|at)?\s*$", regex.IGNORECASE)
 _LONGEST_LIST = 160
+_MOST_WORDS = 6
 _NOT_A_NAME = regex.compile(r"\b(?:view|see|read)\s+(?:all|more)\b|\bposts\b", regex.IGNORECASE)
 
 _CREDIT = regex.compile(
     r"""
     [\s([]* (?:additional\s+|with\s+)? (?: reporting | reported | writing | written | editing ) \s+ by \s+ (?P<by> [^.]{2,300} )
-  | [\s([]* (?P<contributor> \p{Lu}[\p{L}.'’ ,-]{2,120}? ) \s+ contributed \s+ (?: reporting | to\s+this )
+  | [\s([]* (?P<contributor> \p{Lu}[\p{L}.'’ ,-]{2,400}? ) \s+ contributed \s+ (?: reporting | to\s+this )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 
 
-_CREDIT_END = regex.compile(r";|\b(?:additional\s+reporting|editing|writing)\b", regex.IGNORECASE)
+_CREDIT_END = regex.compile(
+    r";|,?\s*\b(?:(?:additional|with)\s+reporting|editing|writing)\b", regex.IGNORECASE
+)
 
 
 def credit_names(text: str) -> tuple[str, ...]:
@@ -120,7 +123,9 @@ def credit_names(text: str) -> tuple[str, ...]:
     if match is None:
         return ()
     first = _CREDIT_END.split(match["by"] or match["contributor"])[0].strip(" )].\r\n")
-    return names_of(first) if _is_name_list(first) else ()
+    names = names_of(first)
+    is_sure = all(_NAME.match(name) and len(name.split()) <= _MOST_WORDS for name in names)
+    return names if is_sure else ()
 
 
 def without_label(text: str) -> str:
@@ -140,7 +145,8 @@ def _after_label(text: str, match: regex.Match[str], end: int) -> Byline | None:
     shown = _PREPOSITION.sub("", rest[: date.start]) if date is not None else rest
     if not shown.strip(" \t|•·-–—"):
         return Byline(start, match.end(), ())
-    if not match["colon"] and not _is_name_list(shown):
+    is_sure = match["colon"] and match["label"].lower() not in ("words", "text")
+    if not is_sure and not _is_name_list(shown):
         return None
     names = names_of(shown)
     if not names:
@@ -162,6 +168,6 @@ def _is_name_list(text: str) -> bool:
         return False
     return all(
         _NAME.match(piece) or _ROLE.search(piece) or _CONTACT.match(piece)
-        for piece in (_TAIL.sub("", one).strip() for one in _SPLIT.split(rest))
+        for piece in (_TAIL.sub("", f" {one}").strip() for one in _SPLIT.split(rest))
         if piece
     ) and (not rest.endswith((".", "!", "?")) or bool(_ROLE.search(rest)))

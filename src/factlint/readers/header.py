@@ -202,13 +202,13 @@ def _take_labelled(text: str, match: regex.Match[str], header: Header) -> bool:
 
 def _is_date_line(text: str, start: int, end: int, date: FoundDate) -> bool:
     """Whether a line with a date is made of date, section and byline, and is no sentence."""
-    rest = f"{text[start : date.start]} | {text[date.end : end]}".strip(" |\t-–—•·")
+    rest = f"{text[start : date.start]} | {text[date.end : end]}".strip(" |\t-–—•·,")
     if not rest:
         return date.is_complete or end - start < 30
-    if not date.is_complete or _STOPS.search(rest.removesuffix(":")) or len(rest) > 120:
-        return False
     if _FURNITURE.fullmatch(text, start, end):
         return True
+    if not date.is_complete or _STOPS.search(rest.removesuffix(":")) or len(rest) > 120:
+        return False
     return (
         bool(regex.search(r"[|•·]|\bby\b|\s[-–—]\s", rest, regex.IGNORECASE))
         and len(rest.split()) <= 14

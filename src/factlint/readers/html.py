@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from factlint.model.document import Document, Span
+from factlint.model.document import Directive, Document
 from factlint.readers.decode import Decoded
 from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import Draft
 from factlint.readers.htmlarticle import Article, find_article
-from factlint.readers.htmlcompose import compose
+from factlint.readers.htmlcompose import Place, compose
 from factlint.readers.htmltree import COMMENT, Tree
 from factlint.readers.htmlwrite import mark_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
@@ -33,24 +34,28 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         offsets=draft.offsets(),
         parts=draft.finished_parts(),
         metadata=_metadata(article),
-        directives=tuple(
-            covered(directive, places[bisect_left(places, node.start, key=_end) :][:2])
-            for node in tree.nodes
-            if node.tag == COMMENT
-            and (
-                directive := parse_directive(
-                    source[node.start + 4 : node.end - 3], node.start, node.end
-                )
-            )
-        ),
+        directives=tuple(_directives(tree, places)),
         is_article=is_article,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )
 
 
-def _end(span: Span) -> int:
-    return span.end
+def _directives(tree: Tree, places: Sequence[Place]) -> Iterator[Directive]:
+    """The directives among the comments, each with the block it speaks for."""
+    spans = [place.span for place in places]
+    for node in tree.nodes:
+        if node.tag != COMMENT:
+            continue
+        inner = tree.source[node.start + 4 : node.end - 3]
+        directive = parse_directive(inner, node.start, node.end)
+        if directive is None:
+            continue
+        following = bisect_right(spans, node.start, key=lambda span: span.start)
+        if following and places[following - 1].owner is tree.block_of(node):
+            yield replace(directive, covers=spans[following - 1])  # behind the text of its block
+        else:
+            yield covered(directive, spans[max(following - 1, 0) : following + 1])
 
 
 def _metadata(article: Article) -> dict[str, Any]:

@@ -24,6 +24,9 @@ _TIME = re.compile(
 _NOT_DECK = re.compile(r"\b(?:author|byline|bio|caption|credit|meta|share|social)\b")
 
 
+_PROSE = 60
+
+
 @dataclass(slots=True)
 class Article:
     """What a page holds of an article."""
@@ -51,9 +54,10 @@ def find_article(tree: Tree) -> Article:
     article = Article(facts, body, find_headline(tree, facts))
     shown = article.headline.shown if article.headline is not None else None
     article.byline = BylineFinder(tree, facts, shown, body).find(blocks)
-    head = _head(blocks, body, shown)
-    article.deck = _deck(tree, head, shown, article.byline)
-    article.time = _time(tree, head, body, shown)
+    head = [*_head(blocks, body, shown), *(body[:2] if shown is not None else [])]
+    article.deck = _deck(tree, head, body, shown, article.byline)
+    rest = [block for block in body if block.length >= _PROSE and block not in article.deck]
+    article.time = _time(tree, head, rest, shown)
     article.date = facts.date or _shown_date(tree, article.time)
     taken = [node for node in (shown, article.byline.shown if article.byline else None) if node]
     article.body = [block for block in body if not _is_taken(block, taken, article)]
@@ -68,7 +72,11 @@ def _head(blocks: Sequence[Block], body: Sequence[Block], shown: Node | None) ->
 
 
 def _deck(
-    tree: Tree, head: Sequence[Block], shown: Node | None, byline: PageByline | None
+    tree: Tree,
+    head: Sequence[Block],
+    body: Sequence[Block],
+    shown: Node | None,
+    byline: PageByline | None,
 ) -> list[Block]:
     """The lines under the headline that sum the article up."""
     if shown is None:
@@ -88,11 +96,21 @@ def _deck(
             if node.index > shown.last
         )
         is_near = block.first - shown.last < 12 and block.owner.tag in ("p", "h2")
-        if (_DECK.search(words) or is_near) and not _NOT_DECK.search(words):
+        is_body = any(block is one for one in body[:2])
+        if is_body and not _is_before(block, byline):
+            continue  # the first paragraph of a body may be called its lead
+        if (_DECK.search(words) or (is_near and not is_body)) and not _NOT_DECK.search(words):
             text = text_of(tree, block)
             if find_date(text) is None or len(text) > 80:
                 return [block]
     return []
+
+
+def _is_before(block: Block, byline: PageByline | None) -> bool:
+    if byline is None:
+        return False
+    place = byline.shown.index if byline.shown is not None else 0
+    return block.first < max(place, byline.block.first if byline.block is not None else 0)
 
 
 def _time(
@@ -112,7 +130,11 @@ def _time(
                 return node
     for block in head:
         found = find_date(text_of(tree, block)) if block.length < 160 else None
-        if found is not None and (found.is_complete or block.length < 80):
+        if found is None or not (found.is_complete or block.length < 80):
+            continue
+        # In the body itself only a block that is a date and nothing more.
+        is_body = any(block is one for one in body[:2])
+        if not is_body or (found.end - found.start) * 2 > block.length:
             return block
     return None
 

@@ -21,6 +21,14 @@ _LONG_CELL = 200
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the source, and its element."""
+
+    span: Span
+    owner: Node
+
+
 @dataclass(slots=True)
 class _Item:
     """Something to write, where it stands in the source, and the names of a byline."""
@@ -39,7 +47,7 @@ class _Composer:
         self.draft = draft
         self.writer = BlockWriter(tree, draft)
         self.spans: list[Span] = []
-        self.places: list[Span] = []
+        self.places: list[Place] = []
         self.numbers = _numbers(tree)
         self._items: list[_Item] = []
 
@@ -110,7 +118,9 @@ class _Composer:
             block = _as_block(self.tree, shown)
             if block is not None:
                 yield self._block_item(kind, [block], detail)
-        elif stated is not None and text:
+                return
+            stated, text = Stated(detail, shown), detail  # said in an attribute alone
+        if stated is not None and text:
             end = self.tree.nodes[stated.node.last].end
             yield _Item(
                 stated.node.start, end, partial(self._write_stated, kind, stated, text, detail)
@@ -151,7 +161,7 @@ class _Composer:
     def _write(self, block: Block) -> Span:
         span = self.writer.write(block)
         self.spans.append(span)
-        self.places.append(source_span([block]))
+        self.places.append(Place(source_span([block]), block.owner))
         return span
 
 
@@ -180,17 +190,17 @@ class _Section:
         if quote is not None and self._quote is None:
             self._quote = (quote, draft.length)
         span = self.composer._write(block)
-        self._end = span.end
-        self._mark(block, span)
+        if self._mark(block, span) is not PartKind.BYLINE:
+            self._end = span.end  # a credit at the end is no body
         if place + 1 == len(self.blocks):
             self._close_quote()
             self._close_table()
             if self._end > self.start:
                 draft.mark(self.kind, self.start, self._end)
 
-    def _mark(self, block: Block, span: Span) -> None:
+    def _mark(self, block: Block, span: Span) -> PartKind:
         if span.end <= span.start or block.kind is PartKind.TABLE:
-            return
+            return block.kind
         kind, detail = block.kind, ""
         if kind is PartKind.HEADING:
             detail = block.owner.tag[1:] if block.owner.tag[1:].isdigit() else ""
@@ -203,6 +213,7 @@ class _Section:
             elif self.kind is PartKind.REFERENCES:
                 kind = PartKind.LIST
         self.composer.draft.mark(kind, span.start, span.end, detail)
+        return kind
 
     def _separate(self, block: Block) -> None:
         draft = self.composer.draft
@@ -232,14 +243,14 @@ class _Section:
             self._quote = None
 
 
-def compose(tree: Tree, article: Article, draft: Draft) -> tuple[list[Span], list[Span]]:
+def compose(tree: Tree, article: Article, draft: Draft) -> tuple[list[Span], list[Place]]:
     """Writes an article; returns the ranges of its blocks in the reading text and in the source."""
     for block in article.body:
         if block.kind is PartKind.TABLE and block.length > _LONG_CELL:
             block.kind = PartKind.PARAGRAPH  # a table that only lays the page out
     composer = _Composer(tree, article, draft)
     composer.run()
-    return composer.spans, sorted(composer.places)
+    return composer.spans, sorted(composer.places, key=lambda place: place.span)
 
 
 def _sections(tree: Tree, body: Sequence[Block]) -> list[tuple[PartKind, list[Block]]]:

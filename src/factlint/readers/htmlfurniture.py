@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factlint.model.document import PartKind
 from factlint.readers.htmlblocks import Block, text_of
 from factlint.readers.htmltree import Tree
+from factlint.readers.sections import is_reference_heading
 
 # Whole lines, or the beginnings of short ones.
 _LINE = re.compile(
@@ -69,10 +70,17 @@ def without_furniture(tree: Tree, blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the site's own lines, inside and at both ends."""
     kept: list[Block] = []
     texts: list[str] = []
-    in_list = False
-    for block in blocks:
-        text = text_of(tree, block)
-        if not text:
+    in_list = in_references = False
+    references = 0
+    shown = [(block, text) for block in blocks if (text := text_of(tree, block))]
+    for place, (block, text) in enumerate(shown):
+        if block.kind is PartKind.HEADING:
+            following = shown[place + 1][1] if place + 1 < len(shown) else ""
+            in_references = is_reference_heading(text, following)
+        if in_references:
+            kept.append(block)
+            texts.append(text)
+            references = len(kept)
             continue
         is_link = block.link_share > 0.85
         if in_list and (is_link or (block.kind is PartKind.LIST and block.linked)):
@@ -83,7 +91,7 @@ def without_furniture(tree: Tree, blocks: Sequence[Block]) -> list[Block]:
             continue
         kept.append(block)
         texts.append(text)
-    return _trimmed(kept, texts)
+    return _trimmed(kept, texts, references)
 
 
 def _is_furniture(text: str, block: Block, *, is_link: bool) -> bool:
@@ -97,8 +105,11 @@ def _is_furniture(text: str, block: Block, *, is_link: bool) -> bool:
     return is_link and block.kind is not PartKind.LIST and len(text) > 24
 
 
-def _trimmed(blocks: list[Block], texts: list[str]) -> list[Block]:
-    """Leaves out what stands before the first and behind the last line that is prose."""
+def _trimmed(blocks: list[Block], texts: list[str], references: int) -> list[Block]:
+    """Leaves out what stands before the first and behind the last line that is prose.
+
+    The list of references, which ends before the block of the number given, is left in.
+    """
     prose = [
         index
         for index, (block, text) in enumerate(zip(blocks, texts, strict=True))
@@ -106,7 +117,7 @@ def _trimmed(blocks: list[Block], texts: list[str]) -> list[Block]:
     ]
     if not prose:
         return blocks
-    first, last = prose[0], prose[-1]
+    first, last = prose[0], max(prose[-1], references - 1)
     while first > 0 and _belongs(blocks[first - 1], blocks[first]):
         first -= 1
     while last + 1 < len(blocks) and _follows(blocks[last + 1], texts[last + 1], blocks[last]):

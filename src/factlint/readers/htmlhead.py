@@ -64,7 +64,7 @@ def _best(tree: Tree, titles: Sequence[str]) -> Node | None:
             best = (value, node.index)
     if best is not None:
         return tree.nodes[best[1]]
-    lone = [node for node in tree.nodes if node.tag == "h1" and len(tree.text(node)) > 12]
+    lone = [node for node in tree.nodes if node.tag == "h1" and len(tree.text(node)) > 2]
     return lone[0] if len(lone) == 1 and not _is_elsewhere(tree, lone[0]) else None
 
 

@@ -137,6 +137,10 @@ class Tree:
             node = self.nodes[node.parent]
             yield node
 
+    def block_of(self, node: Node) -> Node:
+        """The nearest block element around a node."""
+        return next((one for one in self.ancestors(node) if one.tag in BLOCKS), self.nodes[0])
+
     def nearest(self, node: Node, tag: str) -> Node | None:
         """The element of a tag that a node is or lies in. The first question costs a pass."""
         found = self._nearest.get(tag)

@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
     (?:[ \t]+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)))?[ \t]*$""",
     re.VERBOSE,
 )
+_LABEL_ALONE = re.compile(r"\[[^\[\]\\]{1,999}\]:[ \t]*$")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HTML = re.compile(
     r"""<(?:
@@ -470,13 +471,18 @@ class _Parser:
             self.found.leaves.append(leaf)
 
     def _take_definitions(self, leaf: Leaf) -> None:
-        """Takes link definitions off the beginning of a paragraph."""
+        """Takes link definitions, of a line or two each, off the beginning of a paragraph."""
         source = self.source
+        segments = leaf.segments
         done = 0
-        for low, high in leaf.segments:
-            if source[low] != "[":
-                break
-            match = _DEFINITION.match(source, low, high)
+        while done < len(segments) and source[segments[done][0]] == "[":
+            low, high = segments[done]
+            line = source[low:high]
+            used = 1
+            match = _DEFINITION.match(line)
+            if match is None and done + 1 < len(segments) and _LABEL_ALONE.match(line):
+                match = _DEFINITION.match(f"{line} {source[slice(*segments[done + 1])]}")
+                used = 2
             if match is None:
                 break
             title = match["double"] or match["single"] or match["round"] or ""
@@ -484,8 +490,8 @@ class _Parser:
                 self.found.comments.append((title, low, high))
             target = match["angled"] if match["angled"] is not None else match["bare"]
             self.found.definitions.setdefault(folded(match["label"]), target)
-            done += 1
-        del leaf.segments[:done]
+            done += used
+        del segments[:done]
 
     def _take_comment(self, leaf: Leaf) -> None:
         start, end = leaf.start, leaf.end

@@ -195,6 +195,9 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
             block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
         elif _CAPTION.match(text, *line):
             block = Block(PartKind.CAPTION, [line])
+        elif current is not None and current.kind is PartKind.LIST and indents[index] > lowest:
+            current.lines.append(line)
+            continue
         elif current is None or _starts_paragraph(text, lines, index, widest, indents, lowest):
             block = Block(PartKind.PARAGRAPH, [line])
         else:
@@ -287,13 +290,14 @@ def _looks_like_heading(line: str) -> bool:
 
 def _opens_references(text: str, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
-    if block.kind not in (PartKind.HEADING, PartKind.PARAGRAPH) or index + 1 == len(blocks):
+    kinds = (PartKind.HEADING, PartKind.PARAGRAPH, PartKind.LIST)  # an item: "4. References"
+    if block.kind not in kinds or index + 1 == len(blocks):
         return False
     following = blocks[index + 1]
     # An item begins behind its marker, which is what shows that it is one.
     shown = "- " if following.kind is PartKind.LIST else ""
     return is_reference_heading(
-        text[block.start : block.end], shown + text[following.start : following.start + 400]
+        text[block.begin : block.end], shown + text[following.start : following.start + 400]
     )
 
 
@@ -308,7 +312,7 @@ def _add_references(text: str, blocks: Sequence[Block], first: int, found: list[
     found.append(
         Part(PartKind.REFERENCES, *_trimmed(text, blocks[first].begin, blocks[last - 1].end))
     )
-    found.append(Part(PartKind.HEADING, *_trimmed(text, blocks[first].start, blocks[first].end)))
+    found.append(Part(PartKind.HEADING, *_trimmed(text, blocks[first].begin, blocks[first].end)))
     for block in blocks[first + 1 : last]:
         is_entry = block.kind in (PartKind.PARAGRAPH, PartKind.HEADING)
         kind = PartKind.LIST if is_entry else block.kind

@@ -104,8 +104,10 @@ def _take_body(text: str, blocks: list[Part], outer: Mapping[int, int], layout: 
             start = -1
         kind = opened
         start = outer.get(block.start, block.start) if start < 0 else start
-        end = max(end, block.end)
-        layout.parts.append(_as_part(text, block, kind))
+        part = _as_part(text, block, kind)
+        layout.parts.append(part)
+        if part.kind is not PartKind.BYLINE:
+            end = max(end, block.end)  # a credit at the end is no body
     if start >= 0:
         layout.parts.append(Part(kind, start, end))
 
