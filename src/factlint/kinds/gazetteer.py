@@ -27,8 +27,8 @@ _CITY = regex.compile(
 # What leads up to the place where somebody or something is; a bare name may be one of a list.
 _LEADS = regex.compile(
     r"""
-    (?: ^ | [.\n(:] | \b(?: in | at | from | near | of | to | outside | around | via | into | leaving
-          | based\ in | reached | left | visited | visiting | throughout | suburban | central ) )
+    (?: ^ | [.\n(:] | \b(?: in | at | from | near | of | to | outside | around | via | into
+          | leaving | based\ in | reached | left | visited | visiting | throughout | suburban | central ) )
     [\s("“—–-]* $
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -177,7 +177,7 @@ def _points(text: str, sentence: Span) -> Iterator[_Point]:
             end = match.end()
             latitude, wrong = _degrees(match, "a", _MOST["a"])
             longitude, also_wrong = _degrees(match, "b", _MOST["b"])
-            yield _Point(*match.span(), latitude, longitude, wrong or also_wrong)
+            yield _Point(match.start(), end, latitude, longitude, wrong or also_wrong)
     for match in _ALONE.finditer(text, end, sentence.end):
         axis = "a" if match["axis"].lower() == "latitude" else "b"
         _, fault = _degrees(match, "a", _MOST[axis])
