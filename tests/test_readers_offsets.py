@@ -1,0 +1,121 @@
+"""Whatever is read: offsets lead back, nothing but a DocumentError is raised, work is linear."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import check_offsets
+
+from factlint.errors import DocumentError
+from factlint.readers import READERS, ReadOptions, read
+
+ROOT = Path(__file__).parent.parent
+SUFFIXES = sorted(READERS)
+
+PIECES = {
+    ".txt": "By |By: |By Ana Ruiz|LONDON (AP) — |May 1, 2020|References|- |1. |[1] |a  b  1|| | ```|"
+    "http://a.example|@b.example|Photo: x|    |Reuter|###|====|(Reporting by Bo Lee)|Title: x",
+    ".md": "*|**|_|`|``|[|](|)|![|[a]: b|[^a]: |[^a]|<!-- |-->|<b>|</b>|&amp;|&#xD800;|\\|> |- |1. |    |"
+    "\t|# |---|===|~~~|```|| a | b ||a: |$x_1$|~~|factlint: allow a/b: c|<https://a.example>|{#x}|+++",
+    ".html": "<p>|</p>|<b>|</b>|<div class='byline'>|</div>|<h1>|</h1>|<a href='x'>|</a>|<!-- |-->|&amp;|&#0;|<br>|"
+    "<script>|</script>|<table><tr><td>|</table>|<blockquote>|<pre>|<li>|<ol>|<time>|<title>|</title>|<article>|"
+    "<meta name=author content='Ana &amp; Bo'>|<span itemprop=author>|<figcaption>|factlint: allow a/b: c|<code>|"
+    "Rain fell on the pier for three days, and the boats stayed in the harbour.|'|\"|<|>|</|<h2>References</h2>",
+    ".jsonl": '{"body": "a"}|{"headline": "|"author": |null|"}|{|}|[|]|\\ud800|"id": 1|,|:|\\n|"html": "<p>',
+}
+TEXT = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(
+            list(" \n\r\tabcABC.,:;-–—'\"“”()[]|0123456789éß漢😀\u00ad\u200b\u2028\x0b\x85\xa0")
+        )
+    ),
+    max_size=12,
+)
+
+
+def texts(suffix):
+    marks = PIECES.get(suffix, PIECES[".md" if suffix == ".markdown" else ".html"]).split("|")
+    some = st.one_of(st.sampled_from([*marks, "\n", "\n\n", "\r\n", "|"]), TEXT)
+    return st.lists(some, max_size=40).map("".join)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@settings(max_examples=120, deadline=None)
+@given(data=st.data())
+def test_offsets_lead_back_whatever_the_text(suffix, data):
+    text = data.draw(texts(suffix))
+    for found in read(f"a{suffix}", text.encode("utf-8", "replace")):
+        if isinstance(found, DocumentError):
+            assert found.line is not None
+            continue
+        check_offsets(found)
+        for one in found.fields:
+            assert 0 <= one.start <= one.end <= len(found.text)
+        for directive in found.directives:
+            assert 0 <= directive.start < directive.end <= len(found.source)
+
+
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".txt.gz", ".unknown"])
+@settings(max_examples=80, deadline=None)
+@given(data=st.binary(max_size=200))
+def test_bytes_are_read_or_refused(suffix, data):
+    try:
+        documents = list(read(f"a{suffix}", data, options=ReadOptions(max_size=10_000)))
+    except DocumentError as error:
+        assert error.reason
+    else:
+        for found in documents:
+            if not isinstance(found, DocumentError):
+                check_offsets(found)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_reading_twice_gives_the_same(suffix):
+    text = " ".join(PIECES.get(suffix, PIECES[".md"]).split("|")).encode()
+    first, second = (
+        [getattr(found, "parts", str(found)) for found in read(f"a{suffix}", text)]
+        for _ in range(2)
+    )
+    assert first == second
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/*.md")))
+def test_the_pages_of_this_project_are_read(path):
+    (found,) = read(path.name, path.read_bytes())
+    check_offsets(found)
+    assert found.text
+    assert "front-matter-error" not in found.metadata
+
+
+HOSTILE = {
+    ".html": '<a|<a href="|<!--|<div>|<b>|<p><b>|<table>|<td>|<li>|&|&#|<h1>a|<span class=byline>By|<ol><li>x|<code>x'
+    "|<blockquote>|<article><p>Rain fell on the whole coast.</p>|<script>|</|<a href=x>y| \n ",
+    ".md": '*|**a |*a* |_a|`|``a`|[|](|[a](|[a](b "|![|[a]|<|<a b=|&|> |>|- |- a\n|1. |\t|# a\n|a|b\n|a|b\n-|-\n'
+    "|[a]: b\n|[^a]: |$a|> - |~~a|---\n|<div>\n|a: b\n",
+    ".txt": "By A|By: |LONDON (|a@|@|www.|10.1234/|http://|.com|- a\n|a | b\n|a  b\n|    a\n|References\n\n|(Photo |A, |`"
+    "|May 1, 2020\n|Reuter\n|* * *|a via ",
+    ".jsonl": '{|[|"|{"a":|{"body": "a"}\n|1\n',
+}
+
+
+@pytest.mark.parametrize("suffix", sorted(HOSTILE))
+def test_hostile_repetition_costs_no_more_than_its_length(suffix):
+    size = 30_000
+    for mark in HOSTILE[suffix].split("|"):
+        text = (mark * (size // len(mark) + 1))[:size] if mark else "|" * size
+        start = time.perf_counter()
+        list(read(f"a{suffix}", text.encode()))
+        # Quadratic work on this much takes many seconds; the bound leaves room for a slow machine.
+        assert time.perf_counter() - start < 3, mark
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl"])
+def test_a_single_line_of_megabytes_is_read(suffix):
+    line = "Rain fell (on the pier), and more. " * 60_000
+    text = f'{{"body": "{line}"}}' if suffix == ".jsonl" else line
+    start = time.perf_counter()
+    (found,) = read(f"a{suffix}", text.encode())
+    assert len(found.text) > 2_000_000
+    assert time.perf_counter() - start < 5
