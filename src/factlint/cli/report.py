@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +16,12 @@ from factlint.cli.options import (
     settings_of,
     stdin_of,
 )
-from factlint.cli.speak import ProgressBar, say_notes
+from factlint.cli.speak import ProgressBar, say, say_notes
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Run
 from factlint.reporters import REPORTERS, html
 from factlint.reporters.base import RenderOptions
+from factlint.reporters.wording import count, counts
 from factlint.run.discover import literal_globs
 from factlint.run.execute import Outcome, execute, exit_code
 from factlint.run.settings import Settings
@@ -69,12 +69,9 @@ def run(args: argparse.Namespace) -> int:
     say_notes(outcome, quiet=args.quiet)
     write_reports(outcome, out)
     if not args.quiet:
-        counts = ", ".join(f"{count} {name}" for name, count in outcome.run.counts().items())
-        print(
-            f"{len(outcome.run.documents)} documents: {counts}."
-            f" Open {(out / 'index.html').as_posix()}",
-            file=sys.stderr,
-        )
+        documents = count(len(outcome.run.documents), "document")
+        found = counts(outcome.run.counts())
+        say(f"{documents}: {found}. Open {(out / 'index.html').as_posix()}")
     return exit_code(outcome.run, args.fail_on or "never")
 
 

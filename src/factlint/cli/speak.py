@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factlint.errors import ConfigError
-from factlint.reporters.characters import one_line, visible
+from factlint.reporters.characters import one_line
 from factlint.reporters.wording import count, failure
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ class ProgressBar:
 
 
 def say(text: str) -> None:
-    """Say something to a person, with what a terminal would act upon written out."""
-    print(f"factlint: {visible(text)}", file=sys.stderr)
+    """Say something to a person: on one line, with what a terminal would act upon written out.
+
+    One line, since on a CI system a line may be a command.
+    """
+    print(f"factlint: {one_line(text)}", file=sys.stderr)
 
 
 def say_notes(outcome: Outcome, *, quiet: bool, reported: bool = False) -> None:
