@@ -22,9 +22,9 @@ _SPLIT = regex.compile(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bwith\b)\s*", regex.IG
 _NAME = regex.compile(
     r"""
     (?! (?:the|a|an|this|its|his|her|on|in|at|for)\b (?! \s+ \p{Lu}) )   # prose, not a name
-    [\p{Lu}\p{Lt}\p{Lo}] [\p{L}\p{M}.'’\-]*                              # a capital, or a letter without case
-    (?: \s+ (?: (?:de|da|di|do|dos|das|del|della|der|den|des|du|la|le|las|los|van|von|ter|ten|al|el|bin
-                |bint|ibn|abu|y|e|of|st\.?|'t) \s+ )*
+    [\p{Lu}\p{Lt}\p{Lo}] [\p{L}\p{M}.'’\-]*      # a capital, or a letter without case
+    (?: \s+ (?: (?:de|da|di|do|dos|das|del|della|der|den|des|du|la|le|las|los|van|von|ter|ten
+                |al|el|bin|bint|ibn|abu|y|e|of|st\.?|'t) \s+ )*
         (?: [dlo]['’] )?
         [\p{Lu}\p{Lt}\p{Lo}] [\p{L}\p{M}.'’\-]* ){0,5}
     """,
@@ -34,8 +34,10 @@ _ROLE = regex.compile(
     r"""
     \b (?: staff | writers? | reporters? | editors? | correspondents? | columnists? | contributors?
          | contributing | senior | special | chief | bureau | desk | freelance | guest | journalist
-         | producer | photographer | analyst | fellow | professor | press | news | reuters? | bloomberg | ap | afp
-         | updated | published | posted | today | ph\.?d | m\.?d | jr | sr | cnn | bbc | inc | minutes? | min )\b
+         | producer | photographer | analyst | fellow | professor | press | news | reuters?
+         | bloomberg | ap | afp
+         | updated | published | posted | today | ph\.?d | m\.?d | jr | sr | cnn | bbc | inc
+         | minutes? | min )\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -105,8 +107,10 @@ _NOT_A_NAME = regex.compile(r"\b(?:view|see|read)\s+(?:all|more)\b|\bposts\b", r
 
 _CREDIT = regex.compile(
     r"""
-    [\s([]* (?:additional\s+|with\s+)? (?: reporting | reported | writing | written | editing ) \s+ by \s+ (?P<by> [^.]{2,300} )
-  | [\s([]* (?P<contributor> \p{Lu}[\p{L}.'’ ,-]{2,400}? ) \s+ contributed \s+ (?: reporting | to\s+this )
+    [\s([]* (?:additional\s+|with\s+)? (?: reporting | reported | writing | written | editing )
+    \s+ by \s+ (?P<by> [^.]{2,300} )
+  | [\s([]* (?P<contributor> \p{Lu}[\p{L}.'’ ,-]{2,400}? )
+    \s+ contributed \s+ (?: reporting | to\s+this )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -33,7 +33,8 @@ _AGENCIES = regex.compile(
 _SIGN_OFF = regex.compile(
     r"""
     (?P<agency> (?<![^\r\n\ ]) [ ]* \b (?:Reuters?|REUTERS?) \b )
-  | (?P<credit> \(? (?: (?:additional\s+)? reporting | writing | editing | compiled | written ) \s+ by \s [^\r\n]{2,300} )
+  | (?P<credit> \(? (?: (?:additional\s+)? reporting | writing | editing | written )
+        \s+ by \s [^\r\n]{2,300} )
   | (?P<mark> (?: -30- | \#\#\# | (?:\*\s*){3,} ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,

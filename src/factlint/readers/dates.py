@@ -9,27 +9,31 @@ import regex
 
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
+_MONTH = (
+    "(?P<month> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july?"
+    " | aug(?:ust)? | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? )"
+)
 _DATE = regex.compile(
-    r"""
-    (?: \b (?: mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun )(?:day)? \.? ,? \s+ )?
+    rf"""
+    (?: \b (?: mon | tues? | wed(?:nes)? | thu(?:rs?)? | fri | sat(?:ur)? | sun ) (?:day)?
+        \.? ,? \s+ )?
     (?:
-        \b (?P<month> jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
-            |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)? ) \.?
-            \s+ (?P<day> \d{1,2} ) (?:st|nd|rd|th)? (?: ,? \s+ (?P<year> [12]\d{3} ) )?  # November 12, 2018
-            (?! \d )
-      | \b (?P<day> \d{1,2} ) (?:st|nd|rd|th)? [\s-]+ (?:of\s+)?
-            (?P<month> jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
-            |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)? ) \b \.?
-            (?: ,? [\s-]+ (?P<year> [12]\d{3} ) \b )?                                    # 12 November 2018
-      | \b (?P<year> [12]\d{3} ) [-/.] (?P<number> \d{1,2} ) [-/.] (?P<day> \d{1,2} )
-            (?! \d )                                                                     # 2018-11-12
-      | (?P<year> [12]\d{3} ) 年 \s? (?P<number> \d{1,2} ) 月 \s? (?P<day> \d{1,2} ) 日 # 2018年11月12日
-      | \b (?P<first> \d{1,2} ) [/.] (?P<second> \d{1,2} ) [/.] (?P<year> [12]\d{3} ) \b   # 11/12/2018
+        # November 12, 2018
+        \b {_MONTH} \.? \s+ (?P<day> \d{{1,2}} ) (?:st|nd|rd|th)?
+            (?: ,? \s+ (?P<year> [12]\d{{3}} ) )? (?! \d )
+        # 12 November 2018, 12-NOV-2018
+      | \b (?P<day> \d{{1,2}} ) (?:st|nd|rd|th)? [\s-]+ (?:of\s+)? {_MONTH} \b \.?
+            (?: ,? [\s-]+ (?P<year> [12]\d{{3}} ) \b )?
+        # 2018-11-12
+      | \b (?P<year> [12]\d{{3}} ) [-/.] (?P<number> \d{{1,2}} ) [-/.] (?P<day> \d{{1,2}} ) (?! \d )
+      | (?P<year> [12]\d{{3}} ) 年 \s? (?P<number> \d{{1,2}} ) 月 \s? (?P<day> \d{{1,2}} ) 日
+        # 11/12/2018
+      | \b (?P<first> \d{{1,2}} ) [/.] (?P<second> \d{{1,2}} ) [/.] (?P<year> [12]\d{{3}} ) \b
     )
     (?P<time>
         (?: T | ,? \s+ (?: at\s+ | -\s+ )? )
-        \d{1,2} [:.] \d{2} (?: :\d{2} (?:\.\d+)? )?                                      # 15:01:01.79
-        (?: \s* [ap]\.?m\b\.? )? (?: \s* (?: Z | [A-Z]{2,4} | [+-]\d{2}:?\d{2} ) \b )?
+        \d{{1,2}} [:.] \d{{2}} (?: :\d{{2}} (?:\.\d+)? )?
+        (?: \s* [ap]\.?m\b\.? )? (?: \s* (?: Z | [A-Z]{{2,4}} | [+-]\d{{2}}:?\d{{2}} ) \b )?
     )?
     """,
     regex.VERBOSE | regex.IGNORECASE,

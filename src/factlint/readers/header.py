@@ -14,7 +14,8 @@ from factlint.readers.dates import FoundDate, find_date
 from factlint.readers.plainblocks import Line, is_caption, runs_of
 
 _LABELLED = regex.compile(
-    r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link|section|category"
+    r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link"
+    r"|section|category"
     r"|tags|topics|copyright|dateline|summary|deck|abstract)\s*:\s*(?P<value>\S[^\r\n]*)",
     regex.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _LABEL_KINDS = {
 }
 _DECK_LABELS = frozenset({"summary", "deck", "abstract"})
 _FURNITURE = regex.compile(
-    r"\s*(?:\d+\s+min(?:ute)?s?\s+read|share|print|email|comments?|updated\b.{0,60}|published\b.{0,60}"
+    r"\s*(?:\d+\s+min(?:ute)?s?\s+read|share|print|email|comments?|updated\b.{0,60}"
+    r"|published\b.{0,60}"
     r"|posted\b.{0,60}|last\s+(?:modified|updated)\b.{0,60}|copyright\b.{0,80}|©.{0,80})\s*$",
     regex.IGNORECASE,
 )

@@ -16,10 +16,12 @@ from factlint.readers.htmlmeta import PageFacts, read_facts
 from factlint.readers.htmltree import Node, Tree
 
 _DECK = re.compile(
-    r"\b(?:dec?k|deks?|standfirst|sub-?(?:title|head|heading|headline|line)|summary|teaser|intro(?:duction)?|lead|lede|excerpt|strapline|abstract|description)\b"
+    r"\b(?:dec?k|deks?|standfirst|sub-?(?:title|head|heading|headline|line)|summary|teaser"
+    r"|intro(?:duction)?|lead|lede|excerpt|strapline|abstract|description)\b"
 )
 _TIME = re.compile(
-    r"\b(?:date|time|timestamp|published|pub-?date|post-?date|posted-on|dateline|publish-?date|meta)\b"
+    r"\b(?:date|time|timestamp|published|pub-?date|post-?date|posted-on|dateline|publish-?date"
+    r"|meta)\b"
 )
 _NOT_DECK = re.compile(r"\b(?:author|byline|bio|caption|credit|meta|share|social)\b")
 

@@ -12,29 +12,41 @@ from factlint.readers.htmltree import BLOCKS, TEXT, Node, Tree
 
 _NEVER = frozenset(
     (
-        "script style noscript template svg math iframe object embed button select option textarea input"
+        "script style noscript template svg math iframe object embed button select option"
+        " textarea input"
         " nav footer aside dialog menu head title audio video canvas noframes map"
     ).split()
 )
 _JUNK_ROLES = frozenset(
-    "navigation complementary banner contentinfo dialog alertdialog search menu menubar tablist toolbar".split()
+    "navigation complementary banner contentinfo dialog alertdialog search menu menubar tablist"
+    " toolbar".split()
 )
 # Words of class names and ids, as whole words after camel case is taken apart.
 _JUNK = re.compile(
     r"""
     \b (?:
-        comments? (?!\ count) | comment-?(?:list|form|area|thread)s? | disqus | respond | replies | livefyre
-      | related | recommend(?:ed|ations?)? | recirc\w* | more-?(?:stories|news|from|articles|posts) | read-?(?:more|next|also)
-      | most-?(?:read|popular|viewed|recent) | trending | popular | latest | also-?like | you-?may | up-?next
-      | share | sharing | shares | sharebar | sharedaddy | social(?!-?\w*-?embed) | socials | follow | followus | addthis | addtoany | sns
-      | newsletters? | subscri(?:be|ption)s? | sign-?up | opt-?in | mailing | promo(?:s|tion|tions|ted)? | sponsor(?:ed)?
-      | advert\w* | ads? | adbox | ad-?(?:container|wrapper|slot|unit|block|label) | dfp | gpt | outbrain | taboola | zergnet | revcontent
-      | rollover-[\w-]*block | hover-?cards? | cookies? | consent | gdpr | onetrust | banner | modal | popup | pop-?over | overlay | tooltip | lightbox | interstitial | paywall
-      | nav | navbar | navigation | menu | breadcrumbs? | pager | pagination | toolbar | topbar | masthead | skip
+        comments? (?!\ count) | comment-?(?:list|form|area|thread)s? | disqus | respond | replies
+          | livefyre
+      | related | recommend(?:ed|ations?)? | recirc\w*
+      | more-?(?:stories|news|from|articles|posts) | read-?(?:more|next|also)
+      | most-?(?:read|popular|viewed|recent) | trending | popular | latest | also-?like
+      | you-?may | up-?next
+      | share | sharing | shares | sharebar | sharedaddy | social(?!-?\w*-?embed) | socials
+      | follow | followus | addthis | addtoany | sns
+      | newsletters? | subscri(?:be|ption)s? | sign-?up | opt-?in | mailing
+      | promo(?:s|tion|tions|ted)? | sponsor(?:ed)?
+      | advert\w* | ads? | adbox | ad-?(?:container|wrapper|slot|unit|block|label) | dfp | gpt
+      | outbrain | taboola | zergnet | revcontent
+      | rollover-[\w-]*block | hover-?cards? | cookies? | consent | gdpr | onetrust | banner
+      | modal | popup | pop-?over | overlay | tooltip | lightbox | interstitial | paywall
+      | nav | navbar | navigation | menu | breadcrumbs? | pager | pagination | toolbar | topbar
+      | masthead | skip
       | footer | foot | sidebar | side-?(?:bar|column|rail) | rail | right-?rail | widget | widgets
       | tags | tag-?(?:list|cloud|links)s? | taglist | topics | keywords | categories
-      | author-?(?:bio|box|info|card|profile|description) | about-?(?:the-?)?author | bio | profile-?card
-      | copyright | disclaimer | legal | print-?only | hidden | hide | visually-?hidden | sr-?only | screen-?reader\w* | offscreen
+      | author-?(?:bio|box|info|card|profile|description) | about-?(?:the-?)?author | bio
+      | profile-?card
+      | copyright | disclaimer | legal | print-?only | hidden | hide | visually-?hidden
+      | sr-?only | screen-?reader\w* | offscreen
       | jump-?links? | toc | rating | vote | poll | quiz | survey | login | signin | search
     ) \b
     """,
@@ -42,7 +54,8 @@ _JUNK = re.compile(
 )
 # What a class says of a part that the element has (or has not), not of the element itself.
 _MODIFIER = re.compile(
-    r"\b(?:has|no|with|without|is|not|show|enable|js)-\S+|\S+-(?:enabled|disabled|open|opened|closed|active|visible)\b"
+    r"\b(?:has|no|with|without|is|not|show|enable|js)-\S+|\S+-(?:enabled|disabled|open|opened"
+    r"|closed|active|visible)\b"
 )
 _CERTAIN_JUNK = re.compile(
     r"\b(?:comments?|disqus|cookies?|consent|gdpr|onetrust|modal|popup|newsletters?|replies)\b"

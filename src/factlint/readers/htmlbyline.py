@@ -14,34 +14,42 @@ from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmltree import Node, Tree
 
 _STRONG = re.compile(
-    r"\b(?:by-?lines?|authors?|author-?names?|writers?|reporters?|contributors?|creator|autor(?:en|es)?|auteur)\b"
+    r"\b(?:by-?lines?|authors?|author-?names?|writers?|reporters?|contributors?|creator"
+    r"|autor(?:en|es)?|auteur)\b"
 )
 _WEAK = re.compile(r"\b(?:provider-?name|source-?name|user-?name|full-?name|blogger)\b")
 _WRONG = re.compile(
-    r"\b(?:authors-list|author-?(?:image|photo|avatar|thumb|social|twitter|follow)|avatar|timestamp|date|commit-author|credits?|captions?|photo\w*)\b"
+    r"\b(?:authors-list|author-?(?:image|photo|avatar|thumb|social|twitter|follow)|avatar"
+    r"|timestamp|date|commit-author|credits?|captions?|photo\w*)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:comments?|replies|respond|related|recommend\w*|quotes?|sidebar|widget|footer|nav|menu|most-\w+|tags?|topics?|popular|trending|promo|latest"
+    r"\b(?:comments?|replies|respond|related|recommend\w*|quotes?|sidebar|widget|footer|nav|menu"
+    r"|most-\w+|tags?|topics?|popular|trending|promo|latest"
     r"|more-\w+|up-next|teaser|carousel|feed|recirc\w*|ads?|newsletters?|latest-\w+|river|rail)\b"
 )
 _COMMENTS = re.compile(
     r"\b(?:comments?|replies|respond|related|recommend\w*|menu|quotes?|blockquote)\b"
 )
 _PAGES = re.compile(
-    r"/(?:authors?|contributors?|staff|people|by|reporters?|journalists?|columnists?|writers?|profiles?|bios?|experts?|team|editors?|users?|u|autor(?:en)?)/[^/?#]+|/@[^/?#]+",
+    r"/(?:authors?|contributors?|staff|people|by|reporters?|journalists?|columnists?|writers?"
+    r"|profiles?|bios?|experts?|team|editors?|users?|u|autor(?:en)?)/[^/?#]+|/@[^/?#]+",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
-    "admin administrator webmaster unknown anonymous guest none null undefined n/a na user root author authors wordpress".split()
+    "admin administrator webmaster unknown anonymous guest none null undefined n/a na user root"
+    " author authors wordpress".split()
 )
 _URL = re.compile(r"^(?:https?:)?//|^www\.|^/", re.IGNORECASE)
 _COMPANY = re.compile(
-    r"株式会社|有限会社|（株）|\(株\)|\b(?:inc|llc|ltd|gmbh|corp|corporation|co\.|limited|company|foundation|association|magazine)\b\.?$",
+    r"株式会社|有限会社|（株）|\(株\)|\b(?:inc|llc|ltd|gmbh|corp|corporation|co\.|limited"
+    r"|company|foundation|association|magazine)\b\.?$",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
-    r"\b(?:news|daily|times|post|media|press|herald|network|tv|radio|staff|today|online|journal|review|group|blog|tech|the|of|and"
-    r"|geographic|team|world|national|store|shop|web|net|labs?|institute|university|agency|desk|office|center|centre|club|party)\b",
+    r"\b(?:news|daily|times|post|media|press|herald|network|tv|radio|staff|today|online|journal"
+    r"|review|group|blog|tech|the|of|and"
+    r"|geographic|team|world|national|store|shop|web|net|labs?|institute|university|agency|desk"
+    r"|office|center|centre|club|party)\b",
     re.IGNORECASE,
 )
 _LONGEST = 200
@@ -133,7 +141,7 @@ class BylineFinder:
         return tuple(found)
 
     def _near(self) -> list[tuple[int, int, Node]]:
-        """Elements that look like a byline with zone and strength, those under the headline first."""
+        """Elements that look like a byline, with zone and strength, the likeliest first."""
         ranked: list[tuple[int, int, Node]] = []
         for node in self.tree.nodes:
             if not node.rest or node.tag in (
@@ -263,8 +271,10 @@ def _looks_like_name(name: str) -> bool:
     if not 1 <= len(words) <= 7 or len(name) > 60:
         return False
     return not regex.search(
-        r"\d{3}|\b(?:more|about|follow|share|read|view|all|posts|articles|comments?|click|contact|email|see|the\s+author|archive|author"
-        r"|profile|bio|home|news|latest|subscribe|written|website|permalink|photo\w*|image|getty)\b",
+        r"\d{3}|\b(?:more|about|follow|share|read|view|all|posts|articles|comments?|click"
+        r"|contact|email|see|the\s+author|archive|author"
+        r"|profile|bio|home|news|latest|subscribe|written|website|permalink|photo\w*|image"
+        r"|getty)\b",
         name,
         regex.IGNORECASE,
     )

@@ -12,8 +12,10 @@ from factlint.readers.htmltree import Node, Tree
 
 _BODY = re.compile(
     r"""
-    \b (?: (?:article|story|post|entry|news|blog|page|main|body)-?(?:body|content|text|copy|main|entry)
-         | articlebody | storytext | e-?content | entry | rich-?text | body-?(?:text|copy|content) ) \b
+    \b (?: (?:article|story|post|entry|news|blog|page|main|body)
+           -?(?:body|content|text|copy|main|entry)
+         | articlebody | storytext | e-?content | entry | rich-?text
+         | body-?(?:text|copy|content) ) \b
     """,
     re.VERBOSE,
 )

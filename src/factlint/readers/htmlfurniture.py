@@ -14,17 +14,26 @@ from factlint.readers.sections import is_reference_heading
 _LINE = re.compile(
     r"""
     [\W_]* (?:
-        advert(?:isement|ising)?s? | sponsored(?:\ content)? | iklan | publicidade | anzeige | werbung | publicité | реклама | 広告 | スポンサーリンク
+        advert(?:isement|ising)?s? | sponsored(?:\ content)? | iklan | publicidade | anzeige
+          | werbung | publicité | реклама | 広告 | スポンサーリンク
       | comments? | leave\ a\ (?:comment|reply) | tell\ us\ what\ you\ think | what\ do\ you\ think
-      | topics? | tags? | share | close | caption | print | email | view\ (?:images?|gallery|all)(?:\ \(\d+\))? | see\ full\ gallery | next | previous
-      | image | this\ slideshow\ requires\ javascript | loading | advertisement\ -\ continue\ reading\ below | story\ continues\ below
-      | (?:article|story)\ continues\ (?:below|after)\b.* | subscribe | sign\ up | log\ in | skip\ to\ .* | scroll\ (?:back\ )?to\ top
-      | \d+\ (?:shares?|comments?|views?) | \d+\s*[-–]\s*\d+\ of\ \d+ | (?:next\ prev(?:ious)?|prev(?:ious)?\ next)
-      | don'?t\ miss | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested\ in) | also\ read | trending(?:\ now)? | read\ (?:more|next|also)
-      | recommended(?:\ for\ you)? | related(?:\ (?:articles?|stories|news|posts?|content|links|topics|coverage))? | more
-      | more\ (?:on|from|stories|great|in)\b.{0,60} | popular\ on\b.{0,40} | most\ (?:popular|read)\b.{0,30}
+      | topics? | tags? | share | close | caption | print | email
+      | view\ (?:images?|gallery|all)(?:\ \(\d+\))? | see\ full\ gallery | next | previous
+      | image | this\ slideshow\ requires\ javascript | loading
+      | advertisement\ -\ continue\ reading\ below | story\ continues\ below
+      | (?:article|story)\ continues\ (?:below|after)\b.* | subscribe | sign\ up | log\ in
+      | skip\ to\ .* | scroll\ (?:back\ )?to\ top
+      | \d+\ (?:shares?|comments?|views?) | \d+\s*[-–]\s*\d+\ of\ \d+
+      | (?:next\ prev(?:ious)?|prev(?:ious)?\ next)
+      | don'?t\ miss | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested\ in)
+      | also\ read | trending(?:\ now)? | read\ (?:more|next|also)
+      | recommended(?:\ for\ you)?
+      | related(?:\ (?:articles?|stories|news|posts?|content|links|topics|coverage))? | more
+      | more\ (?:on|from|stories|great|in)\b.{0,60} | popular\ on\b.{0,40}
+      | most\ (?:popular|read)\b.{0,30}
       | get\ the\ app | reuse\ this\ content | sign\ in | breaking\ news
-      | (?:estimated\ )?reading\ time\b.{0,30} | tempo\ de\ leitura\b.{0,30} | \d+\ min(?:ute)?s?\ read
+      | (?:estimated\ )?reading\ time\b.{0,30} | tempo\ de\ leitura\b.{0,30}
+      | \d+\ min(?:ute)?s?\ read
     ) [\W_]*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -32,16 +41,22 @@ _LINE = re.compile(
 _BEGINNING = re.compile(
     r"""
     [\W_]* (?:
-        (?: read\ (?:more|next|also|this) | see\ (?:more|also) | also | related(?:\ (?:post|article|story|roundup|stories|content|video))? | more
-          | watch | don'?t\ miss | must\ read | further\ reading | tags? | filed\ under | topics? | categor(?:y|ies) | buyer'?s\ guide | posted\ in
+        (?: read\ (?:more|next|also|this) | see\ (?:more|also) | also
+          | related(?:\ (?:post|article|story|roundup|stories|content|video))? | more
+          | watch | don'?t\ miss | must\ read | further\ reading | tags? | filed\ under | topics?
+          | categor(?:y|ies) | buyer'?s\ guide | posted\ in
           | recommended | in\ pictures | listen | photos ) \s* (?: : | [-–—>|»]\s )
-      | (?: follow | like | find | join ) \s (?: us | me | him | her | them | [\w\s.'’&-]{2,50} ) \s on \s (?:
-            facebook | twitter | instagram | x\b | youtube | linkedin | pinterest | tiktok | telegram | whatsapp | snapchat )
+      | (?: follow | like | find | join ) \s (?: us | me | him | her | them
+      | [\w\s.'’&-]{2,50} ) \s on \s (?:
+            facebook | twitter | instagram | x\b | youtube | linkedin | pinterest | tiktok
+              | telegram | whatsapp | snapchat )
       | sign\ up \s (?: for | to | now | here | today | and ) \b | sign\ up\b\s*:
       | subscribe \s (?: to | now | here | today ) \b
-      | get \s (?: the\ latest | access\ to | our | breaking | more | all\ the ) \s [^.]{0,80} (?: inbox | newsletter | subscription | updates | app | news )\b
+      | get \s (?: the\ latest | access\ to | our | breaking | more
+      | all\ the ) \s [^.]{0,80} (?: inbox | newsletter | subscription | updates | app | news )\b
       | click \s here \s (?: to | for ) \b
-      | (?: want | need | have\ a | got\ a ) \s (?: more | news\ tip | tip | story | question ) \b [^.]{0,60} \?
+      | (?: want | need | have\ a | got\ a ) \s (?: more | news\ tip | tip | story
+      | question ) \b [^.]{0,60} \?
       | like \s this \s (?: story | article | post ) \b
       | share \s (?: this | on | your | via ) \b
       | download \s (?: the | our ) \s [\w\s]{0,30} app \b
@@ -59,7 +74,9 @@ _BEGINNING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(
-    r"[\W_]*(?:related|more|also|you\ (?:may|might)|don'?t\ miss|popular|recommended|read|see\ also|trending|most\ (?:read|popular)|latest|next|previous|up\ next|story\ timeline)\b[^.!?]{0,60}[:.…!]*\s*$",
+    r"[\W_]*(?:related|more|also|you\ (?:may|might)|don'?t\ miss|popular|recommended|read"
+    r"|see\ also|trending|most\ (?:read|popular)|latest|next|previous|up\ next"
+    r"|story\ timeline)\b[^.!?]{0,60}[:.…!]*\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
 _FINAL = re.compile(r"[.!?。！？…]['\"”’»)\]】」]*$")
@@ -140,7 +157,7 @@ def _belongs(block: Block, following: Block) -> bool:
 
 
 def _follows(block: Block, text: str, before: Block) -> bool:
-    """Whether a short line behind the last prose still belongs: a cut paragraph, an item, a table."""
+    """Whether a short line behind the last prose still belongs: cut prose, an item, a table."""
     if block.link_share > 0.6 or block.kind is PartKind.HEADING:
         return False
     if block.kind in (PartKind.CODE, PartKind.TABLE):

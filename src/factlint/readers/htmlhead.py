@@ -13,7 +13,8 @@ _TITLED = re.compile(
     r"\b(?:headlines?|title|entry-title|post-title|article-title|story-title|heading)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:related|sidebar|footer|nav|menu|comments?|logo|site-title|brand|widget|recommend\w*|popular)\b"
+    r"\b(?:related|sidebar|footer|nav|menu|comments?|logo|site-title|brand|widget|recommend\w*"
+    r"|popular)\b"
 )
 _SITE = re.compile(r"\s+(?:[|–—·•«»:]|-{1,2}|::)\s+")
 _WORD = re.compile(r"\w+")

@@ -80,6 +80,14 @@ _TITLE_KEYS = (
     "title",
     "headline",
 )
+# What old pages put around a script, so that older browsers did not show it.
+_SCRIPT_WRAPPER = re.compile(
+    r"""
+    ^ \s* (?: <!-- | //\s*<!\[CDATA\[ | /\*\s*<!\[CDATA\[\s*\*/ )
+  | (?: --> | //\s*\]\]> | /\*\s*\]\]>\s*\*/ ) \s* $
+    """,
+    re.VERBOSE,
+)
 _MOST_SCRIPTS = 40
 _HOST = re.compile(r"(?:https?:)?//([\w.-]+)")
 _DATED_PATH = re.compile(r"/([12]\d{3})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
@@ -198,11 +206,7 @@ def _read_script(tree: Tree, node: Node, facts: PageFacts) -> None:
     try:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        cleaned = re.sub(
-            r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$",
-            "",
-            text,
-        )
+        cleaned = _SCRIPT_WRAPPER.sub("", text)
         try:
             data = json.loads(cleaned.rstrip(" \t\r\n;"), strict=False)
         except (ValueError, RecursionError):

@@ -29,7 +29,8 @@ _RAW = frozenset("script style textarea title noscript iframe noembed noframes x
 _CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 BLOCKS = frozenset(
     (
-        "address article aside blockquote body canvas center dd details dialog dir div dl dt fieldset"
+        "address article aside blockquote body canvas center dd details dialog dir div dl dt"
+        " fieldset"
         " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol"
         " option p pre search section select summary table tbody td tfoot th thead tr ul video"
     ).split()

@@ -21,19 +21,25 @@ _NUMBER = re.compile(r"(?P<mark>(?P<number>\d{1,9})[.)])(?P<pad>[ \t]+|$)")
 _NOTE = re.compile(r"\[\^([^\s\[\]]{1,100})\]:[ \t]*")
 _DEFINITION = re.compile(
     r"""\[(?P<label>[^\[\]\\]{1,999})\]:[ \t]*(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))
-    (?:[ \t]+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)))?[ \t]*$""",
+    (?: [ \t]+ (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)'
+              | \((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\) ) )? [ \t]*$""",
     re.VERBOSE,
 )
 _LABEL_ALONE = re.compile(r"\[[^\[\]\\]{1,999}\]:[ \t]*$")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HTML_BLOCKS = "|".join(
+    (
+        "address article aside base basefont blockquote body caption center col colgroup dd details"
+        " dialog dir div dl dt fieldset figcaption figure footer form frame frameset h[1-6] head"
+        " header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option"
+        " p param search section summary table tbody td tfoot th thead title tr track ul"
+    ).split()
+)
 _HTML = re.compile(
-    r"""<(?:
+    rf"""<(?:
         (?P<raw> (?:script|pre|style|textarea) (?=[\s>]|$) )
       | (?P<comment> !-- ) | (?P<php> \? ) | (?P<declaration> ![A-Za-z] )
-      | (?P<block> /?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div
-            |dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu
-            |menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)
-            (?=[\s>]|/>|$) )
+      | (?P<block> /?(?:{_HTML_BLOCKS}) (?=[\s>]|/>|$) )
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -406,7 +412,7 @@ class _Parser:
         is_paragraph: bool,
         is_new: bool,
     ) -> int:
-        """Opens a list item or a footnote; returns where its text starts, -1 where there is none."""
+        """Opens an item or a footnote; returns where its text starts, -1 where there is none."""
         source = self.source
         if char == "[":
             match = _NOTE.match(source, place, end)

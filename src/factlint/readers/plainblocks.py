@@ -18,7 +18,8 @@ _LINE = regex.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _ITEM = regex.compile(
     r"""
     \s{0,8}
-    (?P<marker> [-*+•‣◦–·] | \[?\^?\d{1,3}[.)\]] | \(\d{1,3}\) | \[[\w-]{1,20}\]:? | [a-z][.)] )
+    (?P<marker> [-*+•‣◦–·] | \[?\^?\d{1,3}[.)\]] | \(\d{1,3}\) | \[[\w-]{1,20}\]:?
+              | [a-z][.)] )
     \s+ (?= \S )
     """,
     regex.VERBOSE,
@@ -27,11 +28,14 @@ _FINAL = regex.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _CAPTION = regex.compile(
     r"""
     \s* (?:
-        (?: photo(?:graph)?s? | image | picture | caption | credit | illustration | pictured | courtesy )
-            (?: \s+ (?:credits?|courtesy|by|from)\b )? \s* (?: : | /(?=\s?\w) | (?<=by) | (?<=courtesy)\s+of ) \s*\S
+        (?: photo(?:graph)?s? | image | picture | caption | credit | illustration | pictured
+          | courtesy )
+            (?: \s+ (?:credits?|courtesy|by|from)\b )? \s* (?: : | /(?=\s?\w) | (?<=by)
+              | (?<=courtesy)\s+of ) \s*\S
       | \( (?: photo | image | picture | credit | illustration | file\ photo ) \b [^()]* \) \s* $
       | (?: figure | fig\. | table ) \s+ \d+ [.:] \s+ \S
-      | [^.!?]{0,80} (?: / | \s via\s ) \s? (?: getty | reuters | afp | ap | shutterstock | unsplash | bloomberg ) \b
+      | [^.!?]{0,80} (?: / | \s via\s ) \s? (?: getty | reuters | afp | ap | shutterstock
+      | unsplash | bloomberg ) \b
             [\w\s/]{0,40} $
     )
     """,
@@ -102,7 +106,7 @@ def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
 
 
 def parts_of(text: str, start: int, end: int) -> list[Part]:
-    """The parts of a plain body: the dividing ones (body, captions, references) and those inside."""
+    """The parts of a plain body: the dividing ones (body, references) and those inside."""
     blocks = _blocks(text, start, end)
     _mark_headings(text, blocks)
     found: list[Part] = []
@@ -264,7 +268,7 @@ def _table_rows(text: str, run: Sequence[Line], index: int) -> tuple[int, bool]:
 
 
 def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
-    """A short single line without a stop, before a paragraph, is a heading; a last line never is."""
+    """A short line without a stop, before a paragraph, is a heading; a last line never is."""
     for block, following in pairwise(blocks):
         if block.kind is not PartKind.PARAGRAPH or len(block.lines) > 1:
             continue
