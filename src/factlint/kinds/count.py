@@ -13,6 +13,7 @@ from factlint.language.lists.listing import Listing
 from factlint.language.lists.sentence import read_list
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
 _MARKS = {
     "type": "array",
@@ -60,7 +61,7 @@ _COPULAS = frozenset({"are", "were", "include", "included"})
 _PREPOSITIONS = frozenset(
     "of in for to with on at from under behind during as across within near".split()
 )
-_PLURAL = regex.compile(r"\p{Ll}[\p{Ll}’'-]+[^\Wsui]s|people|men|women|children")
+_PLURAL = lazy_regex(r"\p{Ll}[\p{Ll}’'-]+[^\Wsui]s|people|men|women|children")
 # A number behind one of these says less than how many there are, or is none.
 _BEFORE = (
     r"at\ least|more\ than|less\ than|fewer\ than|up\ to|or|to|and|about|some|over|around|nearly"
@@ -71,7 +72,7 @@ _BEFORE = (
 )
 # Words that do not stand between a number and what it counts.
 _ENDS = "of|in|for|and|or|to|at|by|from|with|that|who|which"
-_ANNOUNCED = regex.compile(
+_ANNOUNCED = lazy_regex(
     rf"""
     (?<! [\w$£€#.,/:–-] ) (?<! \b(?:{_BEFORE})\s )
     (?P<count> {"|".join(_WORDS[1:])} | [2-9] | 1\d | 20 )

@@ -10,14 +10,15 @@ import regex
 
 from factlint.language.lists.listing import Listing
 from factlint.model.document import Document, Part, PartKind
+from factlint.patterns import lazy_regex
 
 _MOST_GAP = 12  # code points between a paragraph and the first item: its marker and white space
-_NUMBER = regex.compile(r"\d+|\b[a-z]\b")
+_NUMBER = lazy_regex(r"\d+|\b[a-z]\b")
 _MARKERS = frozenset("-*+•‣◦–·")
-_OPEN = regex.compile(r"<(?:ul|ol|menu)\b", regex.IGNORECASE)
-_CLOSE = regex.compile(r"</(?:ul|ol|menu)\b", regex.IGNORECASE)
-_ITEM = regex.compile(r"<li\b", regex.IGNORECASE)
-_TAGS = regex.compile(r"<(?:li|ul|ol|p|br|div|section)\b", regex.IGNORECASE)
+_OPEN = lazy_regex(r"<(?:ul|ol|menu)\b", regex.IGNORECASE)
+_CLOSE = lazy_regex(r"</(?:ul|ol|menu)\b", regex.IGNORECASE)
+_ITEM = lazy_regex(r"<li\b", regex.IGNORECASE)
+_TAGS = lazy_regex(r"<(?:li|ul|ol|p|br|div|section)\b", regex.IGNORECASE)
 _FURTHEST = 4_000  # code points of markup between two items
 
 

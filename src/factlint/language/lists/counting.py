@@ -8,10 +8,12 @@ from itertools import pairwise
 
 import regex
 
-_AND = regex.compile(r"\s(?:and|or|plus|as\s+well\s+as)\s", regex.IGNORECASE)
-_LEADING_AND = regex.compile(r"^(?:and|or|plus|as\s+well\s+as)\s+", regex.IGNORECASE)
+from factlint.patterns import lazy_regex
+
+_AND = lazy_regex(r"\s(?:and|or|plus|as\s+well\s+as)\s", regex.IGNORECASE)
+_LEADING_AND = lazy_regex(r"^(?:and|or|plus|as\s+well\s+as)\s+", regex.IGNORECASE)
 # What follows the last item of a list is a new clause, not an item.
-_CLAUSE = regex.compile(
+_CLAUSE = lazy_regex(
     r"""
     (?: (?: it | he | she | they | we | you | i | this | that | there | these | those )\b
       | (?: (?: the | a | an | his | her | its | their | all | none | some | most | many )\s+ )?
@@ -23,7 +25,7 @@ _CLAUSE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Segments that belong to the item before: ages, "Inc", "Jr".
-_SUFFIX = regex.compile(
+_SUFFIX = lazy_regex(
     r"""
     (?: (?: aged\s+ )? \d{1,4}
       | (?: Inc | Ltd | Corp | Co | LLC | LLP | PLC | SA | NV | AG | Jr | Sr | MD | PhD | etc )\.?
@@ -72,7 +74,7 @@ _STATES = frozenset(
     "West Virginia",
     "British Columbia",
 }
-_FIRST_WORD = regex.compile(r"[\w’'.-]+")
+_FIRST_WORD = lazy_regex(r"[\w’'.-]+")
 _OPENING = " \t\r\n\"'“‘«([*_`"
 
 
@@ -171,7 +173,7 @@ def _may_explain(piece: str, openings: Sequence[str], index: int, mostly_names: 
     opening = openings[index]
     if opening in _EXPLAINS or opening.endswith(("ing", "ed")):
         return True
-    if opening in _ARTICLES and openings[0] not in _ARTICLES:
+    if opening in _ARTICLES and openings[0] not in _ARTICLES and not _is_name(piece):
         return True
     return mostly_names and not _is_name(piece)
 

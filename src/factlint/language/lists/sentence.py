@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
 from factlint.language.lists.counting import (
     count,
     has_and,
@@ -16,6 +14,7 @@ from factlint.language.lists.counting import (
     stripped,
 )
 from factlint.language.lists.listing import Listing
+from factlint.patterns import lazy_regex
 
 _LONGEST = 900  # code points of a list
 _LONGEST_ITEM = 10  # words; longer ones are clauses, whose commas are their own
@@ -23,9 +22,9 @@ _LONGEST_BARE = 6  # words of an item in a list without an "and"
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]"}
 _PAIRS = _QUOTES | _BRACKETS
-_DASH = regex.compile(r"\s[—–-]{1,2}\s|—|\s[—–]")
-_NEXT_AND = regex.compile(r"[.\s]*\s(?:And|Or)\b")
-_OR = regex.compile(r"\b(?:or|nor)\s")
+_DASH = lazy_regex(r"\s[—–-]{1,2}\s|—|\s[—–]")
+_NEXT_AND = lazy_regex(r"[.\s]*\s(?:And|Or)\b")
+_OR = lazy_regex(r"\b(?:or|nor)\s")
 
 
 @dataclass(slots=True)
