@@ -11,7 +11,8 @@ from factlint.model.document import Part, PartKind
 from factlint.readers.bylines import Byline, find_byline, find_late_byline
 from factlint.readers.datelines import find_dateline, find_sign_off
 from factlint.readers.dates import FoundDate, find_date
-from factlint.readers.plainblocks import Line, is_caption, runs_of
+from factlint.readers.lines import Line, runs_of, trimmed
+from factlint.readers.plainblocks import is_caption
 
 _LABELLED = regex.compile(
     r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link"
@@ -77,11 +78,11 @@ def _take_headline(text: str, lines: list[Line], header: Header) -> int:
         return 0
     section = int(_is_section(text, lines))
     if section:
-        header.parts.append(Part(PartKind.METADATA, *_trim(text, *first)))
+        header.parts.append(Part(PartKind.METADATA, *trimmed(text, *first)))
     count = _headline_lines(text, lines[section:])
     if count == 0:
         return 0
-    start, end = _trim(text, lines[section][0], lines[section + count - 1][1])
+    start, end = trimmed(text, lines[section][0], lines[section + count - 1][1])
     header.parts.append(Part(PartKind.HEADLINE, start, end))
     header.metadata["title"] = " ".join(text[start:end].split())
     return section + count
@@ -132,7 +133,7 @@ def _take_lines(text: str, lines: list[Line], index: int, header: Header) -> int
         count = _deck_lines(text, lines, index)
         if count == 0:
             break
-        start, end = _trim(text, lines[index][0], lines[index + count - 1][1])
+        start, end = trimmed(text, lines[index][0], lines[index + count - 1][1])
         shown = text[start:end]
         is_section = len(shown.split()) <= 4 and not _STOPS.search(shown)
         header.parts.append(Part(PartKind.METADATA if is_section else PartKind.DECK, start, end))
@@ -161,7 +162,7 @@ def _is_meta(text: str, line: Line) -> bool:
 
 def take_meta(text: str, line: Line, header: Header) -> bool:
     """Takes a line that says who, when or where published; False where it is something else."""
-    start, end = _trim(text, *line)
+    start, end = trimmed(text, *line)
     if end - start > 300:
         return False
     byline = find_byline(text, start, end)
@@ -187,7 +188,7 @@ def take_meta(text: str, line: Line, header: Header) -> bool:
 def _take_labelled(text: str, match: regex.Match[str], header: Header) -> bool:
     label = match["label"].lower()
     start, end = match.span("value")
-    end = _trim(text, start, end)[1]
+    end = trimmed(text, start, end)[1]
     value = text[start:end]
     kind = _LABEL_KINDS.get(label, PartKind.DECK if label in _DECK_LABELS else PartKind.METADATA)
     date = find_date(text, start, end)
@@ -230,7 +231,7 @@ def _add_rest(text: str, start: int, end: int, header: Header) -> None:
         _add_rest(text, start, date.start, header)
         _add_date(text, date, header)
         start = date.end
-    start, end = _trim(text, start, end)
+    start, end = trimmed(text, start, end)
     if text[start:end].strip(" |•·-–—,:").lower() not in ("", "on", "at", "in"):
         header.parts.append(Part(PartKind.METADATA, start, end))
 
@@ -252,7 +253,7 @@ def _take_dateline(text: str, header: Header) -> None:
     found = find_dateline(text, header.body_start, header.body_end)
     if found is None:
         return
-    start, end = _trim(text, found.start, found.end)
+    start, end = trimmed(text, found.start, found.end)
     header.parts.append(Part(PartKind.DATELINE, start, end, found.place))
     header.is_article = True
     if found.is_wire:
@@ -265,11 +266,11 @@ def _take_dateline(text: str, header: Header) -> None:
 def _take_sign_off(text: str, header: Header) -> None:
     """Leaves the agency's sign-off and the credits out of the body."""
     for _ in range(3):
-        end = _trim(text, header.body_start, header.body_end)[1]
+        end = trimmed(text, header.body_start, header.body_end)[1]
         found = find_sign_off(text, header.body_start, end)
         if found is None:
             return
-        low = _trim(text, found.start, end)[0]
+        low = trimmed(text, found.start, end)[0]
         kind = PartKind.BYLINE if found.names else PartKind.METADATA
         header.parts.append(Part(kind, low, end, ", ".join(found.names)))
         if found.is_wire:
@@ -278,11 +279,3 @@ def _take_sign_off(text: str, header: Header) -> None:
             header.metadata.setdefault("authors", []).extend(found.names)
             header.is_article = True
         header.body_end = low
-
-
-def _trim(text: str, start: int, end: int) -> Line:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

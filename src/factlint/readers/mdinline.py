@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind
 from factlint.readers.draft import Draft
+from factlint.readers.mdcontent import Content
 from factlint.readers.mdemphasis import Run, emphasis
 
 # A mere set of characters: by far the fastest thing to look for.
@@ -41,31 +42,6 @@ _ATTRIBUTES = re.compile(r"\{[:#.][^{}\r\n]{0,200}\}|\{[\w-]+=[^{}\r\n]{0,200}\}
 _NOTE = re.compile(r"\[\^([^\s\[\]]{1,100})\]")
 _MATH = re.compile(r"\$(?![\s$])([^$\r\n]{1,500}?)(?<![\s\\])\$(?!\d)")
 _FORMULA = re.compile(r"[\\^_{}=]")
-
-
-@dataclass(slots=True)
-class Content:
-    """The text of a block, and where in the source each stretch of it comes from."""
-
-    text: str
-    starts: list[int] = field(default_factory=lambda: [0])
-    sources: list[int] = field(default_factory=lambda: [0])
-
-    def source(self, position: int) -> int:
-        """The source offset of a position."""
-        index = bisect_right(self.starts, position) - 1
-        return self.sources[index] + position - self.starts[index]
-
-    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The source ranges of a range."""
-        index = bisect_right(self.starts, start) - 1
-        while start < end:
-            limit = self.starts[index + 1] if index + 1 < len(self.starts) else end
-            stop = min(end, limit)
-            low = self.sources[index] + start - self.starts[index]
-            yield low, low + stop - start
-            start = stop
-            index += 1
 
 
 @dataclass(slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from factlint.model.document import Part, PartKind, Span
 from factlint.readers.draft import Draft
-from factlint.readers.mdblocks import Leaf, Segment, Sort, cells
-from factlint.readers.mdinline import Content, InlineWriter
+from factlint.readers.mdcontent import Content
+from factlint.readers.mdinline import InlineWriter
+from factlint.readers.mdleaves import Leaf, Segment, Sort, cells
 
 
 @dataclass(frozen=True, slots=True)

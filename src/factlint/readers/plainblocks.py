@@ -10,11 +10,9 @@ import regex
 
 from factlint.model.document import Part, PartKind
 from factlint.readers.inline import find_ticks, find_urls
+from factlint.readers.lines import Line, runs_of, trimmed
 from factlint.readers.sections import ends_references, is_reference_heading
 
-Line = tuple[int, int]
-
-_LINE = regex.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _ITEM = regex.compile(
     r"""
     \s{0,8}
@@ -79,30 +77,9 @@ class Block:
         return self.lines[-1][1]
 
 
-def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
-    """The lines of a range, without their ends; the last one may be empty."""
-    for match in _LINE.finditer(text, start, end):
-        yield match.span(1)
-        if match.end() == match.end(1):
-            return
-
-
 def is_caption(line: str) -> bool:
     """Whether a line is the caption or the credit of a picture."""
     return bool(_CAPTION.match(line))
-
-
-def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
-    """Runs of lines that are not blank."""
-    run: list[Line] = []
-    for line in lines_of(text, start, end):
-        if text[line[0] : line[1]].strip():
-            run.append(line)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
 
 
 def parts_of(text: str, start: int, end: int) -> list[Part]:
@@ -118,9 +95,7 @@ def parts_of(text: str, start: int, end: int) -> list[Part]:
         last = first
         while last < limit and not _opens_references(text, blocks, last):
             last += 1
-        found.append(
-            Part(PartKind.BODY, *_trimmed(text, blocks[first].begin, blocks[last - 1].end))
-        )
+        found.append(Part(PartKind.BODY, *trimmed(text, blocks[first].begin, blocks[last - 1].end)))
         for block in blocks[first:last]:
             found.extend(_part(text, block))
         first = last
@@ -314,24 +289,16 @@ def _add_references(text: str, blocks: Sequence[Block], first: int, found: list[
     ):
         last += 1
     found.append(
-        Part(PartKind.REFERENCES, *_trimmed(text, blocks[first].begin, blocks[last - 1].end))
+        Part(PartKind.REFERENCES, *trimmed(text, blocks[first].begin, blocks[last - 1].end))
     )
-    found.append(Part(PartKind.HEADING, *_trimmed(text, blocks[first].begin, blocks[first].end)))
+    found.append(Part(PartKind.HEADING, *trimmed(text, blocks[first].begin, blocks[first].end)))
     for block in blocks[first + 1 : last]:
         is_entry = block.kind in (PartKind.PARAGRAPH, PartKind.HEADING)
         kind = PartKind.LIST if is_entry else block.kind
-        found.append(Part(kind, *_trimmed(text, block.start, block.end), block.detail))
+        found.append(Part(kind, *trimmed(text, block.start, block.end), block.detail))
     return last
 
 
 def _part(text: str, block: Block) -> Iterator[Part]:
-    start, end = _trimmed(text, block.start, block.end)
+    start, end = trimmed(text, block.start, block.end)
     yield Part(block.kind, start, end, block.detail)
-
-
-def _trimmed(text: str, start: int, end: int) -> Line:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -10,8 +10,8 @@ from factlint.model.document import Part, PartKind
 from factlint.readers.bylines import credit_names
 from factlint.readers.datelines import find_dateline
 from factlint.readers.header import Header, take_meta
+from factlint.readers.lines import lines_of
 from factlint.readers.mdwrite import WrittenBlock
-from factlint.readers.plainblocks import lines_of
 from factlint.readers.sections import is_reference_heading
 
 _ARTICLE_TYPES = frozenset({"article", "news", "newsarticle", "blogposting", "post", "story"})

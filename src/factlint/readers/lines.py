@@ -1,0 +1,40 @@
+"""Lines of a text, by their offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Line = tuple[int, int]
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a range, without their ends; the last one may be empty."""
+    for match in _LINE.finditer(text, start, end):
+        yield match.span(1)
+        if match.end() == match.end(1):
+            return
+
+
+def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
+    """Runs of lines that are not blank."""
+    run: list[Line] = []
+    for line in lines_of(text, start, end):
+        if text[line[0] : line[1]].strip():
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def trimmed(text: str, start: int, end: int) -> Line:
+    """A range without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
