@@ -2,25 +2,96 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
 
+import regex
+
+from factlint.language.quotemarks import (
+    ALL,
+    QuoteMark,
+    Role,
+    double_marks,
+    has_single_outer_marks,
+    single_marks,
+)
 from factlint.model.document import Document, Part, PartKind
+from factlint.patterns import lazy_regex
 
-_CLOSES = {"“": "”", "«": "»", "„": "“"}
-_MARK = re.compile("[\"“«„]")
+_Find = Callable[[str, int, int], Iterator[QuoteMark]]
+
+_ENDS_SENTENCE = frozenset(".!?…")
+_BEHIND_END = frozenset(")]}" + ALL)
+_ALONE = (PartKind.HEADLINE, PartKind.DECK, PartKind.HEADING, PartKind.CAPTION)
+
+# Words of the writer inside what should be speech: ", said Mr Reed." or ", one trader told us."
+_TAG = lazy_regex(
+    r"""
+    [,?!] \s+ (?:
+        (?: he | she | they | it | one | a | an | the | some | his | her | its | \p{Lu}[\w.’'-]+ )
+        (?: \s+ [\w.’'&-]+ ){0,7}?
+        \s+ (?: said | added | told | explained | warned | commented | remarked ) (?= [\s.] )
+      | (?: said | says | added | adds | explained | warned | wrote )
+        \s+ (?: a | an | the | one | \p{Lu}[\w’'-]+ ) (?= [\s.,] )
+    )
+    """,
+    regex.VERBOSE,
+)
 
 
-def quotes(document: Document, within: tuple[Part, ...]) -> tuple[Part, ...]:
+class Fault(Enum):
+    """What is wrong with a mark that has no partner."""
+
+    UNCLOSED = "unclosed"
+    UNOPENED = "unopened"
+    UNEVEN = "uneven"
+
+
+class Reason(Enum):
+    """What shows it."""
+
+    PARAGRAPH = "paragraph"  # the next paragraph goes on without quotation marks
+    NEXT = "next"  # the next quotation opens first
+    SPEAKER = "speaker"  # the speaker is named, and then a quotation opens
+    END = "end"  # the text is over
+    BARE = "bare"  # nothing is open
+    REOPEN = "reopen"  # the next paragraph closes it without having opened again
+    SINGLE = "single"  # a single mark, which may be an apostrophe
+
+
+class Loose(NamedTuple):
+    """A mark without its partner; `other` is the mark or place that shows it, else its own."""
+
+    start: int
+    end: int
+    fault: Fault
+    reason: Reason
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """The quotations of a document, in order and without overlap, and the marks left over."""
+
+    parts: tuple[Part, ...]
+    loose: tuple[Loose, ...]
+
+
+def read(document: Document, within: tuple[Part, ...]) -> Quotations:
     """The quotations in these blocks, marks included.
 
-    `detail` is `open` where a quotation does not close in its block: legal where the next
-    block opens with a mark again, else either an omission or a text that stops.
+    `detail` of a part is `open` where it does not close in its block, or where the next mark
+    opens again after the end of a sentence, as joined paragraphs do.
     """
-    found: list[Part] = []
-    for block in within:
-        found.extend(_in_block(document.text, block))
-    return tuple(found)
+    double = _pair(document.text, within, double_marks)
+    if not has_single_outer_marks(document.text):
+        return double
+    single = _pair(document.text, within, single_marks)
+    loose = tuple(item._replace(fault=Fault.UNEVEN, reason=Reason.SINGLE) for item in single.loose)
+    return Quotations(_united(single.parts, double.parts), loose)
 
 
 def touches(quoted: tuple[Part, ...], start: int, end: int) -> bool:
@@ -31,33 +102,153 @@ def touches(quoted: tuple[Part, ...], start: int, end: int) -> bool:
     return index + 1 < len(quoted) and quoted[index + 1].start < end
 
 
-def _in_block(text: str, block: Part) -> list[Part]:
+def _pair(text: str, within: tuple[Part, ...], find: _Find) -> Quotations:
+    pairing = _Pairing(text, find)
+    for block in within:
+        pairing.read(block)
+    pairing.finish()
+    parts = sorted(pairing.parts, key=lambda part: part.start)
+    return Quotations(tuple(parts), tuple(sorted(pairing.loose)))
+
+
+def _united(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Both, in order, without those that overlap an earlier one."""
     found: list[Part] = []
-    position = block.start
-    while (match := _MARK.search(text, position, block.end)) is not None:
-        position = match.start()
-        char = match[0]
-        if char in _CLOSES:
-            position = _take(text, block, position, _CLOSES[char], found)
-        elif _opens(text, position, block):
-            position = _take(text, block, position, '"', found)
+    for part in sorted((*first, *second), key=lambda part: (part.start, -part.end)):
+        if not found or part.start >= found[-1].end:
+            found.append(part)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quotation that has not closed: `depth` marks inside it are open, too."""
+
+    start: int
+    end: int
+    stop: int = 0  # where its block ends
+    depth: int = 0
+    held_another: bool = False
+
+
+class _Pairing:
+    """Goes through the blocks; `carried` is what was open at the end of an earlier one."""
+
+    def __init__(self, text: str, find: _Find) -> None:
+        self.text = text
+        self.find = find
+        self.parts: list[Part] = []
+        self.loose: list[Loose] = []
+        self._open: _Open | None = None
+        self._carried: _Open | None = None
+        self._passed: list[Part] = []
+        self._doubtful = False
+
+    def read(self, block: Part) -> None:
+        """Pairs the marks of one block."""
+        outer = None
+        if block.kind in _ALONE:
+            outer, self._carried = self._carried, None
+        self._doubtful = False
+        is_first = True
+        for mark in self.find(self.text, block.start, block.end):
+            role = mark.role
+            if role is Role.EITHER:
+                role = Role.CLOSES if self._open else Role.OPENS
+            if role is Role.OPENS:
+                self._opens(mark, block, is_first)
+            else:
+                self._closes(mark, block)
+            is_first = False
+        self._end_block(block)
+        if block.kind in _ALONE:
+            if self._carried is not None:
+                self._add(self._carried, Fault.UNCLOSED, Reason.END)
+            self._carried = outer
+        elif self._carried is not None and is_first:
+            self._passed.append(block)
+
+    def finish(self) -> None:
+        """What is still open at the end was never closed, unless the text itself stops there."""
+        if self._carried is None:
+            return
+        stop = self._carried.stop
+        end = self.text[max(self._carried.start, stop - 8) : stop].rstrip()
+        if end.endswith(("...", "…")):
+            return
+        if self._passed:
+            self._add(self._carried, Fault.UNCLOSED, Reason.PARAGRAPH, self._passed[0].start)
+        elif end.rstrip(ALL + ")]")[-1:] in _ENDS_SENTENCE:
+            self._add(self._carried, Fault.UNCLOSED, Reason.END)
+
+    def _opens(self, mark: QuoteMark, block: Part, is_first: bool) -> None:
+        self._doubtful = False
+        if self._carried is not None:
+            continues = is_first and not self.text[block.start : mark.start].strip()
+            self._judge_carried(self._carried, mark, continues and not self._passed)
+            self._carried = None
+            self._passed.clear()
+        if self._open is None:
+            self._open = _Open(mark.start, mark.end)
+        elif _follows_sentence(self.text, self._open.end, mark.start):
+            self._judge_next(self._open, mark)
+            end = mark.start
+            while self.text[end - 1].isspace():
+                end -= 1
+            self.parts.append(Part(PartKind.QUOTE, self._open.start, end, "open"))
+            self._open = _Open(mark.start, mark.end)
         else:
-            position += 1
-    return found
+            self._open.depth += 1
+
+    def _closes(self, mark: QuoteMark, block: Part) -> None:
+        if self._open is not None:
+            if self._open.depth:
+                self._open.depth -= 1
+                self._open.held_another = True
+                return
+            self.parts.append(Part(PartKind.QUOTE, self._open.start, mark.end))
+            self._open = None
+            self._doubtful = mark.is_doubtful
+        elif mark.is_doubtful:
+            return
+        elif self._doubtful:
+            self.parts[-1] = Part(PartKind.QUOTE, self.parts[-1].start, mark.end)
+            self._doubtful = False
+        elif self._carried is not None:
+            self._add(self._carried, Fault.UNEVEN, Reason.REOPEN, block.start)
+            self.parts.extend(Part(PartKind.QUOTE, one.start, one.end) for one in self._passed)
+            self.parts.append(Part(PartKind.QUOTE, block.start, mark.end))
+            self._carried = None
+            self._passed.clear()
+        else:
+            self.loose.append(Loose(mark.start, mark.end, Fault.UNOPENED, Reason.BARE, mark.start))
+
+    def _end_block(self, block: Part) -> None:
+        if self._open is not None:
+            self.parts.append(Part(PartKind.QUOTE, self._open.start, block.end, "open"))
+            self._open.stop = block.end
+            self._carried, self._open = self._open, None
+
+    def _judge_carried(self, carried: _Open, mark: QuoteMark, continues: bool) -> None:
+        if not continues:
+            self._add(carried, Fault.UNCLOSED, Reason.PARAGRAPH, mark.start)
+        else:
+            self._judge_next(carried, mark)
+
+    def _judge_next(self, opened: _Open, mark: QuoteMark) -> None:
+        """A mark that opens again goes on with the quotation, unless the writer spoke between."""
+        if opened.held_another:
+            self._add(opened, Fault.UNCLOSED, Reason.NEXT, mark.start)
+        elif _TAG.search(self.text, opened.end, mark.start):
+            self._add(opened, Fault.UNCLOSED, Reason.SPEAKER, mark.start)
+
+    def _add(self, opened: _Open, fault: Fault, reason: Reason, other: int = -1) -> None:
+        place = opened.start if other < 0 else other
+        self.loose.append(Loose(opened.start, opened.end, fault, reason, place))
 
 
-def _take(text: str, block: Part, start: int, close: str, found: list[Part]) -> int:
-    end = text.find(close, start + 1, block.end)
-    if end < 0:
-        found.append(Part(PartKind.QUOTE, start, block.end, "open"))
-        return block.end
-    found.append(Part(PartKind.QUOTE, start, end + 1))
-    return end + 1
-
-
-def _opens(text: str, position: int, block: Part) -> bool:
-    """A straight mark opens unless it stands right behind a letter, a digit (inches) or a stop."""
-    if position == block.start:
-        return True
-    before = text[position - 1]
-    return before.isspace() or before in "([—–-/‘'"
+def _follows_sentence(text: str, floor: int, start: int) -> bool:
+    place = start - 1
+    while place >= floor and (text[place].isspace() or text[place] in _BEHIND_END):
+        place -= 1
+    return place >= floor and text[place] in _ENDS_SENTENCE
