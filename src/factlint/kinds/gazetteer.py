@@ -27,8 +27,10 @@ _CITY = regex.compile(
 # What leads up to the place where somebody or something is; a bare name may be one of a list.
 _LEADS = regex.compile(
     r"""
-    (?: ^ | [.\n(:] | \b(?: in | at | from | near | of | to | outside | around | via | into
-          | leaving | based\ in | reached | left | visited | visiting | throughout | suburban | central ) )
+    (?: ^ | [.\n(:]
+      | \b(?: in | at | from | near | of | to | outside | around | via | into | leaving | reached
+          | left | visited | visiting | throughout | suburban | central )
+    )
     [\s("“—–-]* $
     """,
     regex.VERBOSE | regex.IGNORECASE,
