@@ -37,9 +37,7 @@ def parts(found: Document, *kinds: PartKind) -> list[str]:
 
 def outline(found: Document) -> list[tuple[str, str]]:
     """The blocks of a document: kind and text."""
-    return [
-        (part.kind.value, found.text[part.start : part.end]) for part in found.of_kind(*BLOCKS)
-    ]
+    return [(part.kind.value, found.text[part.start : part.end]) for part in found.of_kind(*BLOCKS)]
 
 
 def check_offsets(found: Document) -> None:

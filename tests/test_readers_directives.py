@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
-from reading import document
 
 from factlint.readers.directives import parse_directive
+from reading import document
 
 GOOD = 'factlint: allow names/misspelled-again "Gonzales" until 2027-01-01: spelt so in the filing'
 

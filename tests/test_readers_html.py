@@ -1,9 +1,9 @@
 import json
 
 import pytest
-from reading import check_offsets, document, outline, parts
 
 from factlint.model.document import PartKind
+from reading import check_offsets, document, outline, parts
 
 FIRST = "Rain fell on the pier for three days, and the boats stayed in the harbour."
 SECOND = "The mayor said that nobody had seen so much of it since the winter of 1987."
@@ -134,7 +134,8 @@ def test_broken_json_ld_is_passed_over(data):
         '<meta name="parsely-author" content="Ana Ruiz">',
         '<meta name="sailthru.author" content="Ana Ruiz">',
         '<meta name="dc.creator" content="Ana Ruiz">',
-        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ana Ruiz">',
+        '<meta name="twitter:label1" content="Written by">'
+        '<meta name="twitter:data1" content="Ana Ruiz">',
     ],
 )
 def test_meta_elements_name_the_author(head):
@@ -179,7 +180,8 @@ def test_other_names_are_not_the_authors(shown):
 
 def test_the_site_is_not_the_author():
     head = (
-        '<meta property="og:site_name" content="The Daily Rain"><meta name=author content="The Daily Rain">'
+        '<meta property="og:site_name" content="The Daily Rain">'
+        '<meta name=author content="The Daily Rain">'
         '<meta property="og:type" content="article">'
     )
     found = read_page(f"<h1>Storm</h1>{BODY}", head)
@@ -241,12 +243,14 @@ def test_the_date_is_found(head, shown, date):
 
 def test_blocks_of_all_sorts_are_told_apart():
     found = read_page(
-        f"<p>{FIRST}</p><h2>What was lost</h2><ul><li>boats and <b>all</b> that was in them</li></ul>"
+        f"<p>{FIRST}</p><h2>What was lost</h2>"
+        "<ul><li>boats and <b>all</b> that was in them</li></ul>"
         "<ol start=3><li>the third of them</li></ol>"
         f"<blockquote><p>{SECOND}</p></blockquote>"
         "<figure><img src=x><figcaption>The pier at noon</figcaption></figure>"
         "<pre>x = 1 &lt; 2\n  y</pre><table><tr><th>May<td>12</tr><tr><td>June<td>13</table>"
-        f"<p>See <a href='https://a.example/x'>the <i>pier</i></a> and <code>x_y</code>.</p><p>{SECOND}"
+        "<p>See <a href='https://a.example/x'>the <i>pier</i></a> and <code>x_y</code>.</p>"
+        f"<p>{SECOND}"
     )
     assert outline(found) == [
         ("paragraph", FIRST),

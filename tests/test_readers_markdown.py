@@ -2,12 +2,12 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
-from reading import check_offsets, document, outline, parts
 
 from factlint.model.document import PartKind
 from factlint.readers.draft import Draft
 from factlint.readers.mdblocks import parse_blocks
 from factlint.readers.mdwrite import LeafWriter
+from reading import check_offsets, document, outline, parts
 
 
 def text_of(source):
@@ -201,12 +201,18 @@ def test_what_is_never_closed_is_read_to_the_end(source):
 
 
 SAMPLES = [
-    "Para one\nwraps\n\n# H1 #\n\nSetext\n===\n\n* a\n* b\n\n  c\n\n1. x\n2. y\n   - z\n\n> q\nlazy\n",
-    "a\n\n    code\n\n    more\n\nb\n\n~~~ sh\n*x*\n~~~\n\n- - nested\n\n10) ten\n\n---\n\n+ p\n\n\n+ q\n",
-    "| a | b |\n| - | - |\n| 1 | 2 |\n| **c** | `d` |\n\nafter\n\nnot | a table\n\n***bold* it** x*y*z\n",
-    "[l]: /u 'T'\n[m]:\n/v\n\n[l] [m] ![i](j) <http://x.y> `c` &copy; \\* <b>t</b>\n\n<pre>\nraw\n</pre>\n",
-    "1986\\. A\n\n1986. B\n\n* * *\n_ _ _\n\n#not\n####### not\n#\n\ntext\n- item\n\ntext\n2. no\n\n>a\n>>b\n",
-    "\tcode\n\n-\ttab\n\n -  three\n\n    code?\n\n**a**b** c _d_e_ __f__ *g **h* i**\n\n```\n```\n\n``` x`y\n",
+    "Para one\nwraps\n\n# H1 #\n\nSetext\n===\n\n* a\n* b\n\n"
+    "  c\n\n1. x\n2. y\n   - z\n\n> q\nlazy\n",
+    "a\n\n    code\n\n    more\n\nb\n\n~~~ sh\n*x*\n~~~\n\n"
+    "- - nested\n\n10) ten\n\n---\n\n+ p\n\n\n+ q\n",
+    "| a | b |\n| - | - |\n| 1 | 2 |\n| **c** | `d` |\n\n"
+    "after\n\nnot | a table\n\n***bold* it** x*y*z\n",
+    "[l]: /u 'T'\n[m]:\n/v\n\n"
+    "[l] [m] ![i](j) <http://x.y> `c` &copy; \\* <b>t</b>\n\n<pre>\nraw\n</pre>\n",
+    "1986\\. A\n\n1986. B\n\n* * *\n_ _ _\n\n"
+    "#not\n####### not\n#\n\ntext\n- item\n\ntext\n2. no\n\n>a\n>>b\n",
+    "\tcode\n\n-\ttab\n\n -  three\n\n    code?\n\n"
+    "**a**b** c _d_e_ __f__ *g **h* i**\n\n```\n```\n\n``` x`y\n",
 ]
 
 

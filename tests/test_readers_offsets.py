@@ -6,24 +6,35 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import check_offsets
 
 from factlint.errors import DocumentError
 from factlint.readers import READERS, ReadOptions, read
+from reading import check_offsets
 
 ROOT = Path(__file__).parent.parent
 SUFFIXES = sorted(READERS)
 
 PIECES = {
-    ".txt": "By |By: |By Ana Ruiz|LONDON (AP) — |May 1, 2020|References|- |1. |[1] |a  b  1|| | ```|"
-    "http://a.example|@b.example|Photo: x|    |Reuter|###|====|(Reporting by Bo Lee)|Title: x",
-    ".md": "*|**|_|`|``|[|](|)|![|[a]: b|[^a]: |[^a]|<!-- |-->|<b>|</b>|&amp;|&#xD800;|\\|> |- |1. |    |"
-    "\t|# |---|===|~~~|```|| a | b ||a: |$x_1$|~~|factlint: allow a/b: c|<https://a.example>|{#x}|+++",
-    ".html": "<p>|</p>|<b>|</b>|<div class='byline'>|</div>|<h1>|</h1>|<a href='x'>|</a>|<!-- |-->|&amp;|&#0;|<br>|"
-    "<script>|</script>|<table><tr><td>|</table>|<blockquote>|<pre>|<li>|<ol>|<time>|<title>|</title>|<article>|"
-    "<meta name=author content='Ana &amp; Bo'>|<span itemprop=author>|<figcaption>|factlint: allow a/b: c|<code>|"
-    "Rain fell on the pier for three days, and the boats stayed in the harbour.|'|\"|<|>|</|<h2>References</h2>",
-    ".jsonl": '{"body": "a"}|{"headline": "|"author": |null|"}|{|}|[|]|\\ud800|"id": 1|,|:|\\n|"html": "<p>',
+    ".txt": (
+        "By |By: |By Ana Ruiz|LONDON (AP) — |May 1, 2020|References|- |1. |[1] |a  b  1|| | ```|"
+        "http://a.example|@b.example|Photo: x|    |Reuter|###|====|(Reporting by Bo Lee)|Title: x"
+    ),
+    ".md": (
+        "*|**|_|`|``|[|](|)|![|[a]: b|[^a]: |[^a]|<!-- |-->|<b>|</b>|&amp;|&#xD800;|\\|> |- |1. |"
+        "    |\t|# |---|===|~~~|```|| a | b ||a: |$x_1$|~~|factlint: allow a/b: c|{#x}|+++|"
+        "<https://a.example>"
+    ),
+    ".html": (
+        "<p>|</p>|<b>|</b>|<div class='byline'>|</div>|<h1>|</h1>|<a href='x'>|</a>|<!-- |-->|"
+        "&amp;|&#0;|<br>|<script>|</script>|<table><tr><td>|</table>|<blockquote>|<pre>|<li>|<ol>|<time>|"
+        "<title>|</title>|<article>|<meta name=author content='Ana &amp; Bo'>|<figcaption>|<code>|"
+        "<span itemprop=author>|factlint: allow a/b: c|'|\"|<|>|</|<h2>References</h2>|"
+        "Rain fell on the pier for three days, and the boats stayed in the harbour."
+    ),
+    ".jsonl": (
+        '{"body": "a"}|{"headline": "|"author": |null|"}|{|}|[|]|\\ud800|"id": 1|,|:|\\n|'
+        '"html": "<p>'
+    ),
 }
 TEXT = st.text(
     alphabet=st.one_of(
@@ -90,12 +101,19 @@ def test_the_pages_of_this_project_are_read(path):
 
 
 HOSTILE = {
-    ".html": '<a|<a href="|<!--|<div>|<b>|<p><b>|<table>|<td>|<li>|&|&#|<h1>a|<span class=byline>By|<ol><li>x|<code>x'
-    "|<blockquote>|<article><p>Rain fell on the whole coast.</p>|<script>|</|<a href=x>y| \n ",
-    ".md": '*|**a |*a* |_a|`|``a`|[|](|[a](|[a](b "|![|[a]|<|<a b=|&|> |>|- |- a\n|1. |\t|# a\n|a|b\n|a|b\n-|-\n'
-    "|[a]: b\n|[^a]: |$a|> - |~~a|---\n|<div>\n|a: b\n",
-    ".txt": "By A|By: |LONDON (|a@|@|www.|10.1234/|http://|.com|- a\n|a | b\n|a  b\n|    a\n|References\n\n|(Photo |A, |`"
-    "|May 1, 2020\n|Reuter\n|* * *|a via ",
+    ".html": (
+        '<a|<a href="|<!--|<div>|<b>|<p><b>|<table>|<td>|<li>|&|&#|<h1>a|<span class=byline>By|'
+        "<ol><li>x|<code>x|<blockquote>|<article><p>Rain fell on the whole coast.</p>|<script>|</|"
+        "<a href=x>y| \n "
+    ),
+    ".md": (
+        '*|**a |*a* |_a|`|``a`|[|](|[a](|[a](b "|![|[a]|<|<a b=|&|> |>|- |- a\n|1. |\t|# a\n|a|b\n|'
+        "a|b\n-|-\n|[a]: b\n|[^a]: |$a|> - |~~a|---\n|<div>\n|a: b\n"
+    ),
+    ".txt": (
+        "By A|By: |LONDON (|a@|@|www.|10.1234/|http://|.com|- a\n|a | b\n|a  b\n|    a\n|(Photo |"
+        "References\n\n|A, |`|May 1, 2020\n|Reuter\n|* * *|a via "
+    ),
     ".jsonl": '{|[|"|{"a":|{"body": "a"}\n|1\n',
 }
 

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from reading import document, outline, parts
 
 from factlint.model.document import PartKind
+from reading import document, outline, parts
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_a23941a31536c1a2.txt"
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from factlint.errors import DocumentError
 from factlint.model.document import Document
-from factlint.readers import html, jsonl, markdown, text
 from factlint.readers.decode import Decoded, check_size, decode, gunzip
 from factlint.readers.options import DEFAULTS, ReadOptions
-from factlint.readers.record import from_record
 
-__all__ = ["READERS", "ReadOptions", "Reader", "from_record", "read"]
+__all__ = ["READERS", "ReadOptions", "Reader", "read"]
 
 
 class Reader(Protocol):
@@ -26,13 +25,28 @@ class Reader(Protocol):
         ...
 
 
+class _Late:
+    """A reader whose module is imported when a file of its format is read."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def read(
+        self, path: str, decoded: Decoded, options: ReadOptions = DEFAULTS
+    ) -> Iterator[Document | DocumentError]:
+        """The documents of a file."""
+        reader: Reader = import_module(f"factlint.readers.{self.module}")
+        return reader.read(path, decoded, options)
+
+
+_TEXT = _Late("text")
 READERS: dict[str, Reader] = {
-    ".htm": html,
-    ".html": html,
-    ".jsonl": jsonl,
-    ".markdown": markdown,
-    ".md": markdown,
-    ".txt": text,
+    ".htm": _Late("html"),
+    ".html": _Late("html"),
+    ".jsonl": _Late("jsonl"),
+    ".markdown": _Late("markdown"),
+    ".md": _Late("markdown"),
+    ".txt": _TEXT,
 }
 
 
@@ -49,4 +63,4 @@ def read(
     if name.suffix == ".gz":
         data = gunzip(path, data, options.max_size)
         name = name.with_suffix("")
-    return READERS.get(name.suffix, text).read(path, decode(path, data), options)
+    return READERS.get(name.suffix, _TEXT).read(path, decode(path, data), options)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from factlint.patterns import lazy_regex
 from factlint.readers.dates import find_date
 
-_LABEL = regex.compile(
+_LABEL = lazy_regex(
     r"""
     (?P<label>
         (?: (?:written|posted|reported|story|words|text|compiled|published|contributed) \s+ )? by
@@ -18,8 +19,8 @@ _LABEL = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SPLIT = regex.compile(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bwith\b)\s*", regex.IGNORECASE)
-_NAME = regex.compile(
+_SPLIT = lazy_regex(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bwith\b)\s*", regex.IGNORECASE)
+_NAME = lazy_regex(
     r"""
     (?! (?:the|a|an|this|its|his|her|on|in|at|for)\b (?! \s+ \p{Lu}) )   # prose, not a name
     [\p{Lu}\p{Lt}\p{Lo}] [\p{L}\p{M}.'’\-]*      # a capital, or a letter without case
@@ -30,7 +31,7 @@ _NAME = regex.compile(
     """,
     regex.VERBOSE,
 )
-_ROLE = regex.compile(
+_ROLE = lazy_regex(
     r"""
     \b (?: staff | writers? | reporters? | editors? | correspondents? | columnists? | contributors?
          | contributing | senior | special | chief | bureau | desk | freelance | guest | journalist
@@ -41,8 +42,8 @@ _ROLE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_TAIL = regex.compile(r"\s+(?:for|in|at|on|from|via|of|@)\s+\S.*$", regex.IGNORECASE)
-_CONTACT = regex.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w+|https?://\S+|\([^()]*\)|[<>]")
+_TAIL = lazy_regex(r"\s+(?:for|in|at|on|from|via|of|@)\s+\S.*$", regex.IGNORECASE)
+_CONTACT = lazy_regex(r"[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w+|https?://\S+|\([^()]*\)|[<>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,13 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-_GOES_ON = regex.compile(
-    r"[,;&|•·/(<@—–-]|and\b|with\b|for\b|in\b|at\b|of\b|on\b", regex.IGNORECASE
-)
-_PREPOSITION = regex.compile(r"[\s,]+(?:on|at)?\s*$", regex.IGNORECASE)
+_GOES_ON = lazy_regex(r"[,;&|•·/(<@—–-]|and\b|with\b|for\b|in\b|at\b|of\b|on\b", regex.IGNORECASE)
+_PREPOSITION = lazy_regex(r"[\s,]+(?:on|at)?\s*$", regex.IGNORECASE)
 _LONGEST_LIST = 160
 _MOST_WORDS = 6
-_NOT_A_NAME = regex.compile(r"\b(?:view|see|read)\s+(?:all|more)\b|\bposts\b", regex.IGNORECASE)
+_NOT_A_NAME = lazy_regex(r"\b(?:view|see|read)\s+(?:all|more)\b|\bposts\b", regex.IGNORECASE)
 
-_CREDIT = regex.compile(
+_CREDIT = lazy_regex(
     r"""
     [\s([]* (?:additional\s+|with\s+)? (?: reporting | reported | writing | written | editing )
     \s+ by \s+ (?P<by> [^.]{2,300} )
@@ -116,7 +115,7 @@ _CREDIT = regex.compile(
 )
 
 
-_CREDIT_END = regex.compile(
+_CREDIT_END = lazy_regex(
     r";|,?\s*\b(?:(?:additional|with)\s+reporting|editing|writing)\b", regex.IGNORECASE
 )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import regex
 
+from factlint.patterns import lazy_regex
 from factlint.readers.bylines import credit_names
 from factlint.readers.dates import find_date
 
-_DATELINE = regex.compile(
+_DATELINE = lazy_regex(
     r"""
     \s*
     (?P<place> (?: \p{Lu}[\p{Lu}\p{M}.'’\-]* | \p{Lu}\p{Ll}[\p{L}.'’\-]* )
@@ -27,10 +28,8 @@ _DATELINE = regex.compile(
 _NO_PLACE = frozenset(
     "NOTE WARNING UPDATE IMPORTANT CAUTION TIP TODO FIXME DEAR NB PS EXCLUSIVE CORRECTED".split()
 )
-_AGENCIES = regex.compile(
-    r"reuters?|ap|afp|upi|xinhua|dpa|tass|kyodo|pti|bloomberg", regex.IGNORECASE
-)
-_SIGN_OFF = regex.compile(
+_AGENCIES = lazy_regex(r"reuters?|ap|afp|upi|xinhua|dpa|tass|kyodo|pti|bloomberg", regex.IGNORECASE)
+_SIGN_OFF = lazy_regex(
     r"""
     (?P<agency> (?<![^\r\n\ ]) [ ]* \b (?:Reuters?|REUTERS?) \b )
   | (?P<credit> \(? (?: (?:additional\s+)? reporting | writing | editing | written )
@@ -39,7 +38,7 @@ _SIGN_OFF = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_BEFORE_CREDIT = regex.compile(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
+_BEFORE_CREDIT = lazy_regex(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from datetime import date
 
 import regex
 
+from factlint.patterns import lazy_regex
+
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _MONTH = (
     "(?P<month> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july?"
     " | aug(?:ust)? | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? )"
 )
-_DATE = regex.compile(
+_DATE = lazy_regex(
     rf"""
     (?: \b (?: mon | tues? | wed(?:nes)? | thu(?:rs?)? | fri | sat(?:ur)? | sun ) (?:day)?
         \.? ,? \s+ )?

@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 
 from factlint.errors import DocumentError
+from factlint.patterns import lazy_re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,8 +28,8 @@ _FORMATS = (
     (b"GIF8", "an image"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
-_DECLARED = re.compile(
-    rb"""
+_DECLARED = lazy_re(
+    r"""
       <\?xml \s [^>]{0,200}? encoding \s*=\s* ["'] (?P<xml> [\w.:-]+ )
     | <meta \s [^>]{0,300}? charset \s*=\s* ["']? \s* (?P<meta> [\w.:-]+ )
     | coding [:=] \s* (?P<editor> [\w.-]+ )
@@ -41,7 +42,7 @@ _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 _NOT_TEXT = frozenset(
     {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_re("[\ud800-\udfff]")
 _SAMPLE = 32 * 1024
 _WINDOWS = "".join(
     chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
@@ -104,13 +105,13 @@ def _marked(path: str, data: bytes, encoding: str) -> Decoded:
 
 
 def _declared(data: bytes) -> Decoded | None:
-    match = _DECLARED.search(data[:_HEAD])
+    match = _DECLARED.search(data[:_HEAD].decode("latin-1"))
     if match is None:
         return None
-    label = (match["xml"] or match["meta"] or match["editor"]).decode("ascii", "replace")
+    label = match["xml"] or match["meta"] or match["editor"]
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, UnicodeError):
         return None
     if name.startswith(("utf-16", "utf-32")) or name in _NOT_TEXT:
         return None

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from factlint.model.document import Directive, Span
+from factlint.patterns import lazy_re
 
-_START = re.compile(r"\s*factlint\b\s*:?", re.IGNORECASE)
-_ALLOW = re.compile(
+_START = lazy_re(r"\s*factlint\b\s*:?", re.IGNORECASE)
+_ALLOW = lazy_re(
     r"""
     \s* (?P<verb> [\w-]+ )
     (?: \s+ (?P<rule> [a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]* ) (?= [\s:] | $ ) )?

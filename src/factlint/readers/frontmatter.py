@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from factlint.patterns import lazy_re
 from factlint.readers.bylines import names_of
 from factlint.readers.dates import iso_date
 from factlint.readers.draft import without_surrogates
 
-_YAML = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r)")
-_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_YAML = lazy_re(r"---[ \t]*(?:\r\n|\n|\r)")
+_YAML_END = lazy_re(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_TOML = lazy_re(r"\+\+\+[ \t]*(?:\r\n|\n|\r)")
+_TOML_END = lazy_re(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _LARGEST = 200_000
 _MOST_VALUES = 10_000
 _AUTHOR_KEYS = ("authors", "author", "byline")

@@ -8,13 +8,14 @@ from typing import Any
 import regex
 
 from factlint.model.document import Part, PartKind
+from factlint.patterns import lazy_regex
 from factlint.readers.bylines import Byline, find_byline, find_late_byline
 from factlint.readers.datelines import find_dateline, find_sign_off
 from factlint.readers.dates import FoundDate, find_date
 from factlint.readers.lines import Line, runs_of, trimmed
 from factlint.readers.plainblocks import is_caption
 
-_LABELLED = regex.compile(
+_LABELLED = lazy_regex(
     r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link"
     r"|section|category"
     r"|tags|topics|copyright|dateline|summary|deck|abstract)\s*:\s*(?P<value>\S[^\r\n]*)",
@@ -26,13 +27,13 @@ _LABEL_KINDS = {
     "dateline": PartKind.DATELINE,
 }
 _DECK_LABELS = frozenset({"summary", "deck", "abstract"})
-_FURNITURE = regex.compile(
+_FURNITURE = lazy_regex(
     r"\s*(?:\d+\s+min(?:ute)?s?\s+read|share|print|email|comments?|updated\b.{0,60}"
     r"|published\b.{0,60}"
     r"|posted\b.{0,60}|last\s+(?:modified|updated)\b.{0,60}|copyright\b.{0,80}|©.{0,80})\s*$",
     regex.IGNORECASE,
 )
-_STOPS = regex.compile(r"[.,;:][\"'”’)]*$")
+_STOPS = lazy_regex(r"[.,;:][\"'”’)]*$")
 _MOST_LINES = 14
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factlint.model.document import PartKind
+from factlint.patterns import lazy_re
 from factlint.readers.dates import find_date, iso_date
 from factlint.readers.htmlblocks import Block, blocks_of, text_of
 from factlint.readers.htmlbyline import BylineFinder, PageByline
@@ -15,15 +15,15 @@ from factlint.readers.htmlhead import Headline, find_headline
 from factlint.readers.htmlmeta import PageFacts, read_facts
 from factlint.readers.htmltree import Node, Tree
 
-_DECK = re.compile(
+_DECK = lazy_re(
     r"\b(?:dec?k|deks?|standfirst|sub-?(?:title|head|heading|headline|line)|summary|teaser"
     r"|intro(?:duction)?|lead|lede|excerpt|strapline|abstract|description)\b"
 )
-_TIME = re.compile(
+_TIME = lazy_re(
     r"\b(?:date|time|timestamp|published|pub-?date|post-?date|posted-on|dateline|publish-?date"
     r"|meta)\b"
 )
-_NOT_DECK = re.compile(r"\b(?:author|byline|bio|caption|credit|meta|share|social)\b")
+_NOT_DECK = lazy_re(r"\b(?:author|byline|bio|caption|credit|meta|share|social)\b")
 
 
 _PROSE = 60

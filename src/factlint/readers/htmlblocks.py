@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from factlint.model.document import PartKind
+from factlint.patterns import lazy_re
 from factlint.readers.htmltree import BLOCKS, TEXT, Node, Tree
 
 _NEVER = frozenset(
@@ -22,7 +23,7 @@ _JUNK_ROLES = frozenset(
     " toolbar".split()
 )
 # Words of class names and ids, as whole words after camel case is taken apart.
-_JUNK = re.compile(
+_JUNK = lazy_re(
     r"""
     \b (?:
         comments? (?!\ count) | comment-?(?:list|form|area|thread)s? | disqus | respond | replies
@@ -53,14 +54,14 @@ _JUNK = re.compile(
     re.VERBOSE,
 )
 # What a class says of a part that the element has (or has not), not of the element itself.
-_MODIFIER = re.compile(
+_MODIFIER = lazy_re(
     r"\b(?:has|no|with|without|is|not|show|enable|js)-\S+|\S+-(?:enabled|disabled|open|opened"
     r"|closed|active|visible)\b"
 )
-_CERTAIN_JUNK = re.compile(
+_CERTAIN_JUNK = lazy_re(
     r"\b(?:comments?|disqus|cookies?|consent|gdpr|onetrust|modal|popup|newsletters?|replies)\b"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHECKED = BLOCKS | frozenset({"span", "a", "ins", "figure"})
 _KINDS = {
     **{f"h{level}": PartKind.HEADING for level in range(1, 7)},
@@ -73,7 +74,7 @@ _KINDS = {
     "td": PartKind.TABLE,
     "th": PartKind.TABLE,
 }
-_CAPTION = re.compile(
+_CAPTION = lazy_re(
     r"\b(?:captions?|credits?|photo-?(?:credit|by)|image-?credit|cutline|wp-caption-text)\b"
 )
 

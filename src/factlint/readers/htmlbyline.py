@@ -8,29 +8,30 @@ from dataclasses import dataclass
 
 import regex
 
+from factlint.patterns import lazy_re
 from factlint.readers.bylines import find_byline, names_of, without_label
 from factlint.readers.htmlblocks import Block, text_of
 from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmltree import Node, Tree
 
-_STRONG = re.compile(
+_STRONG = lazy_re(
     r"\b(?:by-?lines?|authors?|author-?names?|writers?|reporters?|contributors?|creator"
     r"|autor(?:en|es)?|auteur)\b"
 )
-_WEAK = re.compile(r"\b(?:provider-?name|source-?name|user-?name|full-?name|blogger)\b")
-_WRONG = re.compile(
+_WEAK = lazy_re(r"\b(?:provider-?name|source-?name|user-?name|full-?name|blogger)\b")
+_WRONG = lazy_re(
     r"\b(?:authors-list|author-?(?:image|photo|avatar|thumb|social|twitter|follow)|avatar"
     r"|timestamp|date|commit-author|credits?|captions?|photo\w*)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_re(
     r"\b(?:comments?|replies|respond|related|recommend\w*|quotes?|sidebar|widget|footer|nav|menu"
     r"|most-\w+|tags?|topics?|popular|trending|promo|latest"
     r"|more-\w+|up-next|teaser|carousel|feed|recirc\w*|ads?|newsletters?|latest-\w+|river|rail)\b"
 )
-_COMMENTS = re.compile(
+_COMMENTS = lazy_re(
     r"\b(?:comments?|replies|respond|related|recommend\w*|menu|quotes?|blockquote)\b"
 )
-_PAGES = re.compile(
+_PAGES = lazy_re(
     r"/(?:authors?|contributors?|staff|people|by|reporters?|journalists?|columnists?|writers?"
     r"|profiles?|bios?|experts?|team|editors?|users?|u|autor(?:en)?)/[^/?#]+|/@[^/?#]+",
     re.IGNORECASE,
@@ -39,13 +40,13 @@ _NOBODY = frozenset(
     "admin administrator webmaster unknown anonymous guest none null undefined n/a na user root"
     " author authors wordpress".split()
 )
-_URL = re.compile(r"^(?:https?:)?//|^www\.|^/", re.IGNORECASE)
-_COMPANY = re.compile(
+_URL = lazy_re(r"^(?:https?:)?//|^www\.|^/", re.IGNORECASE)
+_COMPANY = lazy_re(
     r"株式会社|有限会社|（株）|\(株\)|\b(?:inc|llc|ltd|gmbh|corp|corporation|co\.|limited"
     r"|company|foundation|association|magazine)\b\.?$",
     re.IGNORECASE,
 )
-_PAPER = re.compile(
+_PAPER = lazy_re(
     r"\b(?:news|daily|times|post|media|press|herald|network|tv|radio|staff|today|online|journal"
     r"|review|group|blog|tech|the|of|and"
     r"|geographic|team|world|national|store|shop|web|net|labs?|institute|university|agency|desk"

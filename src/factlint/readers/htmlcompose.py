@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from factlint.model.document import PartKind, Span
+from factlint.patterns import lazy_re
 from factlint.readers.bylines import credit_names
 from factlint.readers.draft import Draft
 from factlint.readers.htmlarticle import Article
@@ -18,7 +18,7 @@ from factlint.readers.htmlwrite import BlockWriter, source_span
 from factlint.readers.sections import is_reference_heading
 
 _LONG_CELL = 200
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_NUMBER = lazy_re(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

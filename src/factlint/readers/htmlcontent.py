@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 
 from factlint.model.document import PartKind
+from factlint.patterns import lazy_re
 from factlint.readers.htmlblocks import Block
 from factlint.readers.htmlfurniture import without_furniture
 from factlint.readers.htmltree import Node, Tree
 
-_BODY = re.compile(
+_BODY = lazy_re(
     r"""
     \b (?: (?:article|story|post|entry|news|blog|page|main|body)
            -?(?:body|content|text|copy|main|entry)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from factlint.model.document import PartKind
+from factlint.patterns import lazy_re
 from factlint.readers.htmlblocks import Block, text_of
 from factlint.readers.htmltree import Tree
 from factlint.readers.sections import is_reference_heading
 
 # Whole lines, or the beginnings of short ones.
-_LINE = re.compile(
+_LINE = lazy_re(
     r"""
     [\W_]* (?:
         advert(?:isement|ising)?s? | sponsored(?:\ content)? | iklan | publicidade | anzeige
@@ -38,7 +39,7 @@ _LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BEGINNING = re.compile(
+_BEGINNING = lazy_re(
     r"""
     [\W_]* (?:
         (?: read\ (?:more|next|also|this) | see\ (?:more|also) | also
@@ -73,13 +74,13 @@ _BEGINNING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OPENS_LIST = re.compile(
+_OPENS_LIST = lazy_re(
     r"[\W_]*(?:related|more|also|you\ (?:may|might)|don'?t\ miss|popular|recommended|read"
     r"|see\ also|trending|most\ (?:read|popular)|latest|next|previous|up\ next"
     r"|story\ timeline)\b[^.!?]{0,60}[:.…!]*\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
-_FINAL = re.compile(r"[.!?。！？…]['\"”’»)\]】」]*$")
+_FINAL = lazy_re(r"[.!?。！？…]['\"”’»)\]】」]*$")
 _SHORT = 260
 
 

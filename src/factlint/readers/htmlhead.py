@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factlint.patterns import lazy_re
 from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmltree import Node, Tree
 
-_TITLED = re.compile(
+_TITLED = lazy_re(
     r"\b(?:headlines?|title|entry-title|post-title|article-title|story-title|heading)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_re(
     r"\b(?:related|sidebar|footer|nav|menu|comments?|logo|site-title|brand|widget|recommend\w*"
     r"|popular)\b"
 )
-_SITE = re.compile(r"\s+(?:[|–—·•«»:]|-{1,2}|::)\s+")
-_WORD = re.compile(r"\w+")
+_SITE = lazy_re(r"\s+(?:[|–—·•«»:]|-{1,2}|::)\s+")
+_WORD = lazy_re(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

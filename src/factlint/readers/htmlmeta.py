@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from factlint.patterns import lazy_re
 from factlint.readers.dates import iso_date
 from factlint.readers.draft import without_surrogates
 from factlint.readers.htmltree import TEXT, Node, Tree
 
-_ARTICLE = re.compile(
+_ARTICLE = lazy_re(
     r"article|blogposting|newsarticle|reportage|liveblog|report$|review$", re.IGNORECASE
 )
 _AUTHOR_KEYS = (
@@ -81,7 +82,7 @@ _TITLE_KEYS = (
     "headline",
 )
 # What old pages put around a script, so that older browsers did not show it.
-_SCRIPT_WRAPPER = re.compile(
+_SCRIPT_WRAPPER = lazy_re(
     r"""
     ^ \s* (?: <!-- | //\s*<!\[CDATA\[ | /\*\s*<!\[CDATA\[\s*\*/ )
   | (?: --> | //\s*\]\]> | /\*\s*\]\]>\s*\*/ ) \s* $
@@ -89,8 +90,8 @@ _SCRIPT_WRAPPER = re.compile(
     re.VERBOSE,
 )
 _MOST_SCRIPTS = 40
-_HOST = re.compile(r"(?:https?:)?//([\w.-]+)")
-_DATED_PATH = re.compile(r"/([12]\d{3})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
+_HOST = lazy_re(r"(?:https?:)?//([\w.-]+)")
+_DATED_PATH = lazy_re(r"/([12]\d{3})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
 
 
 @dataclass(frozen=True, slots=True)

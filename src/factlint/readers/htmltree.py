@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-_TAG = re.compile(
+from factlint.patterns import lazy_re
+
+_TAG = lazy_re(
     r"""
     (?P<close> /? )
     (?P<name> [a-zA-Z][^\s/>]* )
@@ -16,8 +18,8 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 # Used from the first tag on whose quotation marks do not pair: quotes mean nothing any more.
-_LOOSE_TAG = re.compile(r"(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^>]*)>")
-_ATTRIBUTE = re.compile(
+_LOOSE_TAG = lazy_re(r"(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^>]*)>")
+_ATTRIBUTE = lazy_re(
     r"""([^\s=>"'/][^\s=>/]*) (?: \s*=\s* (?: "([^"]*)" | '([^']*)' | ([^\s>"'][^\s>]*) ) )?""",
     re.VERBOSE,
 )
@@ -26,7 +28,7 @@ VOID = frozenset(
     "area base br col embed frame hr img input keygen link meta param source track wbr".split()
 )
 _RAW = frozenset("script style textarea title noscript iframe noembed noframes xmp".split())
-_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_CLOSERS = {name: lazy_re(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 BLOCKS = frozenset(
     (
         "address article aside blockquote body canvas center dd details dialog dir div dl dt"
@@ -53,8 +55,8 @@ _FENCES = frozenset("ul ol dl table body html article section div main aside td 
 _DEEPEST = 120
 _NEAR = 12
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SEPARATORS = re.compile(r"[_\s:/]+|-{2,}")
+_CAMEL = lazy_re(r"(?<=[a-z0-9])(?=[A-Z])")
+_SEPARATORS = lazy_re(r"[_\s:/]+|-{2,}")
 
 TEXT = "#text"
 COMMENT = "#comment"

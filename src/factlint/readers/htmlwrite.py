@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind, Span
+from factlint.patterns import lazy_re
 from factlint.readers.draft import Draft
 from factlint.readers.htmlblocks import Block
 from factlint.readers.htmltree import TEXT, Node, Tree
@@ -15,7 +16,7 @@ from factlint.readers.inline import find_urls
 
 _SPACE = " \t\r\n\f"
 # What cannot be copied as it stands: white space that collapses, references, invisible marks.
-_SPECIAL = re.compile(
+_SPECIAL = lazy_re(
     r"""
       (?P<space> [ \t\r\n\f]{2,} )
     | (?P<reference> & (?: \#[0-9]{1,8} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ;? )

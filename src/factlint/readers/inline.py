@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from factlint.model.document import Part, PartKind
+from factlint.patterns import lazy_re
 
 _REST = r"[^\s<>\"“”|\\^`{}]"
 # What addresses begin with: a text to look for, what must stand right before it, and the rest.
 _BEGINNINGS = (
-    ("://", re.compile(r"(?<![\w@])(?:https?|ftp)\Z", re.IGNORECASE), re.compile(rf"://{_REST}+")),
-    ("www.", re.compile(r"(?<![\w@./-])\Z"), re.compile(rf"www\.\w{_REST}*")),
-    ("mailto:", re.compile(r"(?<![\w@])\Z"), re.compile(rf"mailto:{_REST}+")),
+    ("://", lazy_re(r"(?<![\w@])(?:https?|ftp)\Z", re.IGNORECASE), lazy_re(rf"://{_REST}+")),
+    ("www.", lazy_re(r"(?<![\w@./-])\Z"), lazy_re(rf"www\.\w{_REST}*")),
+    ("mailto:", lazy_re(r"(?<![\w@])\Z"), lazy_re(rf"mailto:{_REST}+")),
     (
         "10.",
-        re.compile(r"(?<![\w@./])(?:doi:\s?)?\Z", re.I),
-        re.compile(rf"10\.\d{{4,9}}/{_REST}+"),
+        lazy_re(r"(?<![\w@./])(?:doi:\s?)?\Z", re.I),
+        lazy_re(rf"10\.\d{{4,9}}/{_REST}+"),
     ),
 )
-_DOMAIN_END = re.compile(
+_DOMAIN_END = lazy_re(
     r"""
     \. (?: (?i: com | org | net | gov | edu | info | biz ) | mil | io | app | dev | co\.uk | ac\.uk
         | org\.uk | de | fr | eu | ch | ca | jp | ru )
@@ -28,10 +29,10 @@ _DOMAIN_END = re.compile(
     """,
     re.VERBOSE,
 )
-_DOMAIN_BEFORE = re.compile(r"(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-_MAIL_BEFORE = re.compile(r"[\w.+-]+\Z")
-_MAIL_AFTER = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_TICKS = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,200})\1(?!`)")
+_DOMAIN_BEFORE = lazy_re(r"(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
+_MAIL_BEFORE = lazy_re(r"[\w.+-]+\Z")
+_MAIL_AFTER = lazy_re(r"[\w-]+(?:\.[\w-]+)+")
+_TICKS = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,200})\1(?!`)")
 _LONGEST = 64
 
 

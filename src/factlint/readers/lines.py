@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from factlint.patterns import lazy_re
 
 Line = tuple[int, int]
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_LINE = lazy_re(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[Line]:

@@ -9,24 +9,25 @@ from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind
+from factlint.patterns import lazy_re
 from factlint.readers.draft import Draft
 from factlint.readers.mdcontent import Content
 from factlint.readers.mdemphasis import Run, emphasis
 
 # A mere set of characters: by far the fastest thing to look for.
-_SPECIAL = re.compile(r"[\\`*_~\[\]<&$]")
-_RUN = re.compile(r"`+|\*+|_+|~+")
+_SPECIAL = lazy_re(r"[\\`*_~\[\]<&$]")
+_RUN = lazy_re(r"`+|\*+|_+|~+")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_TICKS = re.compile(r"`+")
-_TAG = re.compile(
+_TICKS = lazy_re(r"`+")
+_TAG = lazy_re(
     r"""<(?: /?[A-Za-z][A-Za-z0-9-]*+ (?: [^<>"']*+ (?: "[^"<>]*" | '[^'<>]*' )? ){0,40} >
           | [?!][A-Za-z\[][^<>]*> )""",
     re.VERBOSE,
 )
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
-_AUTOMAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,200})>")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TARGET = re.compile(
+_AUTOLINK = lazy_re(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_AUTOMAIL = lazy_re(r"<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,200})>")
+_REFERENCE = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TARGET = lazy_re(
     r"""
     \( [ \t\r\n]{0,99}
     (?: < (?P<angled> [^<>\r\n]{0,2000} ) >
@@ -37,11 +38,11 @@ _TARGET = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_LABEL = re.compile(r"\[([^\[\]\\]{0,999})\]")
-_ATTRIBUTES = re.compile(r"\{[:#.][^{}\r\n]{0,200}\}|\{[\w-]+=[^{}\r\n]{0,200}\}")
-_NOTE = re.compile(r"\[\^([^\s\[\]]{1,100})\]")
-_MATH = re.compile(r"\$(?![\s$])([^$\r\n]{1,500}?)(?<![\s\\])\$(?!\d)")
-_FORMULA = re.compile(r"[\\^_{}=]")
+_LABEL = lazy_re(r"\[([^\[\]\\]{0,999})\]")
+_ATTRIBUTES = lazy_re(r"\{[:#.][^{}\r\n]{0,200}\}|\{[\w-]+=[^{}\r\n]{0,200}\}")
+_NOTE = lazy_re(r"\[\^([^\s\[\]]{1,100})\]")
+_MATH = lazy_re(r"\$(?![\s$])([^$\r\n]{1,500}?)(?<![\s\\])\$(?!\d)")
+_FORMULA = lazy_re(r"[\\^_{}=]")
 
 
 @dataclass(slots=True)

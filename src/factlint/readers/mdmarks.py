@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+from factlint.patterns import lazy_re
+
+LINE = lazy_re(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 STARTS = frozenset("#>`~*+-=_<|:[0123456789")
-HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)(?P<text>.*?)[ \t]*(?:(?<=[ \t])#+[ \t]*)?$")
-ANCHOR = re.compile(r"[ \t]*\{#[\w:. -]+\}$")
-FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)$")
-SETEXT = re.compile(r"(=+|-+)[ \t]*$")
-BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-BULLET = re.compile(r"(?P<mark>[-+*])(?P<pad>[ \t]+|$)")
-NUMBER = re.compile(r"(?P<mark>(?P<number>\d{1,9})[.)])(?P<pad>[ \t]+|$)")
-NOTE = re.compile(r"\[\^([^\s\[\]]{1,100})\]:[ \t]*")
-DEFINITION = re.compile(
+HEADING = lazy_re(r"(#{1,6})(?:[ \t]+|$)(?P<text>.*?)[ \t]*(?:(?<=[ \t])#+[ \t]*)?$")
+ANCHOR = lazy_re(r"[ \t]*\{#[\w:. -]+\}$")
+FENCE = lazy_re(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)$")
+SETEXT = lazy_re(r"(=+|-+)[ \t]*$")
+BREAK = lazy_re(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+BULLET = lazy_re(r"(?P<mark>[-+*])(?P<pad>[ \t]+|$)")
+NUMBER = lazy_re(r"(?P<mark>(?P<number>\d{1,9})[.)])(?P<pad>[ \t]+|$)")
+NOTE = lazy_re(r"\[\^([^\s\[\]]{1,100})\]:[ \t]*")
+DEFINITION = lazy_re(
     r"""\[(?P<label>[^\[\]\\]{1,999})\]:[ \t]*(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))
     (?: [ \t]+ (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)'
               | \((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\) ) )? [ \t]*$""",
     re.VERBOSE,
 )
-LABEL_ALONE = re.compile(r"\[[^\[\]\\]{1,999}\]:[ \t]*$")
-DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+LABEL_ALONE = lazy_re(r"\[[^\[\]\\]{1,999}\]:[ \t]*$")
+DELIMITERS = lazy_re(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 HTML_BLOCKS = "|".join(
     (
         "address article aside base basefont blockquote body caption center col colgroup dd details"
@@ -30,7 +32,7 @@ HTML_BLOCKS = "|".join(
         " p param search section summary table tbody td tfoot th thead title tr track ul"
     ).split()
 )
-HTML = re.compile(
+HTML = lazy_re(
     rf"""<(?:
         (?P<raw> (?:script|pre|style|textarea) (?=[\s>]|$) )
       | (?P<comment> !-- ) | (?P<php> \? ) | (?P<declaration> ![A-Za-z] )
@@ -38,5 +40,5 @@ HTML = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-ALONE = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*)>[ \t]*$")
+ALONE = lazy_re(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*)>[ \t]*$")
 ENDS = {"raw": "</", "comment": "-->", "php": "?>", "declaration": ">"}

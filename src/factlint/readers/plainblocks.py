@@ -9,11 +9,12 @@ from itertools import pairwise
 import regex
 
 from factlint.model.document import Part, PartKind
+from factlint.patterns import lazy_regex
 from factlint.readers.inline import find_ticks, find_urls
 from factlint.readers.lines import Line, runs_of, trimmed
 from factlint.readers.sections import ends_references, is_reference_heading
 
-_ITEM = regex.compile(
+_ITEM = lazy_regex(
     r"""
     \s{0,8}
     (?P<marker> [-*+•‣◦–·] | \[?\^?\d{1,3}[.)\]] | \(\d{1,3}\) | \[[\w-]{1,20}\]:?
@@ -22,8 +23,8 @@ _ITEM = regex.compile(
     """,
     regex.VERBOSE,
 )
-_FINAL = regex.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_CAPTION = regex.compile(
+_FINAL = lazy_regex(r"[.!?…:;,][\"'”’»)\]]*$")
+_CAPTION = lazy_regex(
     r"""
     \s* (?:
         (?: photo(?:graph)?s? | image | picture | caption | credit | illustration | pictured
@@ -39,12 +40,12 @@ _CAPTION = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_UNDERLINE = regex.compile(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
-_COLUMN = regex.compile(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
-_GAP = regex.compile(r" {2,}|\t+|\|")
-_TWO_SPACES = regex.compile(r"[.!?]  \S")
-_NUMERIC = regex.compile(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
-_CODE = regex.compile(
+_UNDERLINE = lazy_regex(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
+_COLUMN = lazy_regex(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
+_GAP = lazy_regex(r" {2,}|\t+|\|")
+_TWO_SPACES = lazy_regex(r"[.!?]  \S")
+_NUMERIC = lazy_regex(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
+_CODE = lazy_regex(
     r"[{};=<>\\]|\(\)|^\s*[$>#]\s|^\s*(?:def|class|import|from|return|for|if|let|const)\b", regex.M
 )
 _LONG_LINE = 120

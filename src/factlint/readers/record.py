@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from types import ModuleType
+from importlib import import_module
 from typing import Any
 
 from factlint.model.document import Document, Field, Part, PartKind
-from factlint.readers import html, markdown, text
 from factlint.readers.bylines import find_byline, names_of, without_label
 from factlint.readers.datelines import find_dateline
 from factlint.readers.dates import iso_date
@@ -40,7 +39,7 @@ _TOP = {
     "date": PartKind.DATE,
     "references": PartKind.REFERENCES,
 }
-_WHOLE: dict[str, ModuleType] = {"markdown": markdown, "html": html, "plain": text}
+_WHOLE = {"markdown": "markdown", "html": "html", "plain": "text"}
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})
 
 
@@ -63,8 +62,9 @@ def from_record(
 
     A record that holds `markdown`, `html` or `plain` is read whole by that reader.
     """
-    for key, reader in _WHOLE.items():
+    for key, module in _WHOLE.items():
         if isinstance(record.get(key), str):
+            reader = import_module(f"factlint.readers.{module}")  # seldom needed
             whole: Document = next(
                 reader.read(path, Decoded(without_surrogates(record[key]), "utf-8"), options)
             )

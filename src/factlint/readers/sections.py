@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
-_REFERENCES = regex.compile(
+from factlint.patterns import lazy_regex
+
+_REFERENCES = lazy_regex(
     r"""
     \s* (?: \d+ \.? \s+ )?
     (?P<name> references? | bibliography | works\s+cited | literature (?:\s+cited)? | citations
@@ -14,10 +16,8 @@ _REFERENCES = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CERTAIN = ("ref", "bib", "works", "lit")
-_ENTRY = regex.compile(
-    r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S[^\r\n]*?(?:\b[12]\d{3}\b|https?://))"
-)
-_AFTER = regex.compile(
+_ENTRY = lazy_regex(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S[^\r\n]*?(?:\b[12]\d{3}\b|https?://))")
+_AFTER = lazy_regex(
     r"\s*(?:appendi(?:x|ces)|about\s+the\s+authors?|acknowledge?ments?|funding|supplementary"
     r"|author\s+contributions|further\s+reading|related)\b",
     regex.IGNORECASE,
