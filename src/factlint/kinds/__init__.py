@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.kinds import (
+    arithmetic,
     calendar,
     count,
     declared,
@@ -11,6 +12,7 @@ from factlint.kinds import (
     gazetteer,
     names,
     python,
+    quotation,
     repeat,
     require,
     spell,
@@ -21,6 +23,7 @@ from factlint.kinds import (
 from factlint.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
+    "arithmetic": arithmetic,
     "calendar": calendar,
     "count": count,
     "declared": declared,
@@ -29,6 +32,7 @@ KINDS: dict[str, Kind] = {
     "gazetteer": gazetteer,
     "names": names,
     "python": python,
+    "quotation": quotation,
     "repeat": repeat,
     "require": require,
     "spell": spell,

@@ -10,8 +10,11 @@ from factlint.language import names as name_finder
 from factlint.language import numbers as number_finder
 from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
+from factlint.language import speakers as speaker_finder
 from factlint.language import words as word_finder
 from factlint.language.calendar import Calendar
+from factlint.language.quantities import changes as change_finder
+from factlint.language.speakers import Quotation
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.rule import Scope
 
@@ -52,6 +55,11 @@ class Prose:
         """The direct quotations, and the quotation marks that have no partner."""
         return quote_finder.read(self.document, self.blocks)
 
+    @cached_property
+    def said(self) -> tuple[Quotation, ...]:
+        """The quotations as wholes, those over several paragraphs once."""
+        return speaker_finder.said(self.text, self.quotes)
+
     def in_quote(self, start: int, end: int) -> bool:
         """Whether a range touches a direct quotation."""
         return quote_finder.touches(self.quotes, start, end)
@@ -75,6 +83,11 @@ class Prose:
     def numbers(self) -> tuple[number_finder.Number, ...]:
         """The numbers of the whole document, sorted by place, without overlap."""
         return number_finder.find(self.text)
+
+    @cached_property
+    def changes(self) -> tuple[change_finder.Change, ...]:
+        """The changes that a sentence states with both their figures."""
+        return change_finder.find(self.text, self.sentences, self.numbers)
 
     def numbers_in(self, start: int, end: int) -> tuple[number_finder.Number, ...]:
         """The numbers that lie wholly in a range."""

@@ -1,0 +1,48 @@
+"""`quotation`: marks that do not pair, quotations of nobody, and one that reads in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from factlint.kinds.base import Hit, Mark, Needle
+from factlint.kinds.quotation import loose, speakerless, versions
+from factlint.language.prose import Prose
+from factlint.language.quotes import Fault
+from factlint.model.rule import Rule
+
+_FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
+    "no-speaker": speakerless.marks,
+    "two-versions": versions.marks,
+    "unclosed": lambda prose: loose.marks(prose, Fault.UNCLOSED),
+    "uneven": lambda prose: loose.marks(prose, Fault.UNEVEN),
+    "unopened": lambda prose: loose.marks(prose, Fault.UNOPENED),
+}
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "fault": {
+            "enum": sorted(_FAULTS),
+            "description": "What to look for: a quotation that opens and never closes, or closes"
+            " and never opened; marks that may be either; a whole sentence that nobody is said"
+            " to speak; one quotation in two wordings.",
+        }
+    },
+    "required": ["fault"],
+    "additionalProperties": False,
+    "description": "A mapping with the fault.",
+}
+FIELDS = frozenset({"how"})
+# Quotation marks are looked for by the kind: as needles they would be hits of most documents.
+runs_on_silence = True
+
+
+def needles(rule: Rule) -> Sequence[Needle]:
+    """None: the kind asks first whether a text has quotation marks at all."""
+    return ()
+
+
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """The marks of the rule's fault, in order of place."""
+    for mark in _FAULTS[rule.params["fault"]](prose):
+        if prose.in_scope(rule.scope, mark.start, mark.end):
+            yield mark

@@ -1,0 +1,59 @@
+"""One quotation that a document gives twice, in different words or to two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.kinds.base import Mark, Place
+from factlint.language.prose import Prose
+from factlint.language.quotemarks import ALL
+from factlint.language.speakers import Quotation
+from factlint.language.wording import SAME, Wording
+
+_FEWEST = 8
+_MOST = 120  # words of a quotation that are compared
+_NEAR = 80.0
+_MOST_LIKE = 6  # earlier quotations that one is compared with
+
+
+def marks(prose: Prose) -> Iterator[Mark]:
+    """One at the later of the two; compared are only quotations with three words in a row alike."""
+    if sum(prose.text.count(mark) for mark in ALL) < 4:
+        return
+    places: dict[tuple[str, ...], list[int]] = {}
+    seen: list[tuple[Quotation, Wording]] = []
+    for quotation in prose.said:
+        if not _FEWEST <= len(quotation.words) <= _MOST:
+            continue
+        wording = Wording(prose.text[quotation.start : quotation.end])
+        near: dict[int, None] = {}
+        for shingle in wording.shingles:
+            for number in places.get(shingle, ())[-_MOST_LIKE:]:
+                near.setdefault(number)
+        for number in list(near)[:_MOST_LIKE]:
+            mark = _compared(*seen[number], quotation, wording)
+            if mark is not None:
+                yield mark
+                break
+        for shingle in wording.shingles:
+            places.setdefault(shingle, []).append(len(seen))
+        seen.append((quotation, wording))
+
+
+def _compared(first: Quotation, before: Wording, second: Quotation, here: Wording) -> Mark | None:
+    difference = before.difference(here, _NEAR)
+    if difference is None:
+        return None
+    if difference != SAME:
+        how = f"‘{difference.first}’ there, ‘{difference.second}’ here"
+    elif _are_two(first.speaker, second.speaker):
+        how = f"said by {first.speaker} there, by {second.speaker} here"
+    else:
+        return None
+    related = (Place(first.start, first.end, "it reads so before"),)
+    return Mark(second.start, second.end, {"how": how}, related=related)
+
+
+def _are_two(first: str, second: str) -> bool:
+    """Whether two names have no word in common."""
+    return bool(first and second) and not set(first.split()) & set(second.split())
