@@ -141,6 +141,7 @@ def test_wire_copy_is_read_as_its_lines_are_indented(found):
         "    Work begins next spring"
     )
     assert found("truncated", body + ".\n Reuter") == []
+    assert found("truncated", body + "\n Reuter") == []  # signed off: whole, without its full stop
     [finding] = found("truncated", body)
     assert finding.found == "next spring"
 

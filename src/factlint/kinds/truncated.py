@@ -157,7 +157,7 @@ def _words_of(rule: Rule) -> _Words:
 def _find(words: _Words, prose: Prose) -> _Sign | None:
     """Looks past the lines that stand after an article, at where the article itself ends."""
     units = tail.last_paragraphs(prose.document)
-    is_closed = False
+    is_closed = bool(units) and tail.is_signed_off(prose.document, units[-1].end)
     while units:
         line = prose.text[units[-1].start : units[-1].end]
         marker = _marker(words, line, units[-1].start)

@@ -54,6 +54,17 @@ def last_paragraphs(document: Document) -> list[Span]:
     return _divide(document.text, units)
 
 
+def is_signed_off(document: Document, end: int) -> bool:
+    """Whether a sign-off or a credit, which the reader took out of the body, stands behind it."""
+    limit = next(
+        (field.end for field in document.fields if field.start <= end <= field.end),
+        len(document.text),
+    )
+    return any(
+        end <= part.start < limit for part in document.of_kind(PartKind.METADATA, PartKind.BYLINE)
+    )
+
+
 def sentence_start(text: str, unit: Span) -> int:
     """Where the last sentence of a paragraph starts."""
     start = unit.start
