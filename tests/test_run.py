@@ -54,12 +54,18 @@ def project(factlint: Command, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of a process that runs the code of this checkout."""
+    search = filter(None, (str(SOURCE), os.environ.get("PYTHONPATH")))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(search), **changes}
+
+
 def start(*arguments: str, cwd: Path, **options: object) -> subprocess.Popen[str]:
     """The command as a process of its own, in a group of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "factlint", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -193,6 +199,21 @@ def test_a_pipe_in_a_folder_is_not_waited_for(factlint: Command, project: Path):
 
 def test_a_name_that_is_too_long_is_an_input_that_cannot_be_read(factlint: Command):
     assert factlint("check", "a" * 5000).code == 3
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_does_not_stop_the_run(factlint: Command, project: Path):
+    write(project, "a.md", "closed.md", "folder/b.md")
+    for closed in ("closed.md", "folder"):
+        (project / closed).chmod(0)
+    try:
+        ended = factlint("check", "--format", "jsonl")
+        assert (ended.code, places(ended)) == (3, ["a.md"])
+        assert "closed.md: could not be read: Permission denied" in ended.err
+        assert "folder: could not be read: Permission denied" in ended.err
+        assert factlint("check", "folder/b.md").code == 3
+    finally:
+        (project / "folder").chmod(0o700)
 
 
 def test_a_file_that_vanishes_while_the_run_lasts_does_not_stop_it(
@@ -466,7 +487,7 @@ def start_with_output(out: IO[str], cwd: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "factlint", "check", "a.md"],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env=environment(),
         stdout=out,
         stderr=subprocess.PIPE,
         text=True,
@@ -538,10 +559,9 @@ def test_streams_that_are_closed_are_no_internal_error(project: Path):
     write(project, "a.md")
     for redirection, code in (("- <&-", 2), ("a.md >&-", 1), ("a.md 2>&-", 1)):
         command = f"exec {sys.executable} -m factlint check {redirection}"
-        environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
         assert (
             subprocess.run(
-                ["sh", "-c", command], cwd=project, env=environment, capture_output=True
+                ["sh", "-c", command], cwd=project, env=environment(), capture_output=True
             ).returncode
             == code
         )
@@ -663,6 +683,7 @@ def test_an_interrupted_run_ends_at_once_and_leaves_no_process_behind(
         config.write("allow-python = true\n")
     process = start("check", "--jobs", "2", "--rules", "slow.yaml", cwd=many)
     while len(list(many.glob("begun-*"))) < 2:
+        assert process.poll() is None, finish(process)
         time.sleep(0.05)
     started = time.monotonic()
     (os.killpg if to == "group" else os.kill)(process.pid, sent)
@@ -678,11 +699,10 @@ def test_an_interrupted_run_ends_at_once_and_leaves_no_process_behind(
 
 def test_a_home_that_cannot_be_written_is_done_without(project: Path):
     write(project, "a.md")
-    environment = {**os.environ, "HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/null/cache"}
     process = subprocess.run(
         [sys.executable, "-m", "factlint", "check", "a.md", "--quiet"],
         cwd=project,
-        env={**environment, "PYTHONPATH": str(SOURCE)},
+        env=environment(HOME="/dev/null", XDG_CACHE_HOME="/dev/null/cache"),
         capture_output=True,
         text=True,
     )

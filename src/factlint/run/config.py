@@ -10,7 +10,7 @@ from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.finding import Confidence, Severity
-from factlint.run.discover import shown
+from factlint.run.discover import is_file, shown
 
 LANGS = ("en", "en-US", "en-GB")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -58,10 +58,10 @@ def find_config(start: Path) -> Path | None:
     """The nearest configuration file at or above a folder; `factlint.toml` wins in one folder."""
     for folder in (start, *start.parents):
         candidate = folder / "factlint.toml"
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
         candidate = folder / "pyproject.toml"
-        if candidate.is_file() and _table(candidate, _read(candidate)) is not None:
+        if is_file(candidate) and _table(candidate, _read(candidate)) is not None:
             return candidate
     return None
 

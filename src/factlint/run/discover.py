@@ -75,7 +75,7 @@ def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator
             for name in names
             if not name.startswith(".")
             and name not in _SKIPPED
-            and not (here / name / "pyvenv.cfg").exists()
+            and not is_file(here / name / "pyvenv.cfg")
             and not ignores.match(here / name, is_folder=True)
             and not (spec is not None and matches(spec, here / name, root, is_folder=True))
         )
@@ -93,6 +93,22 @@ def _may_be_read(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:  # a dangling link, say: the reading will tell
         return True
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a file; what may not be looked at counts as absent."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def shown(path: Path) -> str:
@@ -152,7 +168,7 @@ class _Ignores:
         self._top = top
         self._real = top.resolve()
         above = [self._real, *self._real.parents]
-        repository = next((folder for folder in above if (folder / ".git").exists()), None)
+        repository = next((folder for folder in above if _is_there(folder / ".git")), None)
         if repository is not None:
             for folder in reversed(above[1 : above.index(repository) + 1]):
                 self._read(folder)

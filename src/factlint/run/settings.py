@@ -16,7 +16,7 @@ from factlint.readers.options import ReadOptions
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.packs import Packs, load_packs
 from factlint.run.config import Config, Override
-from factlint.run.discover import make_spec, matches, shown
+from factlint.run.discover import is_file, make_spec, matches, shown
 from factlint.run.facts import Declarations, with_facts
 from factlint.run.select import check_selectors, select_rules
 from factlint.version import VERSION
@@ -139,7 +139,7 @@ def _words(config: Config) -> frozenset[str]:
 
 def _sidecar(config: Config) -> tuple[SidecarAllow, ...]:
     path = config.root / config.allows
-    if not path.is_file():
+    if not is_file(path):
         return ()
     # Imported here: few projects have the file, and reading YAML is slow to import.
     from factlint.run.sidecar import read_sidecar

@@ -9,6 +9,7 @@ from factlint.errors import DocumentError
 from factlint.model.document import Document
 from factlint.model.layout import Block, blocks_of
 from factlint.readers import read
+from factlint.run.discover import is_file
 from factlint.run.settings import Settings
 
 
@@ -48,7 +49,7 @@ class FileTexts:
         try:
             if path in self._given:
                 data = self._given[path]
-            elif Path(path).is_file():
+            elif is_file(Path(path)):
                 data = Path(path).read_bytes()
             else:  # a pipe gives its text once
                 return documents
