@@ -88,7 +88,8 @@ def names_of(text: str) -> tuple[str, ...]:
         text = text[: date.start]
     names: list[str] = []
     for piece in _SPLIT.split(text[:1000]):
-        name = _TAIL.sub("", piece.strip(' \t\r\n-–—:*_."“”'))
+        piece = _BY.sub("", piece)
+        name = " ".join(_TAIL.sub("", piece.strip(' \t\r\n-–—:*_."“”')).split())
         if not name or len(name) > 80 or _NOT_A_NAME.search(name):
             continue
         if names and (_ROLE.search(name) or (name.isupper() and len(name) < 4)):
@@ -98,6 +99,7 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+_BY = lazy_regex(r"^\s*by\s+", regex.IGNORECASE)
 _GOES_ON = lazy_regex(r"[,;&|•·/(<@—–-]|and\b|with\b|for\b|in\b|at\b|of\b|on\b", regex.IGNORECASE)
 _PREPOSITION = lazy_regex(r"[\s,]+(?:on|at)?\s*$", regex.IGNORECASE)
 _LONGEST_LIST = 160

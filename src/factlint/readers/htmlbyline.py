@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from factlint.patterns import lazy_re
-from factlint.readers.bylines import find_byline, names_of, without_label
+from factlint.readers.bylines import find_byline
 from factlint.readers.htmlblocks import Block, text_of
 from factlint.readers.htmlmeta import PageFacts, Stated
+from factlint.readers.htmlnames import ADDRESS, AUTHOR_PAGE, NameFilter, is_part, looks_like_name
 from factlint.readers.htmltree import Node, Tree
 
 _STRONG = lazy_re(
@@ -31,30 +29,10 @@ _ELSEWHERE = lazy_re(
 _COMMENTS = lazy_re(
     r"\b(?:comments?|replies|respond|related|recommend\w*|menu|quotes?|blockquote)\b"
 )
-_PAGES = lazy_re(
-    r"/(?:authors?|contributors?|staff|people|by|reporters?|journalists?|columnists?|writers?"
-    r"|profiles?|bios?|experts?|team|editors?|users?|u|autor(?:en)?)/[^/?#]+|/@[^/?#]+",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset(
-    "admin administrator webmaster unknown anonymous guest none null undefined n/a na user root"
-    " author authors wordpress".split()
-)
-_URL = lazy_re(r"^(?:https?:)?//|^www\.|^/", re.IGNORECASE)
-_COMPANY = lazy_re(
-    r"株式会社|有限会社|（株）|\(株\)|\b(?:inc|llc|ltd|gmbh|corp|corporation|co\.|limited"
-    r"|company|foundation|association|magazine)\b\.?$",
-    re.IGNORECASE,
-)
-_PAPER = lazy_re(
-    r"\b(?:news|daily|times|post|media|press|herald|network|tv|radio|staff|today|online|journal"
-    r"|review|group|blog|tech|the|of|and"
-    r"|geographic|team|world|national|store|shop|web|net|labs?|institute|university|agency|desk"
-    r"|office|center|centre|club|party)\b",
-    re.IGNORECASE,
-)
+_NO_BYLINE = frozenset("meta link script img body html article main".split())
 _LONGEST = 200
 _MOST_TRIED = 300
+_NEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +54,39 @@ class BylineFinder:
         self.tree = tree
         self.facts = facts
         self.body = body
-        self.sites = {_folded(site) for site in (*facts.sites, *_host_names(facts.host))}
+        self.people = NameFilter(facts.sites, facts.host)
         self._headline = headline.index if headline is not None else 0
         self._first = body[0].first if body else len(tree.nodes)
         self._last = body[-1].runs[-1].index if body else len(tree.nodes)
 
     def find(self, blocks: Sequence[Block]) -> PageByline | None:
         """The byline: shown near the article, else stated, else shown anywhere plausible."""
-        near = list(self._near())
+        near = self._near()
+        stated = self._stated()
+        shown = self._first_shown([item for item in near if item[1] == 0 and item[0] < 2])
+        if shown is not None and stated is not None and is_part(shown.names, stated.names):
+            return PageByline(stated.names, shown=shown.shown)  # shows the first of several
         return (
-            self._first_shown(node for zone, strength, node in near if strength == 0 and zone < 2)
-            or self._stated()
+            shown
+            or stated
             or self._by_block(blocks)
-            or self._first_shown(node for zone, _, node in near if zone != 1)
+            or self._first_shown([item for item in near if item[0] != 1])
             or self._empty(node for zone, strength, node in near if strength == 0 and zone == 0)
         )
 
-    def _first_shown(self, nodes: Iterable[Node]) -> PageByline | None:
-        for node in nodes:
-            names = self._names_in(node)
-            if names:
-                return PageByline(names, shown=node)
+    def _first_shown(self, near: Sequence[tuple[int, int, Node]]) -> PageByline | None:
+        """The first element that names somebody, with those of its kind right behind it."""
+        for place, (zone, strength, node) in enumerate(near):
+            names = list(self._names_in(node))
+            if not names:
+                continue
+            last = node
+            for other_zone, other_strength, other in near[place + 1 :]:
+                is_next = 0 < other.index - last.last < _NEXT and other.words == node.words
+                if (other_zone, other_strength) == (zone, strength) and is_next:
+                    names += [name for name in self._names_in(other) if name not in names]
+                    last = other
+            return PageByline(tuple(names), shown=node)
         return None
 
     def _empty(self, nodes: Iterable[Node]) -> PageByline | None:
@@ -109,52 +99,25 @@ class BylineFinder:
         return None
 
     def _stated(self) -> PageByline | None:
-        names: list[str] = []
-        first: Stated | None = None
-        for stated in self.facts.authors:
-            if first is not None and (
-                stated.node is not first.node and stated.node.get("name") != first.node.get("name")
-            ):
-                break
-            for name in self.clean(stated.value, is_stated=not stated.node.get("property")):
-                if name not in names:
-                    names.append(name)
-                    first = first or stated
-        return PageByline(tuple(names), stated=first) if names else None
-
-    def clean(self, value: str, *, is_stated: bool = False) -> tuple[str, ...]:
-        """The names in a value, without sites, companies and placeholders.
-
-        A stated author of the site's own name is kept where it may be a person's own site.
-        """
-        value = value.strip()
-        if _URL.match(value):
-            match = _PAGES.search(value)
-            value = match[0].rsplit("/", 1)[1].replace("-", " ") if match else ""
-        found = []
-        for name in names_of(without_label(value)):
-            folded = _folded(name)
-            is_site = folded in self.sites and not (is_stated and _is_person(name))
-            if is_site or name.lower() in _NOBODY or _COMPANY.search(name):
-                continue
-            if any(letter.isalpha() for letter in name):
-                found.append(name)
-        return tuple(found)
+        """The first statement, or a later one that names the same people and more."""
+        found: dict[str, tuple[list[str], Stated]] = {}
+        # A name that is made of an address is the last resort.
+        for stated in sorted(self.facts.authors, key=lambda one: bool(ADDRESS.match(one.value))):
+            key = stated.node.get("name") or stated.node.get("property") or stated.node.tag
+            names, _ = found.setdefault(key, ([], stated))
+            cleaned = self.people.names(stated.value, is_stated=not stated.node.get("property"))
+            names.extend(name for name in cleaned if name not in names)
+        best: tuple[list[str], Stated] | None = None
+        for names, stated in found.values():
+            if names and (best is None or is_part(best[0], names)):
+                best = (names, stated)
+        return PageByline(tuple(best[0]), stated=best[1]) if best is not None else None
 
     def _near(self) -> list[tuple[int, int, Node]]:
         """Elements that look like a byline, with zone and strength, the likeliest first."""
         ranked: list[tuple[int, int, Node]] = []
         for node in self.tree.nodes:
-            if not node.rest or node.tag in (
-                "meta",
-                "link",
-                "script",
-                "img",
-                "body",
-                "html",
-                "article",
-                "main",
-            ):
+            if not node.rest or node.tag in _NO_BYLINE:
                 continue
             is_near = self._headline - 60 <= node.index <= self._last + 200
             if not is_near and "itemprop" not in node.rest:
@@ -177,7 +140,9 @@ class BylineFinder:
             return 0
         if words and _STRONG.search(words):
             return 0
-        if (node.tag == "a" and _PAGES.search(attributes.get("href", ""))) or _WEAK.search(words):
+        if (node.tag == "a" and AUTHOR_PAGE.search(attributes.get("href", ""))) or _WEAK.search(
+            words
+        ):
             return 1
         return None
 
@@ -220,13 +185,14 @@ class BylineFinder:
             if not inner.rest:
                 continue
             if inner.tag in ("meta", "link") and inner.get("itemprop") in ("name", "author"):
-                names.extend(self.clean(inner.get("content") or inner.get("value")))
+                stated = self.people.names(inner.get("content") or inner.get("value"))
+                names.extend(name for name in stated if name not in names)
                 continue
             if inner is node:
                 continue
             is_name = inner.get("itemprop") == "name" or (
                 inner.tag == "a"
-                and (_PAGES.search(inner.get("href")) or "author" in inner.get("rel").split())
+                and (AUTHOR_PAGE.search(inner.get("href")) or "author" in inner.get("rel").split())
             )
             if is_name:
                 for name in self._checked(self.tree.text(inner)):
@@ -237,7 +203,7 @@ class BylineFinder:
     def _checked(self, text: str) -> tuple[str, ...]:
         if len(text) > _LONGEST:
             return ()
-        return tuple(name for name in self.clean(text) if _looks_like_name(name))[:20]
+        return tuple(name for name in self.people.names(text) if looks_like_name(name))[:20]
 
     def _by_block(self, blocks: Sequence[Block]) -> PageByline | None:
         """A short block that says who wrote it, near the beginning or the end of the body."""
@@ -252,41 +218,9 @@ class BylineFinder:
             text = text_of(self.tree, block)
             byline = find_byline(text, 0, len(text))
             if byline is not None and byline.names:
-                names = tuple(name for name in self.clean(byline.detail) if _looks_like_name(name))
+                names = tuple(
+                    name for name in self.people.names(byline.detail) if looks_like_name(name)
+                )
                 if names:
                     return PageByline(names, block=block)
         return None
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    return (
-        2 <= len(words) <= 3
-        and all(word[0].isupper() for word in words)
-        and not _PAPER.search(name)
-    )
-
-
-def _looks_like_name(name: str) -> bool:
-    words = name.split()
-    if not 1 <= len(words) <= 7 or len(name) > 60:
-        return False
-    return not regex.search(
-        r"\d{3}|\b(?:more|about|follow|share|read|view|all|posts|articles|comments?|click"
-        r"|contact|email|see|the\s+author|archive|author"
-        r"|profile|bio|home|news|latest|subscribe|written|website|permalink|photo\w*|image"
-        r"|getty)\b",
-        name,
-        regex.IGNORECASE,
-    )
-
-
-def _folded(name: str) -> str:
-    return str(regex.sub(r"[^\p{L}\p{N}]|\.com$|^www\.", "", name.lower()))
-
-
-def _host_names(host: str) -> Iterator[str]:
-    """What a site may call itself: the labels of its host, alone and together."""
-    labels = [label for label in host.lower().split(".") if len(label) > 3]
-    yield from labels
-    yield "".join(labels)

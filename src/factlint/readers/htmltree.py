@@ -40,6 +40,7 @@ BLOCKS = frozenset(
 _CLOSES_P = BLOCKS - frozenset(
     "body html td th tr tbody thead tfoot option select video canvas".split()
 )
+_HEAD_ONLY = VOID | frozenset("script style title noscript template head".split())
 _CLOSED_BY = {
     "li": frozenset({"li"}),
     "dt": frozenset({"dt", "dd"}),
@@ -249,6 +250,8 @@ class Tree:
         node.end = end
 
     def _close_implied(self, name: str, start: int) -> None:
+        if self._counts.get("head") and name not in _HEAD_ONLY:
+            self._close_near("head", frozenset({"head"}), start)
         if name in _CLOSES_P and self._counts.get("p"):
             self._close_near("p", frozenset({"p"}), start)
         closed = _CLOSED_BY.get(name)
