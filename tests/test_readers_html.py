@@ -350,3 +350,25 @@ def test_broken_pages_are_read(source):
 def test_no_text_is_lost_where_a_page_is_a_mere_fragment():
     assert document("<p>Rain &amp; wind.</p>", ".html").text == "Rain & wind."
     assert document("just words", ".html").text == "just words"
+
+
+def test_all_authors_are_named():
+    spans = "".join(
+        f"<span class=author>{name}</span> " for name in ("Ana Ruiz", "Bo Lee", "Cy Dee")
+    )
+    assert names(read_page(f"<h1>Storm hits coast</h1><p>By {spans}</p>{BODY}")) == [
+        "Ana Ruiz",
+        "Bo Lee",
+        "Cy Dee",
+    ]
+
+
+def test_an_element_of_the_body_ends_the_head():
+    found = document(f"<html><head><title>Storm</title><p>{FIRST}</p>{BODY}", ".html")
+    assert parts(found, PartKind.PARAGRAPH) == [FIRST, FIRST, SECOND]
+
+
+def test_a_page_says_what_sort_of_thing_it_is():
+    assert not read_page(f"<h1>Storm</h1>{BODY}").is_article
+    assert read_page(BODY, '<meta property="og:type" content="article">').is_article
+    assert not read_page(BODY, '<meta property="og:type" content="website">').is_article

@@ -171,6 +171,11 @@ def test_byline_date_and_dateline_under_the_headline_make_an_article():
     assert not document("# Tool\n\nBy default it rains.\n", ".md").is_article
 
 
+def test_a_comment_before_text_on_its_line_hides_no_text():
+    assert text_of("<!-- note --> Rain fell.\n\nMore.\n") == "Rain fell.\n\nMore."
+    assert text_of("<!-- note\n\nmore -->\nRain fell.\n") == "Rain fell."
+
+
 def test_offsets_lead_back_to_the_source():
     source = "# A\n\n> It *rained* on &eacute;very\n> [pier](x) today.\n"
     found = document(source, ".md")

@@ -110,52 +110,58 @@ class _Walk:
         self.tree = tree
         self.blocks: list[Block] = []
         self._prose = _prose_sums(tree)
+        self._owners: list[Node] = [tree.nodes[0]] * len(tree.nodes)
+        self._current: Block | None = None
+        self._link_end = -1
+        self._breaks = 0
         self._run()
 
     def _run(self) -> None:
         nodes = self.tree.nodes
-        source = self.tree.source
-        owners: list[Node] = [nodes[0]] * len(nodes)
-        current: Block | None = None
-        link_end = -1
-        breaks = 0
         index = 1
         while index < len(nodes):
             node = nodes[index]
-            owners[index] = owner = owners[node.parent]
-            tag = node.tag
-            if tag == TEXT:
-                length = _visible(source, node)
-                if length or current is not None:
-                    if current is None or owner is not current.owner or breaks > 1:
-                        if not length:
-                            index += 1
-                            continue
-                        current = Block(self._kind(owner), owner)
-                        self.blocks.append(current)
-                    current.runs.append(node)
-                    current.length += length
-                    if index <= link_end:
-                        current.linked += length
-                    if length:
-                        breaks = 0
-            elif tag == "br":
-                breaks += 1
-                if current is not None:
-                    current.runs.append(node)
-            elif tag[0] != "#":
-                if self._is_junk(node):
-                    index = node.last + 1
-                    if tag in BLOCKS:
-                        current = None
-                    continue
-                if tag in BLOCKS:
-                    owners[index] = node
-                    current = None
-                    breaks = 0
-                elif tag == "a" and node.rest and "href" in node.rest:
-                    link_end = node.last
+            self._owners[index] = self._owners[node.parent]
             index += 1
+            if node.tag == TEXT:
+                self._text(node)
+            elif node.tag == "br":
+                self._breaks += 1
+                if self._current is not None:
+                    self._current.runs.append(node)
+            elif node.tag[0] != "#":
+                index = self._element(node)
+
+    def _text(self, node: Node) -> None:
+        """Adds a run of text to its block; two line breaks before it begin a new one."""
+        length = _visible(self.tree.source, node)
+        owner = self._owners[node.index]
+        block = self._current
+        if block is None or owner is not block.owner or self._breaks > 1:
+            if not length:
+                return
+            block = self._current = Block(self._kind(owner), owner)
+            self.blocks.append(block)
+        block.runs.append(node)
+        block.length += length
+        if node.index <= self._link_end:
+            block.linked += length
+        if length:
+            self._breaks = 0
+
+    def _element(self, node: Node) -> int:
+        """Enters an element, or passes over one that is furniture; returns where to read on."""
+        is_block = node.tag in BLOCKS
+        if is_block:
+            self._current = None
+        if self._is_junk(node):
+            return node.last + 1
+        if is_block:
+            self._owners[node.index] = node
+            self._breaks = 0
+        elif node.tag == "a" and node.rest and "href" in node.rest:
+            self._link_end = node.last
+        return node.index + 1
 
     def _kind(self, owner: Node) -> PartKind:
         """The sort of a block: its element's, or that of the nearest element that has one."""

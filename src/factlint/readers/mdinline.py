@@ -255,8 +255,11 @@ class _Scan:
                 return start + 1
             source = self.content.source(start)
             self.on_comment(text[start + 4 : end], source, self.content.source(end + 2) + 1)
-            self.edits.append(_Edit(start, end + 3))
-            return end + 3
+            end += 3
+            while start == 0 and text[end : end + 1] in (" ", "\t", "\n"):
+                end += 1  # a block begins with what is visible
+            self.edits.append(_Edit(start, end))
+            return end
         for pattern, prefix in ((_AUTOLINK, ""), (_AUTOMAIL, "mailto:")):
             match = pattern.match(text, start)
             if match is not None:
