@@ -35,6 +35,7 @@ _FURNITURE = lazy_regex(
 )
 _STOPS = lazy_regex(r"[.,;:][\"'”’)]*$")
 _MOST_LINES = 14
+_MOST_HEAD_LINES = 7
 
 
 @dataclass(slots=True)
@@ -147,6 +148,8 @@ def _deck_lines(text: str, lines: list[Line], index: int) -> int:
     last = index
     while last + 1 < len(lines) and not _is_gap(text, lines[last], lines[last + 1]):
         last += 1
+        if last - index > _MOST_HEAD_LINES:
+            return 0  # a wrapped paragraph
     metas = [place for place in range(index, last + 1) if _is_meta(text, lines[place])]
     first = metas[0] if metas else last + 1
     # Of wrapped prose one line may look like a date line; then others follow it.

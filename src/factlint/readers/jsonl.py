@@ -28,11 +28,16 @@ def read(
             reason = getattr(error, "msg", None) or "nested too deeply"
             yield DocumentError(path, f"not JSON: {reason}", number)
             continue
-        yield _document(record, path, number, options, seen)
+        yield _document(record, path, number, options, seen, decoded)
 
 
 def _document(
-    record: Any, path: str, number: int, options: ReadOptions, seen: dict[str, int]
+    record: Any,
+    path: str,
+    number: int,
+    options: ReadOptions,
+    seen: dict[str, int],
+    decoded: Decoded,
 ) -> Document | DocumentError:
     if isinstance(record, str):
         record = {"body": record}
@@ -44,7 +49,12 @@ def _document(
         # Two documents of one name could not be told apart in a report.
         name = f"{name}#{number}"
     seen[name] = number
-    return replace(from_record(record, path, name, options), line=number)
+    return replace(
+        from_record(record, path, name, options),
+        line=number,
+        encoding=decoded.encoding,
+        is_encoding_guessed=decoded.is_guessed,
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
