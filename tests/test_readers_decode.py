@@ -98,7 +98,9 @@ def test_gz_is_decompressed_and_read_by_the_suffix_below():
 
 
 @pytest.mark.parametrize(
-    "data", [gzip.compress(b"x" * 5000)[:-9], b"no gzip", gzip.compress(b"abc") + b"tail"]
+    "data",
+    [gzip.compress(b"x" * 5000)[:-9], b"no gzip", gzip.compress(b"abc") + b"tail"],
+    ids=["cut", "other", "with a tail"],
 )
 def test_damaged_gz_is_refused(data):
     with pytest.raises(DocumentError, match="cannot be decompressed"):
