@@ -9,12 +9,13 @@ from fractions import Fraction
 import regex
 
 from factlint.language.quantities.number import End, Number, Sort
+from factlint.patterns import lazy_regex
 
-_DASH = regex.compile(r"\s?[-‐‑–]\s?\Z")
-_TO = regex.compile(r"\s+(?:to|or)\s+\Z")
-_AND = regex.compile(r"\s+and\s+\Z")
-_BETWEEN = regex.compile(r"\bbetween\s+$", regex.IGNORECASE)
-_FROM = regex.compile(r"\b(?:from|by)\s+$", regex.IGNORECASE)
+_DASH = lazy_regex(r"\s?[-‐‑–]\s?\Z")
+_TO = lazy_regex(r"\s+(?:to|or)\s+\Z")
+_AND = lazy_regex(r"\s+and\s+\Z")
+_BETWEEN = lazy_regex(r"\bbetween\s+$", regex.IGNORECASE)
+_FROM = lazy_regex(r"\b(?:from|by)\s+$", regex.IGNORECASE)
 
 
 def join(text: str, numbers: Sequence[Number]) -> tuple[Number, ...]:

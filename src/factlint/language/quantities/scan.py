@@ -20,12 +20,13 @@ from factlint.language.quantities.units import (
     longest_first,
     scale_of,
 )
+from factlint.patterns import lazy_regex
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_DIGITS = regex.compile(
+_DIGITS = lazy_regex(
     r"""
     (?<! [\w#@&_\\] | [^\W\d][-‐‑–/.:] | \d[,.:/] )  # not the rest of a word or a number
     (?: (?P<code> \d++ (?P<joint> [-.:/] ) \d++ (?: (?P=joint) \d++ )++ )  # a date, a version
@@ -60,7 +61,7 @@ def _choice(words: list[str]) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
-_TAIL = regex.compile(
+_TAIL = lazy_regex(
     rf"""
     (?: (?P<tight_scale> [kKmMbB] ) (?! \w )
       | (?: - | {_GAP} ) (?P<scale> (?i: {_choice(_LOOSE_SCALES)} ) ) (?! \w )
@@ -75,11 +76,11 @@ _TAIL = regex.compile(
     regex.VERBOSE,
 )
 # What stands right before the digits.
-_SIGN = regex.compile(
+_SIGN = lazy_regex(
     rf"(?<![\w$£€])(?:{_choice(longest_first(SIGNS))})\s?$|[$£€¥]\s?$", regex.IGNORECASE
 )
-_MINUS = regex.compile(r"(?:(?:^|[\s(])[-−–]|\bminus\s+)$", regex.IGNORECASE)
-_LABEL = regex.compile(
+_MINUS = lazy_regex(r"(?:(?:^|[\s(])[-−–]|\bminus\s+)$", regex.IGNORECASE)
+_LABEL = lazy_regex(
     r"""
     \b (?: Nos?\. | No | Number | Flight | Boeing | Airbus | Room | Route | Highway | Article
          | Section | Chapter | Title | Page | pages? | pp?\. | Rule | Act | Form | Figure | Fig\.
@@ -91,16 +92,16 @@ _LABEL = regex.compile(
     """,
     regex.VERBOSE,
 )
-_MONTH_BEFORE = regex.compile(rf"\b{_MONTH}\s+(?:the\s+)?$")
-_MONTH_AFTER = regex.compile(rf"(?:\s+(?:of\s+)?|-){_MONTH}")
-_CLOCK_AFTER = regex.compile(
+_MONTH_BEFORE = lazy_regex(rf"\b{_MONTH}\s+(?:the\s+)?$")
+_MONTH_AFTER = lazy_regex(rf"(?:\s+(?:of\s+)?|-){_MONTH}")
+_CLOCK_AFTER = lazy_regex(
     r"\s*(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|EST|EDT|PST|PDT|BST|UTC|CET|(?:st|nd|rd|th)\b)",
     regex.IGNORECASE,
 )
-_ORDINAL_OR_WORD = regex.compile(r"\w|['’]s\b|[-‐‑]\p{L}")
-_DAY_RANGE = regex.compile(rf"\s?(?:-|–|to|and)\s?\d{{1,2}}\s+{_MONTH}")
-_DATE_LINK = regex.compile(r"\s*(?:-|–|to|and|or|/|,)\s*\Z")
-_YEARS = regex.compile(r"\s?[-–/]\s?(\d{2}|\d{4})(?![\d,.]?\d|\s?(?:%|pct|percent|mln|million))")
+_ORDINAL_OR_WORD = lazy_regex(r"\w|['’]s\b|[-‐‑]\p{L}")
+_DAY_RANGE = lazy_regex(rf"\s?(?:-|–|to|and)\s?\d{{1,2}}\s+{_MONTH}")
+_DATE_LINK = lazy_regex(r"\s*(?:-|–|to|and|or|/|,)\s*\Z")
+_YEARS = lazy_regex(r"\s?[-–/]\s?(\d{2}|\d{4})(?![\d,.]?\d|\s?(?:%|pct|percent|mln|million))")
 
 _HEDGES = {
     Hedge.ABOUT: "about|around|some|roughly|approximately|approx|circa|ca|c|an estimated"
@@ -111,13 +112,13 @@ _HEDGES = {
     "|just below|slightly less than|just short of|no more than|at most|not quite|a little under",
 }
 _HEDGE_OF = {word: hedge for hedge, words in _HEDGES.items() for word in words.split("|")}
-_HEDGE = regex.compile(
+_HEDGE = lazy_regex(
     r"(?<!\w)(?P<hedge>"
     + "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest_first(_HEDGE_OF))
     + r")\.?\s+(?:(?:the|a|an)\s+)?$",
     regex.IGNORECASE,
 )
-_HEDGE_BEHIND = regex.compile(r"\s+or\s+(?P<word>more|so|less)\b|(?P<plus>\+)", regex.IGNORECASE)
+_HEDGE_BEHIND = lazy_regex(r"\s+or\s+(?P<word>more|so|less)\b|(?P<plus>\+)", regex.IGNORECASE)
 _REACH = 32  # how far before a number the words that qualify it may begin
 
 
@@ -200,8 +201,8 @@ def _figure(text: str, match: regex.Match[str]) -> Number | None:
     return _dressed(text, start, end, value, step, round_step, tail, sign, is_year=year)
 
 
-_NOUN_BEHIND = regex.compile(r"\s+(?:\w+\s+)?(?:people|men|women|children|[a-z]{2,}[^s\W]s)\b")
-_YEAR_BEFORE = regex.compile(
+_NOUN_BEHIND = lazy_regex(r"\s+(?:\w+\s+)?(?:people|men|women|children|[a-z]{2,}[^s\W]s)\b")
+_YEAR_BEFORE = lazy_regex(
     r"\b(?:in|since|from|to|of|by|until|till|during|early|late|mid|year|season|fiscal|year-end"
     r"|end|than|and|with|for|between|the|spring|summer|autumn|winter|fall|quarter|"
     rf"{_MONTH})[\s-]+$",
@@ -218,7 +219,7 @@ def _is_compound(text: str, end: int) -> bool:
     return _COMPOUND.match(text, end) is not None
 
 
-_COMPOUND = regex.compile(r"[-‐‑][a-z]{3,}")
+_COMPOUND = lazy_regex(r"[-‐‑][a-z]{3,}")
 
 
 def _value(match: regex.Match[str]) -> tuple[Fraction | None, Fraction, Fraction]:
@@ -313,7 +314,7 @@ def _unit(tail: regex.Match[str]) -> tuple[Sort, str]:
 
 _FOLDED_UNITS = {word.lower(): unit for word, unit in UNITS.items() if word not in CASED_UNITS}
 _FOLDED_SIGNS = {sign.lower(): code for sign, code in SIGNS.items()}
-_METRE = regex.compile(
+_METRE = lazy_regex(
     r"\s+(?:tall|long|wide|deep|high|away|from|above|below|race|sprint|hurdles|freestyle|final"
     r"|relay|pool|mark)\b"
 )

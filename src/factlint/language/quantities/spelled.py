@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import regex
 
+from factlint.patterns import lazy_regex
+
 SMALL: dict[str, int] = {
     word: value
     for value, word in enumerate(
@@ -44,7 +46,7 @@ _BIG: dict[str, int] = {
     "bn": 10**9,
 }
 _ONES = "|".join(SMALL)
-_SPELLED = regex.compile(
+_SPELLED = lazy_regex(
     rf"""
     (?<! [\w.-] )
     (?:
@@ -57,6 +59,7 @@ _SPELLED = regex.compile(
       | (?P<in> one|two|three|four|nine ) (?: \s+ in \s+ | \s+ out \s+ of \s+ (?:every\s+)? )
         (?: every \s+ )?
         (?P<of> (?:{_ONES}) | ten | twenty | \d{{1,3}} ) (?! \w | [.,/]\d | \s (?:million|billion) )
+      | (?P<half_of_unit> half ) (?: \s+ an? )? (?= \s+ (?:percentage|percent|per\s+cent|pct)\b )
       | half \s+ an? \s+ (?P<half> million|billion|dozen|hundred )
       | an? \s+ (?: (?P<and_half> million|billion ) \s+ and \s+ a \s+ half
               | (?P<a> hundred|thousand|million|billion|trillion|dozen ) )
@@ -105,6 +108,8 @@ def _read(match: regex.Match[str]) -> Iterator[Spelled]:
         value = SMALL[match["in"].lower()]
         if over > value:
             yield Spelled(start, end, Fraction(value, over), Fraction(0), is_share=True)
+    elif match["half_of_unit"]:
+        yield Spelled(start, end, Fraction(1, 2), Fraction(1, 10))
     elif match["half"]:
         unit = _size(match["half"])
         yield Spelled(start, end, unit / 2, unit / 10)
@@ -148,7 +153,7 @@ def _sum(match: regex.Match[str]) -> Iterator[Spelled]:
         yield Spelled(start, end, value, step, is_lone_one=is_one)
 
 
-_WORD = regex.compile(r"[A-Za-z]+")
+_WORD = lazy_regex(r"[A-Za-z]+")
 
 
 def _prefix(words: list[str]) -> tuple[int, Fraction, Fraction]:

@@ -1,0 +1,97 @@
+"""Percent changes against the figures before and after, and percent against percentage point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factlint.kinds.arithmetic import agreement
+from factlint.kinds.arithmetic.figures import percent, printed
+from factlint.kinds.base import Mark, Place
+from factlint.language.prose import Prose
+from factlint.language.quantities.changes import Change
+from factlint.language.quantities.number import Sort
+
+
+def wrong_changes(prose: Prose) -> Iterator[Mark]:
+    """Percentages that do not follow from the two figures beside them."""
+    for change in prose.changes:
+        if change.stated is None or is_point_slip(change):
+            continue
+        if change.stated.sort is Sort.POINTS:
+            if _is_share(change) and not _points_agree(change):
+                yield _mark(prose, change, _points(change))
+            continue
+        readings = list(agreement.readings(change))
+        if any(agreement.percent_agrees(change, reading) for reading in readings):
+            continue
+        nearest = min(readings, key=lambda reading: abs(reading.ratio - 1))
+        yield _mark(prose, change, _follows(change, nearest.ratio))
+
+
+def point_slips(prose: Prose) -> Iterator[Mark]:
+    """Percentages that are the difference of two percentages: percentage points."""
+    for change in prose.changes:
+        if change.stated is not None and is_point_slip(change):
+            ratio = next(agreement.readings(change)).ratio
+            follows = _points(change) if change.stated.sort is Sort.PERCENT else ""
+            yield _mark(prose, change, follows or _follows(change, ratio))
+
+
+def is_point_slip(change: Change) -> bool:
+    """Whether a percentage is given where points are meant, or the other way round."""
+    assert change.stated is not None
+    follows = any(
+        agreement.percent_agrees(change, reading) for reading in agreement.readings(change)
+    )
+    if change.stated.sort is Sort.POINTS:
+        return follows and not _is_share(change)
+    return _is_share(change) and not follows and _points_agree(change)
+
+
+def _is_share(change: Change) -> bool:
+    return change.new.sort is Sort.PERCENT
+
+
+def _points_agree(change: Change) -> bool:
+    assert change.stated is not None
+    low, high = agreement.percent_bounds(change.stated, change.hedge)
+    if change.sign < 0:
+        low, high = -high, -low
+    (new_low, new_high), (old_low, old_high) = change.new.bounds(), change.old.bounds()
+    return low <= new_high - old_low and new_low - old_high <= high
+
+
+def _points(change: Change) -> str:
+    difference = change.new.value - change.old.value
+    if not difference:
+        return "no change"
+    way = "a rise" if difference > 0 else "a fall"
+    amount = printed(abs(difference), 2)
+    return f"{way} of {amount} percentage point{'' if amount == '1' else 's'}"
+
+
+def _follows(change: Change, ratio: Fraction) -> str:
+    return percent(ratio, change.stated)
+
+
+def _mark(prose: Prose, change: Change, follows: str) -> Mark:
+    assert change.stated is not None
+    text = prose.text
+    old = " ".join(text[change.old.start : change.old.end].split())
+    new = " ".join(text[change.new.start : change.new.end].split())
+    return Mark(
+        change.start,
+        change.end,
+        {
+            "stated": " ".join(text[change.start : change.end].split()),
+            "way": "rise" if change.sign > 0 else "fall",
+            "old": old,
+            "new": new,
+            "follows": follows,
+        },
+        related=(
+            Place(change.old.start, change.old.end, "from here"),
+            Place(change.new.start, change.new.end, "to here"),
+        ),
+    )
