@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
+from factlint.patterns import compile_regex
+
 _REACH = 80  # how far around a place an exception may reach, in code points
 
 
@@ -15,7 +17,7 @@ class Exceptions:
     def __init__(self, patterns: Iterable[str], *, ignore_case: bool = True) -> None:
         flags = regex.IGNORECASE if ignore_case else 0
         try:
-            self._patterns = tuple(regex.compile(text, flags) for text in patterns)
+            self._patterns = tuple(compile_regex(text, flags) for text in patterns)
         except regex.error as error:
             raise ValueError(f"'unless' is no regular expression: {error}") from error
 

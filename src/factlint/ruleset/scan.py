@@ -8,9 +8,10 @@ from functools import cached_property
 import regex
 
 from factlint.kinds.base import Hit, Needle, NeedleSort
+from factlint.patterns import compile_regex, lazy_regex
 from factlint.ruleset.literals import fold, required_literals
 
-_TOKEN = regex.compile(r"\w+")
+_TOKEN = lazy_regex(r"\w+")
 
 Hits = dict[int, list[Hit]]
 """The hits of each rule, by the rule's number, sorted by place."""
@@ -76,11 +77,11 @@ def _hit(match: regex.Match[str], needle: Needle) -> Hit:
 def _compiled(needle: Needle) -> regex.Pattern[str]:
     flags = regex.IGNORECASE if needle.ignore_case else 0
     if needle.sort is NeedleSort.REGEX:
-        return regex.compile(needle.pattern, flags)
+        return compile_regex(needle.pattern, flags)
     words = r"\s+".join(regex.escape(word) for word in needle.pattern.split())
     before = r"(?<!\w)" if regex.match(r"\w", needle.pattern) else ""
     after = r"(?!\w)" if regex.search(r"\w$", needle.pattern) else ""
-    return regex.compile(f"{before}(?:{words}){after}", flags)
+    return compile_regex(f"{before}(?:{words}){after}", flags)
 
 
 class _Words:

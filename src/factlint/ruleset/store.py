@@ -27,6 +27,7 @@ from factlint.model.rule import (
 )
 
 FORMAT = 1
+_MOST = 20
 
 
 def digest(version: str, texts: list[tuple[str, str, bytes]]) -> str:
@@ -64,6 +65,9 @@ def write(key: str, rules: list[Rule]) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump([to_json(rule) for rule in rules], file, ensure_ascii=False)
         Path(temporary).replace(folder / f"rules-{key}.json")
+        kept = sorted(folder.glob("rules-*.json"), key=lambda path: path.stat().st_mtime)
+        for old in kept[:-_MOST]:
+            old.unlink(missing_ok=True)
     except OSError:
         return
 

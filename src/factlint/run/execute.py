@@ -12,6 +12,7 @@ from factlint.model.document import LineIndex
 from factlint.model.finding import Finding, Severity
 from factlint.model.rule import Rule
 from factlint.model.run import Failure, RuleInfo, Run
+from factlint.run import pattern_store
 from factlint.run.baseline import compare, read_baseline
 from factlint.run.discover import discover, literal_globs, shown
 from factlint.run.lint import FileResult, lint_bytes
@@ -50,6 +51,7 @@ def execute(
 ) -> Outcome:
     """Lint these paths (and what came by standard input, as name and bytes)."""
     config = settings.config
+    kept = pattern_store.load()
     entries = read_baseline(baseline) if baseline is not None else []
     # The list of accepted words is no text to check, not even when a hook names it.
     exclude = (*config.exclude, *literal_globs(config.root / config.words, config.root))
@@ -63,6 +65,7 @@ def execute(
         _add(total, result)
         if progress is not None:
             progress(done, len(discovered.files))
+    pattern_store.save(kept)
     texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
     findings = [*_bad_rules(settings, texts), *total.findings]
     findings.sort(key=lambda finding: finding.path)  # stable: within a file the order stays

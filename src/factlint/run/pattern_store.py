@@ -1,0 +1,53 @@
+"""Compiled expressions kept between runs, under the user's cache directory.
+
+The file is a checksum and marshalled bytes. It holds the byte code of expressions, which `regex`
+checks when it takes it, and is ignored when it is damaged or of another version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import sys
+from pathlib import Path
+
+import regex
+
+from factlint import patterns
+from factlint.errors import FactlintError
+from factlint.ruleset.store import cache_folder
+from factlint.run.write import write_atomically
+
+_MOST = 3_000
+"""With more expressions than this the store starts anew: rules come and go."""
+
+
+def load() -> dict[str, bytes]:
+    """What is kept, handed on to `patterns`."""
+    kept: dict[str, bytes] = {}
+    try:
+        content = _file().read_bytes()
+        if hashlib.sha256(content[32:]).digest() == content[:32]:
+            kept = marshal.loads(content[32:])
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    patterns.preload(kept)
+    return kept
+
+
+def save(kept: dict[str, bytes]) -> None:
+    """Keep what this run compiled as well; a cache that cannot be written is done without."""
+    new = patterns.made()
+    if new.keys() <= kept.keys():
+        return
+    merged = new if len(kept) + len(new) > _MOST else {**kept, **new}
+    payload = marshal.dumps(dict(sorted(merged.items())))
+    try:
+        write_atomically(_file(), hashlib.sha256(payload).digest() + payload)
+    except FactlintError:
+        return
+
+
+def _file() -> Path:
+    tag = f"{regex.__version__}-{sys.implementation.cache_tag}"
+    return cache_folder() / f"patterns-{tag}.bin"
