@@ -12,9 +12,11 @@ from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
 from factlint.language import speakers as speaker_finder
 from factlint.language import words as word_finder
+from factlint.language.acronyms import Acronyms
 from factlint.language.calendar import Calendar
 from factlint.language.quantities import changes as change_finder
 from factlint.language.speakers import Quotation
+from factlint.language.zones import Zones
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.rule import Scope
 
@@ -75,6 +77,11 @@ class Prose:
         return Calendar(self.document)
 
     @cached_property
+    def acronyms(self) -> Acronyms:
+        """The acronyms that the document explains."""
+        return Acronyms(self.text)
+
+    @cached_property
     def names(self) -> name_finder.Names:
         """The capitalised words of the document and the runs they form."""
         return name_finder.Names(self.document)
@@ -88,6 +95,11 @@ class Prose:
     def changes(self) -> tuple[change_finder.Change, ...]:
         """The changes that a sentence states with both their figures."""
         return change_finder.find(self.text, self.sentences, self.numbers)
+
+    @cached_property
+    def zones(self) -> Zones:
+        """Headline, deck and captions, and the body that they speak of."""
+        return Zones(self.document)
 
     def numbers_in(self, start: int, end: int) -> tuple[number_finder.Number, ...]:
         """The numbers that lie wholly in a range."""

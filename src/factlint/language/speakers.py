@@ -27,6 +27,15 @@ _VERBS = """
     statement message slogan motto sign quote quotation words verse chapter
 """.split()
 _SPEECH = lazy_regex(rf"\b(?:{'|'.join(_VERBS)}|according\s+to|put\s+it)\b", regex.IGNORECASE)
+_COUNTED = lazy_regex(
+    r"""
+    \b(?: found | finds | estimate[ds]? | expects? | expected | forecasts? | show(?:s|ed|n)?
+      | publish(?:ed|es) | report(?:s|ed)? | survey(?:s|ed)? | stud(?:y|ies) | polls? | polled
+      | census | statistics | figures | data | calculat(?:ed|es|ions) | measured | counted
+      | research(?:ers)? | analysts? | economists? | unveiled | disclosed | projected | projects )\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _PERSON = lazy_regex(
     r"\b(?: he | she | they | who | I | we | his | her | their | spokes\w+ )\b | @\w | :\s*$",
     regex.VERBOSE | regex.IGNORECASE,
@@ -95,6 +104,11 @@ def said(text: str, parts: tuple[Part, ...]) -> tuple[Quotation, ...]:
             found.append(Quotation(text, start, part.end, pieces))
             pieces = 0
     return tuple(found)
+
+
+def says_who(text: str, start: int, end: int) -> bool:
+    """Whether a range names somebody who said or counted something."""
+    return bool(_SPEECH.search(text, start, end) or _COUNTED.search(text, start, end))
 
 
 class Evidence(Enum):

@@ -1,0 +1,232 @@
+"""`acronym`: acronyms with two meanings or the wrong letters, used too early, or never."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
+from factlint.language.acronyms import (
+    AHEAD,
+    BEHIND,
+    SMALL,
+    WELL_KNOWN,
+    Acronyms,
+    Definition,
+    initials,
+)
+from factlint.language.prose import Prose
+from factlint.model.document import PartKind
+from factlint.model.finding import Confidence
+from factlint.model.rule import Rule
+
+_Judge = Callable[[Prose, Acronyms, list[Definition], frozenset[str]], Iterator[Mark]]
+
+_COMPANY = frozenset("ag co corp corporation inc ltd limited plc sa".split())
+_FEWEST = 3  # letters: with two, half of all names fit or nearly fit
+_LIKE = 80.0  # percent, from which on two meanings are one with a slip
+_MOST_PLACES = 3
+# Without a definition of its own in the text, each of these is understood.
+_KNOWN = frozenset(
+    """
+    AFP AIDS AM AP BBC CBS CD CEO CFO CIA CNN CPU DC DNA DVD EC ECB EPA EU EUR FBI FDA FIFA FM G7
+    G8 G20 GATT GBP GDP GMT GPS HIV IBM ID IMF IQ IRA IRS IT ITV KGB LA MP MPS MTV NASA NATO NBA
+    NBC NFL NHS NY OECD OPEC PC PM PR RAF SMS TV UAE UK UN UNESCO UNICEF US USA USB USD USSR VAT
+    VIP WHO WTO WWF
+    """.split()
+)
+
+
+def needles(rule: Rule) -> Sequence[Needle]:
+    """Where an acronym and a name explain each other by brackets."""
+    return [
+        Needle(f"(?x){pattern}", NeedleSort.REGEX, ignore_case=False) for pattern in (BEHIND, AHEAD)
+    ]
+
+
+def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """The marks of the rule's fault, in order of place."""
+    places = {hit.start for hit in hits} | {hit.end for hit in hits}
+    known = _KNOWN | frozenset(rule.params.get("known", ()))
+    acronyms = prose.acronyms
+    definitions = [item for item in acronyms.definitions if _is_hit(item, places, prose.text)]
+    found = _FAULTS[rule.params["fault"]](prose, acronyms, definitions, known)
+    yield from sorted(found, key=lambda mark: mark.start)
+
+
+def _is_hit(definition: Definition, places: set[int], text: str) -> bool:
+    """Whether the scan found this definition within the scope of the rule."""
+    before = text.rfind("(", max(0, definition.start - 3), definition.start)
+    return before in places or definition.start in places
+
+
+def _by_short(definitions: list[Definition]) -> Iterator[list[Definition]]:
+    """The definitions of each acronym that name something, in order of place."""
+    named = [item for item in definitions if item.long]
+    named.sort(key=lambda item: (item.short, item.start))
+    for _, group in groupby(named, key=lambda item: item.short):
+        yield list(group)
+
+
+def _two_meanings(
+    prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
+) -> Iterator[Mark]:
+    for group in _by_short(definitions):
+        exact = [item for item in group if _is_exact(item)]
+        for item in exact[1:]:
+            if all(_differ(earlier, item) for earlier in exact if earlier.start < item.start):
+                yield _mark(item, exact[0], f"stands for {_flat(exact[0].long)} here")
+
+
+def _twice(
+    prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
+) -> Iterator[Mark]:
+    for group in _by_short(definitions):
+        for number, item in enumerate(group[1:], 1):
+            if any(not _differ(earlier, item) for earlier in group[:number]):
+                yield _mark(item, group[0], "explained here first")
+
+
+def _early(
+    prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
+) -> Iterator[Mark]:
+    body = prose.document.first(PartKind.BODY)
+    floor = body.start if body else 0
+    for group in _by_short(definitions):
+        item = group[0]
+        if item.short in known or len(item.short) < _FEWEST or item.long.isupper():
+            continue
+        for start in acronyms.places.get(item.short, ()):
+            if floor <= start < min(item.start, item.long_start):
+                place = Place(item.start, item.end, "explained only here")
+                end = start + len(item.short)
+                yield Mark(start, end, _fields(item), related=(place,))
+                break
+
+
+def _never_used(
+    prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
+) -> Iterator[Mark]:
+    for group in _by_short(definitions):
+        item = group[0]
+        is_name = len(item.meaning) > 1
+        if item.short not in known and is_name and len(acronyms.places.get(item.short, ())) < 2:
+            yield Mark(item.start, item.end, _fields(item))
+
+
+def _letters(
+    prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
+) -> Iterator[Mark]:
+    for item in definitions:
+        short = item.short
+        if len(short) < _FEWEST or not short.isalpha() or item.start < item.long_start:
+            continue
+        run = _name_before(acronyms, item)
+        if len(run) != len(short) or "".join(run).isupper() or run[-1].lower() in _COMPANY:
+            continue
+        expected = initials(run)
+        if expected[0] != short[0] or not _is_one_slip(expected, short) or _lies_in(short, run):
+            continue
+        is_known = short in WELL_KNOWN or expected in WELL_KNOWN or expected in acronyms.places
+        yield Mark(
+            item.start,
+            item.end,
+            {"short": short, "long": " ".join(run), "letters": expected},
+            # The letters may come from another language or from a list of stocks.
+            confidence=None if is_known else Confidence.LOW,
+        )
+
+
+def _name_before(acronyms: Acronyms, item: Definition) -> list[str]:
+    """The capitalised words in front of the brackets that count; empty where they are no name."""
+    words = acronyms.words_before(item.start - 1)
+    run: list[str] = []
+    for match in reversed(words):
+        word = match[0]
+        if word.lower() in SMALL and run:
+            continue
+        if not word[0].isupper():
+            break
+        run.append(word)
+    return run[::-1]
+
+
+def _is_one_slip(expected: str, short: str) -> bool:
+    """Whether one letter is another one, or two neighbours have changed places."""
+    differ = [place for place, (a, b) in enumerate(zip(expected, short, strict=True)) if a != b]
+    if len(differ) == 1:
+        return True
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and expected[differ[0]] == short[differ[1]]
+        and expected[differ[1]] == short[differ[0]]
+    )
+
+
+def _lies_in(short: str, run: list[str]) -> bool:
+    """Whether the letters stand in the words in order, as in polyvinyl chloride (PVC)."""
+    rest = iter("".join(run).lower())
+    return all(letter in rest for letter in short.lower())
+
+
+def _is_exact(item: Definition) -> bool:
+    """Whether the letters are the first ones of the words, with or without the small words."""
+    words = item.long.replace("-", " ").split()
+    everything = "".join(word[0] for word in words).upper()
+    return item.short in (everything, initials(words))
+
+
+def _differ(first: Definition, second: Definition) -> bool:
+    """Whether two definitions have two meanings, not one with a slip or a word less."""
+    one, other = first.meaning, second.meaning
+    if set(one) <= set(other) or set(other) <= set(one):
+        return False
+    # Needed only where an acronym is explained twice, and slow to import.
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.ratio(" ".join(one), " ".join(other)) < _LIKE)
+
+
+def _mark(item: Definition, earlier: Definition, message: str) -> Mark:
+    place = Place(earlier.start, earlier.end, message)
+    fields = {**_fields(item), "other": _flat(earlier.long)}
+    return Mark(item.start, item.end, fields, related=(place,))
+
+
+def _fields(item: Definition) -> dict[str, str]:
+    return {"short": item.short, "long": _flat(item.long)}
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+_FAULTS: dict[str, _Judge] = {
+    "before-definition": _early,
+    "defined-twice": _twice,
+    "letters": _letters,
+    "never-used": _never_used,
+    "two-meanings": _two_meanings,
+}
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "fault": {
+            "enum": sorted(_FAULTS),
+            "description": "What to look for: an acronym that stands for two things, is explained"
+            " twice, is used before it is explained or never again, or whose letters are not"
+            " those of its name.",
+        },
+        "known": {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1},
+            "description": "Acronyms that need no explanation, besides the usual ones.",
+        },
+    },
+    "required": ["fault"],
+    "additionalProperties": False,
+    "description": "A mapping with the fault.",
+}
+FIELDS = frozenset({"short", "long", "other", "letters"})
+runs_on_silence = False
