@@ -75,6 +75,7 @@ _CONTEST = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_COUNTED = lazy_regex(r"\s+(?:\p{Ll}+\s+)?(?:\p{Ll}+[^\Wsu]s|people|men|women|children)\b")
 _TIMES = lazy_regex(r"\s*(?:a\.?m\b|p\.?m\b|o['’]clock|GMT|ago\b|before\b|days?\s+before|BC)")
 _MONTHS = lazy_regex(
     r"\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:st|nd|rd|th)\b"
@@ -95,7 +96,11 @@ def _between(prose: Prose, hit: Hit) -> Mark | None:
     low, high = numbers
     if not regex.fullmatch(r"\s+and\s+", text[low.end : high.start]):
         return None
-    if low.value <= high.value or not _are_alike(low, high) or "/" in text[low.start : high.end]:
+    if (
+        low.value <= high.value
+        or not _are_alike(text, low, high)
+        or "/" in text[low.start : high.end]
+    ):
         return None  # bond prices in thirty-seconds are quoted from the top
     if Sort.YEAR in (low.sort, high.sort) and low.sort is not high.sort:
         return None
@@ -110,11 +115,11 @@ def _between(prose: Prose, hit: Hit) -> Mark | None:
     return _mark(text, hit.start, high.end, text[low.start : low.end], text[high.start : high.end])
 
 
-def _are_alike(low: Number, high: Number) -> bool:
+def _are_alike(text: str, low: Number, high: Number) -> bool:
     if low.unit != high.unit and low.unit:
         return False
-    # "between nine and five" are hours of a day as often as a range.
-    return bool(high.unit) or not (low.is_spelled or high.is_spelled) or high.value > 12
+    # "between 9 and 5" are hours of a day where nothing is counted.
+    return bool(high.unit) or low.value > 12 or _COUNTED.match(text, high.end) is not None
 
 
 def _years(prose: Prose, hit: Hit) -> Mark | None:
