@@ -370,5 +370,7 @@ def test_an_element_of_the_body_ends_the_head():
 
 def test_a_page_says_what_sort_of_thing_it_is():
     assert not read_page(f"<h1>Storm</h1>{BODY}").is_article
+    dated = read_page(f"<h1>Storm</h1><p>May 1, 2020</p>{BODY}")
+    assert (dated.is_article, names(dated)) == (True, [])
     assert read_page(BODY, '<meta property="og:type" content="article">').is_article
     assert not read_page(BODY, '<meta property="og:type" content="website">').is_article

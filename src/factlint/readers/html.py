@@ -63,7 +63,7 @@ def _metadata(article: Article) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if article.headline is not None and article.headline.title:
         found["title"] = article.headline.title
-    if article.byline is not None or facts.is_article:
+    if article.byline is not None or article.is_article:
         found["authors"] = list(article.byline.names) if article.byline is not None else []
     if article.date:
         found["date"] = article.date

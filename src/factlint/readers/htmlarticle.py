@@ -43,9 +43,19 @@ class Article:
 
     @property
     def is_article(self) -> bool:
-        """Whether something says so: the page's metadata, or a byline that it shows."""
-        shown = self.byline is not None and self.byline.stated is None
-        return self.facts.is_article or (shown and self.headline is not None)
+        """Whether something says so: the metadata, a byline or a date under the headline."""
+        if self.facts.is_article:
+            return True
+        if self.headline is None:
+            return False
+        has_byline = self.byline is not None and self.byline.stated is None
+        return has_byline or self._is_dated(self.headline.shown)
+
+    def _is_dated(self, headline: Node | None) -> bool:
+        if headline is None or self.time is None:
+            return False
+        place = self.time.index if isinstance(self.time, Node) else self.time.first
+        return place > headline.last
 
 
 def find_article(tree: Tree) -> Article:
