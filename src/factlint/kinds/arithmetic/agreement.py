@@ -2,69 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint.language.quantities.changes import Change
-from factlint.language.quantities.number import Hedge, Number
-
-Bounds = tuple[Fraction, Fraction]
+from factlint.language.quantities.number import Bounds, Hedge, Number
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The two figures in one unit: the new and the old one, with their bounds."""
+    """The two figures in one unit, the new and the old one, and how they may have been shortened.
+
+    `ratios` are the smallest and the largest multiple, with both figures rounded and with both
+    cut off: print does the one or the other throughout.
+    """
 
     new: Fraction
     old: Fraction
-    new_bounds: Bounds
-    old_bounds: Bounds
+    ratios: tuple[Bounds, Bounds]
 
     @property
     def ratio(self) -> Fraction:
         """The new figure as a multiple of the old one."""
         return self.new / self.old
 
-    def ratios(self) -> Bounds:
-        """The smallest and the largest multiple that the printed figures leave open."""
-        low, high = self.new_bounds
-        old_low, old_high = self.old_bounds
-        if old_low <= 0:
-            return low / old_high, high * 10**6
-        return low / old_high, high / old_low
 
-
-def readings(change: Change) -> Iterator[Reading]:
-    """The ways to read the two figures; one with "mln" may lend it to one without."""
+def read(change: Change) -> Reading:
+    """The two figures in one unit: one with "mln" lends it to a small one without."""
     new, old = change.new, change.old
-    for new_scale, old_scale in _scales(new, old):
-        yield Reading(
-            new.value * new_scale,
-            old.value * old_scale,
-            _scaled(new, new_scale),
-            _scaled(old, old_scale),
-        )
+    new_scale = old_scale = Fraction(1)
+    if old.scale == 1 and new.scale > 1 and not old.unit and old.value < 1000:
+        old_scale = new.scale
+    elif new.scale == 1 and old.scale > 1 and not new.unit and new.value < 1000:
+        new_scale = old.scale
+    scale = new_scale / old_scale
+    return Reading(
+        new.value * new_scale,
+        old.value * old_scale,
+        (
+            _ratios(new, new.rounded(), old, old.rounded(), scale),
+            _ratios(new, new.cut_off(), old, old.cut_off(), scale),
+        ),
+    )
 
 
-def _scales(new: Number, old: Number) -> Iterator[tuple[Fraction, Fraction]]:
-    one = Fraction(1)
-    if new.scale == old.scale:
-        yield one, one
-    elif old.scale == 1 and not old.unit and old.value < 1000:
-        yield one, new.scale
-    elif new.scale == 1 and not new.unit and new.value < 1000:
-        yield old.scale, one
-    else:
-        yield one, one
+def _ratios(
+    new: Number, new_bounds: Bounds, old: Number, old_bounds: Bounds, scale: Fraction
+) -> Bounds:
+    new_low, new_high = _hedged(new, new_bounds)
+    old_low, old_high = _hedged(old, old_bounds)
+    most = new_high / old_low * scale if old_low > 0 else Fraction(10**9)
+    return max(new_low, Fraction(0)) / old_high * scale, most
 
 
-def _scaled(number: Number, scale: Fraction) -> Bounds:
-    low, high = number.bounds()
-    if number.hedge is not Hedge.NONE:
-        slack = number.value / 20
-        low, high = low - slack, high + slack
-    return max(low, Fraction(0)) * scale, high * scale
+def _hedged(number: Number, bounds: Bounds) -> Bounds:
+    if number.hedge is Hedge.NONE:
+        return bounds
+    slack = number.value / 20
+    return bounds[0] - slack, bounds[1] + slack
 
 
 def percent_bounds(number: Number, hedge: Hedge) -> Bounds:
@@ -78,11 +73,13 @@ def percent_bounds(number: Number, hedge: Hedge) -> Bounds:
     return low, high
 
 
-def percent_agrees(change: Change, reading: Reading) -> bool:
+def percent_agrees(change: Change) -> bool:
     """Whether the stated percentage can be that of the two figures, its direction included."""
     assert change.stated is not None
+    reading = read(change)
     low, high = percent_bounds(change.stated, change.hedge)
     if change.sign < 0:
         low, high = -high, -low
-    least, most = (100 * (ratio - 1) for ratio in reading.ratios())
-    return low <= most and least <= high
+    return any(
+        low <= 100 * (most - 1) and 100 * (least - 1) <= high for least, most in reading.ratios
+    )

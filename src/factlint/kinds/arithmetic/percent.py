@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from factlint.kinds.arithmetic import agreement
 from factlint.kinds.arithmetic.figures import percent, printed
@@ -22,28 +21,25 @@ def wrong_changes(prose: Prose) -> Iterator[Mark]:
             if _is_share(change) and not _points_agree(change):
                 yield _mark(prose, change, _points(change))
             continue
-        readings = list(agreement.readings(change))
-        if any(agreement.percent_agrees(change, reading) for reading in readings):
-            continue
-        nearest = min(readings, key=lambda reading: abs(reading.ratio - 1))
-        yield _mark(prose, change, _follows(change, nearest.ratio))
+        if not agreement.percent_agrees(change):
+            yield _mark(prose, change, percent(agreement.read(change).ratio, change.stated))
 
 
 def point_slips(prose: Prose) -> Iterator[Mark]:
     """Percentages that are the difference of two percentages: percentage points."""
     for change in prose.changes:
         if change.stated is not None and is_point_slip(change):
-            ratio = next(agreement.readings(change)).ratio
-            follows = _points(change) if change.stated.sort is Sort.PERCENT else ""
-            yield _mark(prose, change, follows or _follows(change, ratio))
+            if change.stated.sort is Sort.PERCENT:
+                follows = _points(change)
+            else:
+                follows = percent(agreement.read(change).ratio, change.stated)
+            yield _mark(prose, change, follows)
 
 
 def is_point_slip(change: Change) -> bool:
     """Whether a percentage is given where points are meant, or the other way round."""
     assert change.stated is not None
-    follows = any(
-        agreement.percent_agrees(change, reading) for reading in agreement.readings(change)
-    )
+    follows = agreement.percent_agrees(change)
     if change.stated.sort is Sort.POINTS:
         return follows and not _is_share(change)
     return _is_share(change) and not follows and _points_agree(change)
@@ -69,10 +65,6 @@ def _points(change: Change) -> str:
     way = "a rise" if difference > 0 else "a fall"
     amount = printed(abs(difference), 2)
     return f"{way} of {amount} percentage point{'' if amount == '1' else 's'}"
-
-
-def _follows(change: Change, ratio: Fraction) -> str:
-    return percent(ratio, change.stated)
 
 
 def _mark(prose: Prose, change: Change, follows: str) -> Mark:

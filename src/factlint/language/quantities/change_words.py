@@ -142,6 +142,7 @@ LEAD = lazy_regex(  # between a figure and the change that is said of it
     """,
     _FLAGS,
 )
+POSITION = lazy_regex(r"(?:just\s+)?(?:above|below)\b", regex.IGNORECASE)
 ON = lazy_regex(r"\bon\b", regex.IGNORECASE)
 OTHER_BASIS = lazy_regex(  # the change is not that of the figures as they stand
     r"""

@@ -118,6 +118,8 @@ def _percent_anchor(
     text: str, sentence: Span, number: Number, before: Number | None
 ) -> _Anchor | None:
     first = _first(number)
+    if words.POSITION.match(text, first):
+        return None  # dips below 9.5 pct
     if before is not None and words.RESTATES.fullmatch(text, before.end, first):
         if before.sort in (Sort.PERCENT, Sort.YEAR, Sort.SHARE, Sort.POINTS):
             return None

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+Bounds = tuple[Fraction, Fraction]
+"""The smallest and the largest value."""
+
 
 class Sort(StrEnum):
     """What a number measures."""
@@ -74,15 +77,25 @@ class Number:
         """The largest amount that print would give as this number, rounded or cut off."""
         return self.bounds()[1]
 
-    def bounds(self, *, coarse: bool = False) -> tuple[Fraction, Fraction]:
+    def bounds(self, *, coarse: bool = False) -> Bounds:
         """The amounts that the printed figure can stand for; the zeros at its end may be rounding.
 
         Rounding allows half a step to both sides, cutting off a whole one away from zero.
         """
+        rounded, cut = self.rounded(coarse=coarse), self.cut_off(coarse=coarse)
+        return min(rounded[0], cut[0]), max(rounded[1], cut[1])
+
+    def rounded(self, *, coarse: bool = False) -> Bounds:
+        """The amounts that are this number when rounded."""
+        half = (self.round_step if coarse else self.step) / 2
+        return self.value - half, self.value + half
+
+    def cut_off(self, *, coarse: bool = False) -> Bounds:
+        """The amounts that are this number when the digits behind are left away."""
         step = self.round_step if coarse else self.step
         if self.value < 0:
-            return self.value - step, self.value + step / 2
-        return self.value - step / 2, self.value + step
+            return self.value - step, self.value
+        return self.value, self.value + step
 
     def is_like(self, other: Number) -> bool:
         """Whether both count the same thing, as far as the units say."""
