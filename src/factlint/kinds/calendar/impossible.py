@@ -12,6 +12,7 @@ from factlint.language.calendar.names import MONTHS
 from factlint.language.calendar.when import days_of, is_possible
 from factlint.language.prose import Prose
 from factlint.model.finding import Verdict
+from factlint.patterns import lazy_regex
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -28,20 +29,21 @@ NEEDLES = (
 )
 _JULIAN_UNTIL = 1923  # the year in which the last country of Europe gave the old calendar up
 _MOST_IN_ID = 39  # a greater number in the place of a day belongs to an id
-_HEARSAY = regex.compile(
+_HEARSAY = lazy_regex(
     r"""
     \b (?: (?:is|was|are)\ no\b | no\ such | never\ exist(?:ed|s)?
          | (?:does|do|did)(?:\ not|n['’]t)\ exist | non-?existent | impossible | invalid
+         | no\ longer\ accepts? | e\.g\.
          | imaginary | fictional | made-up | leap\b | typo | mistaken(?:ly)? | erroneous(?:ly)? )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 # "In September 31 people died": the number counts something.
-_COUNTS_BEFORE = regex.compile(
+_COUNTS_BEFORE = lazy_regex(
     r"\b(?:in|during|since|throughout|last|this|next|early|mid|late|each|every)[\s-]+$",
     regex.IGNORECASE,
 )
-_COUNTS_AFTER = regex.compile(
+_COUNTS_AFTER = lazy_regex(
     r"""
     \s{1,4} (?: (?: [a-z-]+ \s )?
                 (?! (?: was | is | has | as | its | his | this | versus | vs )\b )
@@ -50,7 +52,7 @@ _COUNTS_AFTER = regex.compile(
     """,
     regex.VERBOSE,
 )
-_TIME = regex.compile(
+_TIME = lazy_regex(
     r"""
     (?<! [\d:.,$£€/-] )
     (?: (?P<hour> \d{1,2} ) (?P<mark> [:.] ) (?P<minute> \d\d ) (?: :\d\d )?
@@ -62,13 +64,12 @@ _TIME = regex.compile(
     """,
     regex.VERBOSE,
 )
-_AT = regex.compile(r"\b(?:at|by|until|till|before|after|from)\s$", regex.IGNORECASE)
-_PLAYING = regex.compile(
+_AT = lazy_regex(r"\b(?:at|by|until|till|before|after|from)\s$", regex.IGNORECASE)
+_PLAYING = lazy_regex(
     r"\b(?:video|film|clip|episode|podcast|recording|tape|mark|minutes?|seconds?|race|finish(?:ed)?"
     r"|half|lap|run(?:ner|ning)?|score[ds]?|verses?|chapter|quarter|period|goal)\b",
     regex.IGNORECASE,
 )
-_MONTH_DAY = regex.compile(rf"(?:{_SHORT})\w*\.?\s\d{{1,2}},?\s$", regex.IGNORECASE)
 
 
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
@@ -83,7 +84,7 @@ def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 def _is_hearsay(prose: Prose, start: int) -> bool:
     sentence = prose.sentence_at(start)
-    return bool(_HEARSAY.search(prose.text, max(sentence.start, start - 300), start + 300))
+    return bool(_HEARSAY.search(prose.text, max(sentence.start, start - 100), start + 100))
 
 
 def _reason(prose: Prose, found: WrittenDate) -> str:
@@ -163,7 +164,7 @@ def _times(prose: Prose, hit: Hit) -> Iterator[Mark]:
         return
     hour, minute = int(match["hour"]), int(match["minute"])
     reason = _time_reason(hour, minute, match["half"] or "")
-    if not reason or _is_year(match, text):
+    if not reason or _is_year(match):
         return
     verdict = None
     if not (match["half"] or match["zone"]):
@@ -189,8 +190,6 @@ def _time_reason(hour: int, minute: int, half: str) -> str:
     return ""
 
 
-def _is_year(match: regex.Match[str], text: str) -> bool:
-    """Whether four digits before a time zone are the year of a date."""
-    if match["mark"] or not match["hour"].startswith(("19", "20")):
-        return False
-    return bool(_MONTH_DAY.search(text[max(0, match.start() - 20) : match.start()]))
+def _is_year(match: regex.Match[str]) -> bool:
+    """Whether four digits before a time zone may be a year: 1 January 1970 UTC."""
+    return not match["mark"] and match["hour"] in ("18", "19", "20")

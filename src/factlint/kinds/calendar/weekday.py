@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-import regex
-
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.dates import Form, WrittenDate
 from factlint.language.calendar.names import WEEKDAYS
 from factlint.language.calendar.when import YEAR, When, is_possible
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Verdict
+from factlint.patterns import lazy_regex
 
 _DAYS = "mon|tue|wed|thu|fri|sat|sun"
 NEEDLES = (
@@ -26,10 +25,11 @@ _GREGORIAN_SINCE = 1583
 _JULIAN_UNTIL = 1923
 _NEAR = 120  # days: a date without a year that is no farther off is that of the nearest year
 _FAR = 300
-_REACH = 500  # code points around a date in which another year counts
-_YEAR = regex.compile(YEAR)
+_NOW = 31  # days: nobody states the year of such a date, whatever years stand around it
+_REACH = 250  # code points around a date in which another year counts
+_YEAR = lazy_regex(YEAR)
 # "Saturday and Sunday, March 8 and 9": the weekday belongs to one of the days.
-_MORE_DAYS = regex.compile(
+_MORE_DAYS = lazy_regex(
     r"\s*(?:and|or|to|through|until|till|-|–|—|&|,|/)\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.,]\d)"
 )
 
@@ -101,7 +101,8 @@ def _days(prose: Prose, found: WrittenDate) -> list[date]:
     candidates: list[date] = []
     for day in ([anchor] if anchor else []) + near:
         candidates.extend(_nearest(found, day))
-    years = _years_around(prose, found) if anchor else []
+    is_near = bool(candidates) and anchor is not None and abs((candidates[0] - anchor).days) <= _NOW
+    years = _years_around(prose, found) if anchor and not is_near else []
     candidates.extend(day for year in years for day in found.days(year))
     return list(dict.fromkeys(candidates))
 

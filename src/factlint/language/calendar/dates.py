@@ -20,6 +20,7 @@ from factlint.language.calendar.names import (
 )
 from factlint.language.calendar.when import is_possible
 from factlint.model.document import Span
+from factlint.patterns import lazy_regex
 
 
 class Form(Enum):
@@ -76,15 +77,20 @@ _NO_DAY = r"""
       | \s{0,2} (?: pct | percent | per\ cent | mln | million | billion | bn | tonnes | dlrs
             | dollars | a\.m | p\.m | am\b | pm\b ) )
 """
+# The year behind the clock, as programs write it: Apr 6 13:11:15 PDT 2017.
+_CLOCK = rf"""
+    {SPACE} \d{{1,2}} : \d\d (?: :\d\d )? {SPACE} (?: (?: [A-Z]{{3,4}} | [+-]\d{{4}} ) {SPACE} )?
+"""
 _TIME_OF_DAY = rf"(?: {SPACE} (?: morning | afternoon | evening | night | lunchtime ) )?"
 
-_DATE = regex.compile(
+_DATE = lazy_regex(
     rf"""
     (?<! [\w/.:$£€\#@&=–-] )
     (?: (?P<weekday> {WEEKDAY} ) \.? (?: ['’]s )? {_TIME_OF_DAY}
         (?: ,? {SPACE} (?: (?:the|THE) {SPACE} )? | {SPACE}? \( (?: the {SPACE} )? ) )?
     (?P<date>
-        (?P<month> {MONTH} ) {SPACE} (?: the{SPACE} )? (?P<day> {DAY} ) {_NO_DAY} {_LOOSE_YEAR}
+        (?P<month> {MONTH} ) {SPACE} (?: the{SPACE} )? (?P<day> {DAY} ) {_NO_DAY}
+            (?: {_CLOCK} (?P<year> [12]\d{{3}} ) (?!\d) | {_LOOSE_YEAR} )
       | (?P<day> {DAY} ) (?: {SPACE} (?: of{SPACE} )? | - ) (?P<month> {MONTH} )
             (?: - (?P<year> [12]\d{{3}} ) {_NO_YEAR} | {_YEAR} )
       | (?P<year> [12]\d{{3}} ) - (?P<second> \d\d ) - (?P<first> \d\d )
@@ -102,7 +108,7 @@ _DATE = regex.compile(
 )
 _SHORT = 5  # letters: a weekday with no more is abbreviated
 # What may stand before a short weekday: no article (of a newspaper), no subject (of a verb).
-_BEFORE_SHORT = regex.compile(
+_BEFORE_SHORT = lazy_regex(
     r"(?: ^ | [\n(\[,;:|>•–—-] | \b(?:on|until|till|to|from|by|and|or|since|before|after) )\s*$",
     regex.VERBOSE,
 )

@@ -57,8 +57,15 @@ _DAY_WORDS = "|".join(
     sorted((word for word, day in ORDINALS.items() if day <= 31), key=lambda word: -len(word))
 )
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w)|(?:{_DAY_WORDS})\b)"
-CARDINAL_WORD = "|".join(sorted(CARDINALS, key=lambda word: (-len(word), word)))
-ORDINAL_WORD = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word)))
+
+
+def _verbose(words: dict[str, int]) -> str:
+    """The words as alternatives of a verbose expression, longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word))).replace(" ", r"\ ")
+
+
+CARDINAL_WORD = _verbose(CARDINALS)
+ORDINAL_WORD = _verbose(ORDINALS)
 
 
 def month_number(word: str) -> int:

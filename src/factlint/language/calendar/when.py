@@ -16,10 +16,11 @@ from factlint.language.calendar.names import (
     day_number,
     month_number,
 )
+from factlint.patterns import lazy_regex
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
-YEAR = r"(?:(?<![\d$£€.,/-])(?:1\d{3}|20\d\d|21\d\d)(?![\d]|,\d{3}|[.:/]\d|%|['’]?s\b))"
+YEAR = r"(?:(?<![\d$£€.,/])(?:1\d{3}|20\d\d|21\d\d)(?![\d]|,\d{3}|[.:/]\d|%|['’]?s\b))"
 WHEN = rf"""
     (?: (?: {DAY} {SPACE} (?:of{SPACE})? {MONTH} | {MONTH} {SPACE} (?:the{SPACE})? {DAY} )
         (?: ,? {SPACE} {YEAR} )?                    # 12 November 2018, November 12
@@ -29,7 +30,7 @@ WHEN = rf"""
 """
 """An expression for a day, a month or a year; read what it finds with `read_when`."""
 
-_READ = regex.compile(
+_READ = lazy_regex(
     rf"""
     (?: (?: (?P<day> {DAY} ) {SPACE} (?:of{SPACE})? )?
         (?P<month> {MONTH} )

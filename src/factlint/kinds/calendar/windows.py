@@ -1,0 +1,24 @@
+"""The stretches of text around hits: within the sentence, and few where hits are dense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.kinds.base import Hit
+from factlint.language.prose import Prose
+from factlint.model.document import Span
+
+
+def windows(prose: Prose, hits: Sequence[Hit], reach: int) -> Iterator[Span]:
+    """For each hit the text around it, as far as its sentence goes and no farther than `reach`.
+
+    A hit close behind the last one is covered by its window, which keeps the whole linear.
+    """
+    covered = -1
+    for hit in hits:
+        if hit.start < covered:
+            continue
+        sentence = prose.sentence_at(hit.start)
+        end = min(sentence.end, hit.end + reach)
+        covered = min(end, hit.start + reach // 4)
+        yield Span(max(sentence.start, hit.start - reach), end)
