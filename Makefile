@@ -20,10 +20,11 @@ lint: $(READY)
 	$(BIN)/factlint check README.md CONTRIBUTING.md CHANGELOG.md docs --min-severity warning --fail-on warning
 
 bench: $(READY)
-	$(BIN)/python bench/quality.py --data $(or $(DATA),../shared/data)
+	$(BIN)/python bench/quality.py --write --data $(or $(DATA),$(error DATA=FOLDER is missing))
 
 docs: $(READY)
 	$(BIN)/python bench/rule_pages.py
+	$(BIN)/factlint report seeds/000_a23941a31536c1a2.txt --out reports/sample --quiet
 
 $(READY): pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)

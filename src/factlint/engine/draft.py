@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.model.document import Document, Field, LineIndex, holder_of
-from factlint.model.finding import Finding, Fix, Related, Safety
+from factlint.model.finding import Finding, Fix, Related, Safety, Severity
 from factlint.model.rule import QuotePolicy, Rule
 
 QUOTED = " It stands in a quotation: check it against the source."
@@ -44,7 +44,7 @@ class Stamp:
             message += QUOTED
         return Finding(
             rule=rule.id,
-            severity=rule.severity,
+            severity=_severity(rule, mark),
             confidence=mark.confidence or rule.confidence,
             verdict=mark.verdict or rule.verdict,
             path=self._document.path,
@@ -133,6 +133,12 @@ class _Placed:
     end_line: int
     end_column: int
     found: str
+
+
+def _severity(rule: Rule, mark: Mark) -> Severity:
+    if mark.at_most is None:
+        return rule.severity
+    return min(rule.severity, mark.at_most, key=lambda severity: severity.rank)
 
 
 def _field_at(fields: tuple[Field, ...], offset: int) -> Field | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from factlint.language.prose import Prose
-from factlint.model.finding import Confidence, Safety, Verdict
+from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule
 
 
@@ -65,7 +65,7 @@ class Mark:
     The engine makes the finding of it: rule id, severity, message, source place. `fields` fill
     the message (`found` and `fix` are filled by the engine); `fixes` are candidate texts, best
     first. `verdict`, `confidence` and `safety` (of the fixes) are set only where they differ from
-    the rule's own.
+    the rule's own, and `at_most` where the mark is less severe than the rule.
     """
 
     start: int
@@ -76,6 +76,7 @@ class Mark:
     verdict: Verdict | None = None
     confidence: Confidence | None = None
     safety: Safety | None = None
+    at_most: Severity | None = None
 
 
 class Kind(Protocol):

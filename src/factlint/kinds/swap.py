@@ -14,7 +14,7 @@ from factlint.language.lexicon import Listed, Sort
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
 from factlint.model.document import PartKind
-from factlint.model.finding import Confidence, Safety, Verdict
+from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule, Scope
 
 _WORDS = {"type": "string", "minLength": 1}
@@ -57,9 +57,15 @@ class _Certainty(TypedDict):
     verdict: Verdict
     confidence: Confidence
     safety: Safety
+    at_most: Severity
 
 
-_IN_CODE = _Certainty(verdict=Verdict.UNSURE, confidence=Confidence.MEDIUM, safety=Safety.UNSAFE)
+_IN_CODE = _Certainty(
+    verdict=Verdict.UNSURE,
+    confidence=Confidence.MEDIUM,
+    safety=Safety.UNSAFE,
+    at_most=Severity.WARNING,
+)
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -83,7 +83,8 @@ def _summary(run: Run) -> str:
     documents = count(len(run.documents), "document")
     told = f"No findings in {documents}."
     if run.findings:
-        concerned = len({(finding.path, finding.document) for finding in run.findings})
+        read = {(document.path, document.document) for document in run.documents}
+        concerned = len({(item.path, item.document) for item in run.findings} & read)
         told = f"{counts(run.counts())} in {concerned} of {documents}."
         told = told[0].upper() + told[1:]
     safe = sum(
