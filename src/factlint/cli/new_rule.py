@@ -10,10 +10,11 @@ from pathlib import Path
 
 from factlint.errors import UsageError
 from factlint.kinds import KINDS
+from factlint.patterns import lazy_re
 from factlint.ruleset.load import load_file
 from factlint.run.write import write_atomically
 
-_ID = re.compile(r"^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$")
+_ID = lazy_re(r"^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$")
 _HEAD = "rules:\n"
 
 

@@ -16,6 +16,7 @@ from factlint.language.quantities.number import Hedge, Number
 from factlint.model.fact import VALUE, Fact
 from factlint.model.finding import Verdict
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
 SCHEMA = {
     "type": "object",
@@ -39,7 +40,7 @@ _NUMBER = "".join(
     """.split()
 )
 _PIECE = r"[\w+#](?:[\w+#./’'-]*[\w+#])?"
-_YEAR = regex.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]|\.\d)")
+_YEAR = lazy_regex(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]|\.\d)")
 _REACH = 32  # how far before a number the words that hedge it may begin
 _ZEROS = 1000  # a whole number with three zeros at its end is taken for a rounded one
 _LOOSE = Fraction(11, 10)  # "more than 100" is no lie at 110, and needs no correction

@@ -13,10 +13,11 @@ from factlint.language.prose import Prose
 from factlint.model.document import Span
 from factlint.model.finding import Verdict
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
 _REACH = 60  # how far before a country the name of a city may begin
 _NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*"
-_CITY = regex.compile(
+_CITY = lazy_regex(
     rf"""
     (?: ^ | (?P<before> [\s("“—–-] ) )
     (?P<city> {_NAME} (?: [ ] (?: (?: de|da|do|of|am|upon|la|el ) [ ] ){{0,2}} {_NAME} ){{0,3}} )
@@ -25,7 +26,7 @@ _CITY = regex.compile(
     regex.VERBOSE,
 )
 # What leads up to the place where somebody or something is; a bare name may be one of a list.
-_LEADS = regex.compile(
+_LEADS = lazy_regex(
     r"""
     (?: ^ | [.\n(:]
       | \b(?: in | at | from | near | of | to | outside | around | via | into | leaving | reached
@@ -36,7 +37,7 @@ _LEADS = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Behind the country the apposition ends; what goes on is a list of places, or a new clause.
-_CLOSES = regex.compile(
+_CLOSES = lazy_regex(
     r"""
     (?: [ ] \( | [ ]? [—–-] [ ] | [.;:!?)”"’'] (?! \w ) | , ["”’] | , \s | \s* $ | \s \d )
     (?! (?: (?: and | or | & ) \s )? (?: the \s )? \p{Lu} )
@@ -51,7 +52,7 @@ _COMPONENT = r"""
     (?: (?P<{0}seconds> \d{{1,2}} (?: \.\d+ )? ) \s? (?: ["″”] | ''|’’|′′ ) \s? )?
     (?P<{0}side> [{1}] (?! \w ) | (?: {2} )\b )?
 """
-_POINT = regex.compile(
+_POINT = lazy_regex(
     rf"""
     (?<! [\w.,-] )
     {_COMPONENT.format("a", "NS", "north|south|North|South")}
@@ -61,7 +62,7 @@ _POINT = regex.compile(
     """,
     regex.VERBOSE,
 )
-_ALONE = regex.compile(
+_ALONE = lazy_regex(
     rf"""
     (?P<axis> latitude | longitude ) \b [^\d.;−-]{{0,12}}
     {_COMPONENT.format("a", "NSEW", "north|south|east|west")}
@@ -69,7 +70,7 @@ _ALONE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SAYS_SO = regex.compile(r"\b(?:coordinates|co-ordinates|latitude|longitude|GPS|lat)\b")
+_SAYS_SO = lazy_regex(r"\b(?:coordinates|co-ordinates|latitude|longitude|GPS|lat)\b")
 _MOST = {"a": 90, "b": 180}
 
 

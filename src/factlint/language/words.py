@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
+from factlint.patterns import lazy_re
+
+_WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
 
 
 class WordIndex:

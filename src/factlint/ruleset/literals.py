@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from functools import cache
 from typing import Any
 
+from factlint.patterns import lazy_re
+
 # What the two engines read differently: fuzzy counts, and groups other than the common ones.
-_FOREIGN = re.compile(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<)")
+_FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<)")
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,13 +24,14 @@ from factlint.model.rule import (
     Scope,
     Status,
 )
+from factlint.patterns import lazy_re
 from factlint.ruleset.schema import NAME_PATTERN, SHARED, rule_schema
 from factlint.ruleset.yaml_file import YamlFile, read_yaml
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-_NAME = re.compile(NAME_PATTERN)
+_NAME = lazy_re(NAME_PATTERN)
 
 
 @dataclass(slots=True)
