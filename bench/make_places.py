@@ -77,7 +77,7 @@ def _countries(countries: dict[str, Any], cities: list[dict[str, Any]]) -> Itera
             min(max(longitudes) + MARGIN, 180),
         )
         shown = " ".join(f"{side:.1f}" for side in box)
-        yield f"C\t{code}\t{country['name']}\t{shown}"
+        yield f"C\t{code}\t{country['continentcode']}\t{country['name'].strip()}\t{shown}"
 
 
 def _cities(cities: list[dict[str, Any]]) -> Iterator[str]:
@@ -88,15 +88,15 @@ def _cities(cities: list[dict[str, Any]]) -> Iterator[str]:
         for key in (fold(city["name"]),)
         if len(key) > 2
     } | {fold(name) for name in ALSO}
-    where: dict[str, set[str]] = {key: set() for key in big}
-    for city in cities:
+    where: dict[str, dict[str, None]] = {key: {} for key in big}
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         names = {fold(city["name"])}
         if city["population"] >= KNOWN_AS:
             names.update(map(fold, city["alternatenames"]))
         for name in names & big:
-            where[name].add(_code(city))
+            where[name].setdefault(_code(city))
     for key in sorted(where):
-        yield f"P\t{key}\t{' '.join(sorted(where[key]))}"
+        yield f"P\t{key}\t{' '.join(where[key])}"
 
 
 def _code(city: dict[str, Any]) -> str:

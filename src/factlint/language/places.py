@@ -167,6 +167,7 @@ class Gazetteer:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._boxes: dict[str, Box] = {}
+        self._continents: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.areas: dict[str, tuple[str, ...]] = {}
         with file.open(encoding="utf-8") as lines:
@@ -174,8 +175,9 @@ class Gazetteer:
                 if line.startswith("P"):
                     break  # the countries stand first
                 if line.startswith("C"):
-                    _, code, name, box = line.rstrip("\n").split("\t")
-                    self._add(name.strip(), code)
+                    _, code, continent, name, box = line.rstrip("\n").split("\t")
+                    self._add(name, code)
+                    self._continents[code] = continent
                     self._boxes[code] = Box(*map(float, box.split()))
         for code, name in _other_names():
             self._add(name, code)
@@ -187,7 +189,10 @@ class Gazetteer:
             return {name: codes for _, name, codes in rows}
 
     def city(self, name: str) -> tuple[str, ...]:
-        """The countries and states that have a place of this name; empty for no big city."""
+        """The countries and states that have a place of this name, that of the biggest first.
+
+        Empty where no big city is called so.
+        """
         return tuple(self._cities.get(fold(name), "").split())
 
     def area(self, name: str) -> tuple[str, ...]:
@@ -197,6 +202,10 @@ class Gazetteer:
     def name(self, code: str) -> str:
         """The first name of a country or state; the country's for a state that has none."""
         return self._names.get(code) or self._names.get(country(code), code)
+
+    def continent(self, code: str) -> str:
+        """The continent of a country: EU, AS, AF, NA, SA, OC, AN."""
+        return self._continents.get(country(code), "")
 
     def box(self, code: str) -> Box | None:
         """Where a country's places lie."""

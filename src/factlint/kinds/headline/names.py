@@ -1,0 +1,185 @@
+"""People and organisations above a body that names others in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Evidence, Look
+from factlint.language import demonyms, lexicon, places
+from factlint.language.calendar.names import MONTHS, WEEKDAYS
+from factlint.language.mentions import runs_between
+from factlint.language.names import Run, Token
+from factlint.language.organisations import is_organisation_word
+from factlint.language.titles import TITLES
+from factlint.language.zones import fold, stem
+
+_SHORTEST = 3
+_COMMON = 3.0  # zipf: from here on the first word of a sentence is rather no name
+_TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
+
+
+def clashes(look: Look) -> Iterator[Clash]:
+    """Each name that the body lacks, with one that it has instead."""
+    if _is_title_case(look):
+        return
+    names = look.prose.names
+    runs = runs_between(names, look.part.start, look.part.end)
+    missing: list[tuple[Run, list[int]]] = []
+    for run in runs:
+        lacking = [index for index in _range(run) if _is_lacking(look, names.tokens[index])]
+        if lacking:
+            missing.append((run, lacking))
+    if not missing:
+        return
+    shown = {fold(names.tokens[index].text) for run in runs for index in _range(run)}
+    body = [
+        run
+        for run in look.body.runs
+        if not any(fold(names.tokens[index].text) in shown for index in _range(run)[1:])
+    ]
+    spelled = _Initials(look)
+    for run, lacking in missing:
+        if spelled.are_one(run):
+            continue
+        if len(lacking) < sum(_is_name(look, names.tokens[index]) for index in _range(run)):
+            clash = _namesake(look, lacking[0], body, shown)
+        else:
+            clash = _other(look, run, lacking, body, shown)
+        if clash is not None:
+            yield clash
+
+
+def _range(run: Run) -> range:
+    return range(run.first, run.last + 1)
+
+
+def _is_title_case(look: Look) -> bool:
+    """Whether a headline gives all its words a capital, so that names do not stand out."""
+    if look.text[look.part.start : look.part.end].isupper():
+        return True
+    words = [look.text[start:end] for start, end in look.zones.words_of(look.part)[1:]]
+    long = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in long) >= max(_TITLE_CASE * len(long), 2)
+
+
+def _is_name(look: Look, token: Token) -> bool:
+    """Whether a capitalised word is a name; places and dates have checks of their own."""
+    text = token.text
+    if (
+        len(text) < _SHORTEST
+        or text in TITLES
+        or look.prose.names.is_opener(token)
+        or _is_elsewhere(text)
+    ):
+        return False
+    if look.prose.names.opens_sentence(token):
+        return lexicon.load().zipf(text.lower()) < _COMMON
+    return True
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Whether the word is a place or a date."""
+    gazetteer = places.load()
+    return bool(
+        text in MONTHS
+        or text in WEEKDAYS
+        or gazetteer.area(text)
+        or demonyms.demonym(text)
+        or demonyms.continental(text)
+        or gazetteer.city(text)
+    )
+
+
+def _is_lacking(look: Look, token: Token) -> bool:
+    return _is_name(look, token) and not _is_stated(look, token)
+
+
+def _is_stated(look: Look, token: Token) -> bool:
+    word = fold(token.text)
+    words = look.zones.words
+    if word in words or stem(word) in look.zones.stems:
+        return True
+    if all(piece in words for piece in word.split("-")):
+        return True
+    # Zelensky and Zelenskyy, Covid and Covid-19 are one name; which one is right is another check.
+    head = word[: max(4, len(word) - 2)]
+    return any(
+        (other.startswith(head) and abs(len(other) - len(word)) < 4) or _is_short_for(word, other)
+        for other in words
+        if other[0] == word[0]
+    )
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    """Whether a brief word is the letters of a longer one, in order: Utd, Intl."""
+    if not 1 < len(word) < 5 or len(other) < len(word) + 2:
+        return False
+    letters = iter(other)
+    return word[-1] == other[-1] and all(letter in letters for letter in word)
+
+
+class _Initials:
+    """What the names of a body are abbreviated to."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        names = look.prose.names
+        self._of_body = [
+            self._letters(run)
+            for runs in (names.runs, names.wide_runs)
+            for run in runs
+            if run.last > run.first and look.zones.in_body(run.start)
+        ]
+
+    def are_one(self, run: Run) -> bool:
+        """Whether a run is the letters of a name of the body, or the other way round."""
+        token = self._look.prose.names.tokens[run.last]
+        if token.text.isupper() and any(token.text in letters for letters in self._of_body):
+            return True
+        return run.last > run.first and self._letters(run).lower() in self._look.zones.words
+
+    def _letters(self, run: Run) -> str:
+        return "".join(self._look.prose.names.tokens[index].text[0] for index in _range(run))
+
+
+def _namesake(look: Look, index: int, body: list[Run], shown: set[str]) -> Clash | None:
+    """A person of the body with the same given name and another surname."""
+    names = look.prose.names
+    token, before = names.tokens[index], names.before(index)
+    if before is None or before.text in TITLES:
+        return None
+    for other in body:
+        for place in range(other.first, other.last):
+            surname = names.tokens[place + 1]
+            if (
+                names.tokens[place].text == before.text
+                and fold(surname.text) not in shown
+                and _is_alone(look, surname.text)
+                and not is_organisation_word(surname.text)
+            ):
+                return Clash(token.start, token.end, surname.start, surname.end, Evidence.SLOT)
+    return None
+
+
+def _is_alone(look: Look, surname: str) -> bool:
+    """Whether the body also speaks of somebody by this word alone, as it does of people."""
+    names = look.prose.names
+    return any(
+        names.runs[names.tokens[index].run].first
+        == index
+        == names.runs[names.tokens[index].run].last
+        for index in names.forms[surname]
+    )
+
+
+def _other(
+    look: Look, run: Run, lacking: list[int], body: list[Run], shown: set[str]
+) -> Clash | None:
+    names = look.prose.names
+    others = [
+        (other.start, other.end)
+        for other in body
+        if any(_is_name(look, names.tokens[index]) for index in _range(other))
+    ]
+    start, end = names.tokens[lacking[0]].start, names.tokens[lacking[-1]].end
+    return look.best(start, end, others[:MOST_OTHERS], others)

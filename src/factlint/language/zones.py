@@ -1,0 +1,165 @@
+"""What stands above a text (headline, deck, captions) and the body that it speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import islice
+
+from factlint.model.document import Document, Part, PartKind
+from factlint.patterns import lazy_regex
+
+_ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)
+_WORD = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+|(?<=\d)[.,]\d+)*")
+_AROUND = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+)*|[,(]")
+_BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
+_REACH = 70  # code points around a place that make its context
+_NEAR = 4  # words on each side
+_LONGEST = 2_000  # code points: a longer deck or caption is a text of its own
+_MOST = 100  # parts: what has more is a gallery
+
+
+def fold(word: str) -> str:
+    """A word without its case and its possessive."""
+    return word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+
+
+def stem(word: str) -> str:
+    """A word without its most common endings, so that `carriers` meets `carrier`."""
+    word = fold(word)
+    for ending in ("ies", "ing", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word.removesuffix(ending)
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+class Zones:
+    """The parts above a body, and the words of the body."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        parts = (
+            part for part in document.of_kind(*_ABOVE) if 0 < part.end - part.start <= _LONGEST
+        )
+        self.above = tuple(islice(parts, _MOST))
+
+    @cached_property
+    def body(self) -> tuple[tuple[int, int], ...]:
+        """The ranges of the body, without what stands above it."""
+        cuts = [(part.start, part.end) for part in sorted(self.above, key=lambda part: part.start)]
+        ranges: list[tuple[int, int]] = []
+        for part in sorted(self._document.of_kind(PartKind.BODY), key=lambda part: part.start):
+            start = part.start
+            for low, high in cuts:
+                if start < high and low < part.end:
+                    if start < low:
+                        ranges.append((start, low))
+                    start = max(start, high)
+            if start < part.end:
+                ranges.append((start, part.end))
+        return tuple(ranges)
+
+    def in_body(self, offset: int) -> bool:
+        """Whether an offset lies in the body."""
+        index = bisect_right(self.body, (offset, len(self._document.text))) - 1
+        return index >= 0 and offset < self.body[index][1]
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """The words of the body, folded, with where they start."""
+        found: dict[str, list[int]] = {}
+        for start, end in self.body:
+            for match in _WORD.finditer(self._document.text, start, end):
+                found.setdefault(fold(match[0]), []).append(match.start())
+        return found
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words of the body."""
+        return frozenset(stem(word) for word in self.words)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words the body has."""
+        return sum(map(len, self.words.values()))
+
+    def words_of(self, part: Part) -> list[tuple[int, int]]:
+        """Where the words of a part stand."""
+        return [match.span() for match in _WORD.finditer(self._document.text, part.start, part.end)]
+
+    def stems_in(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the words of a range that say something."""
+        words = (fold(match[0]) for match in _WORD.finditer(self._document.text, start, end))
+        return frozenset(stem(word) for word in words if word not in LIGHT and not word.isdigit())
+
+    def context(self, start: int, end: int) -> Context:
+        """What stands around a range, within its sentence and its part."""
+        text = self._document.text
+        floor, ceiling = self._limits(start)
+        low, high = max(floor, start - _REACH), min(ceiling, end + _REACH)
+        for cut in _BREAK.finditer(text, low, start):
+            low = cut.end()
+        stop = _BREAK.search(text, end, high)
+        if stop is not None:
+            high = stop.start()
+        before = [fold(match[0]) for match in _AROUND.finditer(text, low, start)]
+        after = [fold(match[0]) for match in _AROUND.finditer(text, end, high)]
+        return Context(_plain(before)[-_NEAR:], _plain(after)[:_NEAR])
+
+    def _limits(self, offset: int) -> tuple[int, int]:
+        for part in self.above:
+            if offset in part:
+                return part.start, part.end
+        return 0, len(self._document.text)
+
+
+_ARTICLES = frozenset("a an the s".split())
+# Words that say little about what stands beside them.
+LIGHT = frozenset(
+    """
+    , ( about after against all also am an and any are around as at be because been before being
+    but by can could did do does during for from get gets give had has have he her here him his
+    how if in into is it its just last like made make many may might more most much must new
+    next no not now of off on one only or other our out over own per said say saying says she
+    should since so some still such than that the their them then there these they this those
+    though through to told took two under until up us was we were what when where which while
+    who whose why will with within without would year years yet you your time times day days
+    week month first second man men woman women people among between called including aged old
+    january february march april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+_TIES = frozenset(
+    "of in at from to for by with against on into over near off after before than as".split()
+)
+
+
+def _plain(words: list[str]) -> list[str]:
+    return [word for word in words if word not in _ARTICLES]
+
+
+class Context:
+    """The words before and after a place, folded, without articles."""
+
+    __slots__ = ("after", "before")
+
+    def __init__(self, before: list[str], after: list[str]) -> None:
+        self.before = before
+        self.after = after
+
+    def is_like(self, other: Context) -> bool:
+        """Whether both places are filled by the same words: one slot, stated twice."""
+        return _meets(self.after, other.after) or _meets(self.before[::-1], other.before[::-1])
+
+
+def _meets(one: list[str], other: list[str]) -> bool:
+    """Whether two contexts, nearest word first, share a word that says something."""
+    if not one or not other:
+        return False
+    if one[0] == other[0] and one[0] in _TIES and len(one) > 1 and len(other) > 1:
+        return _is_one_word(one[1], other[1])
+    return _is_one_word(one[0], other[0])
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    return one not in LIGHT and not one.isdigit() and stem(one) == stem(other)
