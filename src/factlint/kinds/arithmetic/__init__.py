@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factlint.kinds.arithmetic import percent
+from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 
 _PERCENT = r"(?:%|\bpct\b|\bpercent\b|\bper cent\b|\bpercentage\b)"
+_SMALL = "(?:two|three|four|five|six|seven|eight|nine|ten)"
+_LIST = (
+    r"(?:\b(?:total|comprising|consisting|composed|made up|namely)"
+    rf"|\s(?:\(|[-–—]\s)(?:\d|one|{_SMALL})|:\s(?:\d|one|{_SMALL})|\d\s?—\s?\d)"
+)
+_RATIO = (
+    r"(?:\b(?:doubl|tripl|trebl|quadrupl|halv|twice|half the|times the)"
+    rf"|fold\b|\b(?:in|of) {_SMALL}|(?:third|quarter|fifth|tenth)s?\b)"
+)
+_BILLION = r"\d\s?(?:bn|billion|b|bln)\b"
 _Judge = Callable[[Prose], Iterator[Mark]]
 
 
@@ -29,6 +39,11 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 _FAULTS: dict[str, tuple[str, _Judge]] = {
     "percent-change": (_PERCENT, percent.wrong_changes),
     "percentage-point": (_PERCENT, percent.point_slips),
+    "part-of-whole": (_PERCENT, shares.wrong_shares),
+    "parts-and-total": (_LIST, totals.wrong_totals),
+    "percentages-of-whole": (_PERCENT, totals.over_hundred),
+    "ratio": (_RATIO, ratio.wrong_ratios),
+    "magnitude": (_BILLION, magnitude.slips),
 }
 SCHEMA = {
     "type": "object",
@@ -36,12 +51,17 @@ SCHEMA = {
         "fault": {
             "enum": sorted(_FAULTS),
             "description": "What to look for: a percent change that its two figures contradict,"
-            " or percentage points called percent.",
+            " percentage points called percent, a share that is not that of its part and its"
+            " whole, a total that is not the sum of its parts, percentages of a whole that are"
+            " not a hundred, a multiple in words that its figures contradict, or one figure"
+            " with million here and billion there.",
         }
     },
     "required": ["fault"],
     "additionalProperties": False,
     "description": "A mapping with the fault.",
 }
-FIELDS = frozenset({"stated", "way", "old", "new", "follows"})
+FIELDS = frozenset(
+    {"stated", "way", "old", "new", "follows", "part", "whole", "parts", "ratio", "other"}
+)
 runs_on_silence = False

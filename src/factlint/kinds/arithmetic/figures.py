@@ -30,3 +30,8 @@ def percent(ratio: Fraction, stated: Number | None = None) -> str:
     if amount == "0":
         return "no change"
     return f"a {'rise' if change > 0 else 'fall'} of {amount} %"
+
+
+def shown(text: str, number: Number) -> str:
+    """The number as the text has it, on one line."""
+    return " ".join(text[number.start : number.end].split())

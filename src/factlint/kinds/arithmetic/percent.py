@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.kinds.arithmetic import agreement
-from factlint.kinds.arithmetic.figures import percent, printed
+from factlint.kinds.arithmetic.figures import percent, printed, shown
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.changes import Change
@@ -70,13 +70,12 @@ def _points(change: Change) -> str:
 def _mark(prose: Prose, change: Change, follows: str) -> Mark:
     assert change.stated is not None
     text = prose.text
-    old = " ".join(text[change.old.start : change.old.end].split())
-    new = " ".join(text[change.new.start : change.new.end].split())
+    old, new = shown(text, change.old), shown(text, change.new)
     return Mark(
         change.start,
         change.end,
         {
-            "stated": " ".join(text[change.start : change.end].split()),
+            "stated": shown(text, change.stated),
             "way": "rise" if change.sign > 0 else "fall",
             "old": old,
             "new": new,

@@ -29,19 +29,23 @@ SIGN = {
     **dict.fromkeys((*_UP, "more", "greater", "above", "larger"), 1),
     **dict.fromkeys((*_DOWN, "less", "fewer", "below", "smaller"), -1),
 }
-FACTORS = {
-    "doubled": Fraction(2),
-    "doubling": Fraction(2),
-    "tripled": Fraction(3),
-    "trebled": Fraction(3),
-    "tripling": Fraction(3),
-    "quadrupled": Fraction(4),
-    "quadrupling": Fraction(4),
-    "halved": Fraction(1, 2),
-    "halving": Fraction(1, 2),
+_FACTORS = {
+    **dict.fromkeys(("doubled", "doubling", "doubles"), Fraction(2)),
+    **dict.fromkeys(("tripled", "trebled", "tripling", "trebling", "triples"), Fraction(3)),
+    **dict.fromkeys(("quadrupled", "quadrupling"), Fraction(4)),
+    **dict.fromkeys(("halved", "halving"), Fraction(1, 2)),
+}
+_FOLDS = {
+    word: Fraction(value)
+    for value, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
+}
+_MULTIPLES = {
+    **dict.fromkeys(("twice", "double"), Fraction(2)),
+    **dict.fromkeys(("triple", "treble"), Fraction(3)),
+    "half": Fraction(1, 2),
 }
 _WAY = "|".join(sorted((*_UP, *_DOWN), key=lambda word: (-len(word), word)))
-_TIMES = "|".join(FACTORS)
+_TIMES = "|".join(_FACTORS)
 # Those that may follow the percentage: a 12 % rise, 12 % more.
 _NOUNS = "|".join(
     """
@@ -51,7 +55,23 @@ _NOUNS = "|".join(
     """.split()
 )
 
-FACTOR = lazy_regex(rf"\b(?P<word>{_TIMES})\b", regex.IGNORECASE)
+FACTOR = lazy_regex(
+    rf"""
+    \b (?: (?P<word> {_TIMES} )
+         | (?P<fold> {"|".join(_FOLDS)} ) -? fold
+         | (?P<multiple> {"|".join(_MULTIPLES)} | (?P<times> {"|".join(_FOLDS)} ) \s+ times )
+           (?= \s+ (?: the | last \s+ year | what ) \b ) ) \b
+    """,
+    _FLAGS,
+)
+THE = lazy_regex(
+    r"""
+    \s+ (?: the | last \s+ (?: year | month | week | quarter ) ['’]s )
+    (?: \s+ (?: previous | original | planned | total | average | revised | usual | official ) )?
+    \s+
+    """,
+    _FLAGS,
+)
 WAY_RIGHT_BEFORE = lazy_regex(
     rf"""
     \b (?P<way> {_WAY} )
@@ -182,3 +202,12 @@ RESTATES = lazy_regex(  # between an amount and its percentage: 12 mln dlrs, or 
 )
 PER_SHARE = lazy_regex(r"\s+(?:a|per)\s+share\b", regex.IGNORECASE)
 OR = lazy_regex(r"(?:,\s*)?\bor\s+$")
+
+
+def factor_of(match: regex.Match[str]) -> Fraction:
+    """How many times the old figure the new one is, for a match of `FACTOR`."""
+    if match["word"]:
+        return _FACTORS[match["word"].lower()]
+    if match["fold"] or match["times"]:
+        return _FOLDS[(match["fold"] or match["times"]).lower()]
+    return _MULTIPLES[match["multiple"].lower()]

@@ -33,6 +33,7 @@ class Change:
     sign: int
     new: Number
     old: Number
+    is_fold: bool = False  # "rose threefold": three times, or three times more
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class _Anchor:
     factor: Fraction | None
     sign: int
     hedge: Hedge
+    is_fold: bool = False
+    is_multiple: bool = False  # "twice the 40": what follows is the old figure
 
 
 def find(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) -> tuple[Change, ...]:
@@ -101,10 +104,13 @@ def _anchors(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[_
                 yield anchor
         before = number
     for match in words.FACTOR.finditer(text, sentence.start, sentence.end):
-        hedge_start, hedge = _hedge_before(text, sentence.start, match.start())
-        factor = words.FACTORS[match["word"].lower()]
+        start, hedge = _hedge_before(text, sentence.start, match.start())
+        factor = words.factor_of(match)
         sign = 1 if factor > 1 else -1
-        yield _Anchor(hedge_start, match.end(), None, factor, sign, hedge)
+        if match["multiple"] and factor < 1 and hedge in (Hedge.OVER, Hedge.UNDER):
+            continue
+        fold, multiple = match["fold"] is not None, match["multiple"] is not None
+        yield _Anchor(start, match.end(), None, factor, sign, hedge, fold, multiple)
 
 
 def _hedge_before(text: str, floor: int, start: int) -> tuple[int, Hedge]:
@@ -146,7 +152,9 @@ def _change(text: str, sentence: Span, anchor: _Anchor, figures: Sequence[Number
     at = bisect_left(figures, anchor.end, key=_start_of)
     behind = figures[at : at + 2]
     pair = (
-        _both_behind(text, anchor, behind)
+        _multiple_of(text, anchor, ahead, behind)
+        if anchor.is_multiple
+        else _both_behind(text, anchor, behind)
         or _around(text, anchor, ahead, behind)
         or _both_ahead(text, anchor, ahead)
     )
@@ -163,7 +171,17 @@ def _change(text: str, sentence: Span, anchor: _Anchor, figures: Sequence[Number
         return None
     start = anchor.number.start if anchor.number else anchor.start
     end = anchor.number.end if anchor.number else anchor.end
-    return Change(start, end, anchor.number, anchor.factor, anchor.hedge, anchor.sign, new, old)
+    return Change(
+        start,
+        end,
+        anchor.number,
+        anchor.factor,
+        anchor.hedge,
+        anchor.sign,
+        new,
+        old,
+        anchor.is_fold,
+    )
 
 
 def _start_of(number: Number) -> int:
@@ -225,11 +243,23 @@ def _both_behind(
     return None
 
 
+def _multiple_of(
+    text: str, anchor: _Anchor, ahead: Sequence[Number], behind: Sequence[Number]
+) -> tuple[Number, Number] | None:
+    """92 mln, twice the 46 mln of last year."""
+    if not ahead or not behind:
+        return None
+    new, old = ahead[-1], behind[0]
+    if not words.THE.fullmatch(_gap(text, anchor.end, _first(old))):
+        return None
+    return (new, old) if _leads(_gap(text, new.end, anchor.start)) else None
+
+
 def _around(
     text: str, anchor: _Anchor, ahead: Sequence[Number], behind: Sequence[Number]
 ) -> tuple[Number, Number] | None:
     """92 mln, up 12 pct from 80 mln; 92 mln, 12 pct more than the 80 mln."""
-    if not ahead or not behind or anchor.number is None:
+    if not ahead or not behind:
         return None
     new, old = ahead[-1], behind[0]
     gap = _gap(text, anchor.end, _first(old))
@@ -246,7 +276,7 @@ def _both_ahead(
     text: str, anchor: _Anchor, ahead: Sequence[Number]
 ) -> tuple[Number, Number] | None:
     """to 92 from 80, up 15 %; 92 compared with 80, an increase of 15 %; from 80 to 92, up 15 %."""
-    if len(ahead) < 2 or anchor.number is None:
+    if len(ahead) < 2:
         return None
     one, two = ahead
     if not _leads(_gap(text, two.end, anchor.start)):

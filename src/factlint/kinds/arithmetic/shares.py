@@ -1,0 +1,188 @@
+"""A part of a whole against the percentage beside it: "12 of 40 members (30 %)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+import regex
+
+from factlint.kinds.arithmetic.figures import places_of, printed, shown
+from factlint.kinds.base import Mark, Place
+from factlint.language.prose import Prose
+from factlint.language.quantities.number import Bounds, End, Hedge, Number, Sort
+from factlint.patterns import lazy_regex
+
+_FLAGS = regex.VERBOSE | regex.IGNORECASE
+_OF = lazy_regex(  # between the part and the whole
+    r"""
+    (?: \s+ (?! (?: and | or | but | to | from | in | on | at | per ) \b ) [a-z’'-]+ ){0,2}
+    \s+ (?: out \s+ )? of
+    (?: \s+ (?: the | its | their | his | her | our | my | all | a \s+ total \s+ of | these | those
+              | some | every | a ) ){0,2}
+    \s+
+    """,
+    _FLAGS,
+)
+_SLASH = lazy_regex(r"\s?/\s?")
+_JOIN = lazy_regex(  # between "12 of 40" and its percentage
+    r"""
+    (?P<noun> (?: \s+ (?! (?: and | but | or | with | while | rose | fell | up | down ) \b )
+                 [\w’'-]+ ){0,6} )
+    (?: \s* [(\[] \s* (?: or \s+ | i\.e\.,? \s+ | equal \s+ to \s+ | = \s* )?
+      | ,? \s+ or \s+
+      | ,? \s* [-–—=] \s*
+      | , \s+ (?: (?: equal \s+ to | equivalent \s+ to | i\.e\. | that \s+ is ,? ) \s+ )?
+    )
+    """,
+    _FLAGS,
+)
+_JOIN_BACK = lazy_regex(  # between a percentage and "12 of 40"
+    r"""
+    (?P<noun> (?: \s+ (?! (?: and | but | or | with | while ) \b ) [\w’'-]+ ){0,4} )
+    (?: \s* [(\[] \s* (?: n \s* = \s* | or \s+ | i\.e\.,? \s+ )?
+      | ,? \s+ or \s+
+      | ,? \s+ [-–—] \s+
+    )
+    """,
+    _FLAGS,
+)
+_OTHER_BASE = lazy_regex(  # a percentage of something else
+    r"""
+    \s* (?: of (?! \s+ (?: the \s+ )? (?: total | whole | them | all | members | those | cases
+                      | respondents | participants | sample | votes? ) \b )
+      | higher | lower | more | less | up | down | increase | rise | fall | drop | decline | above
+      | below | discount | premium | over | interest | chance | a \s+ year | per \s+ year | annual
+      | stake | turnout | on \b | -
+      | [\w’'-]+ \s+ (?: more | less | higher | lower | fewer ) \b )
+    """,
+    _FLAGS,
+)
+_CHANGED = lazy_regex(r"\b(?:up|down|rose|fell|by|rise|fall|increase|decrease|drop)\s+$", _FLAGS)
+_LONGEST = 90
+
+
+def wrong_shares(prose: Prose) -> Iterator[Mark]:
+    """Percentages that are not those of the part and the whole beside them."""
+    numbers = prose.numbers
+    text = prose.text
+    for index, (part, whole) in enumerate(pairwise(numbers)):
+        if not _is_pair(text, part, whole):
+            continue
+        for stated in (*numbers[index + 2 : index + 3], *numbers[max(0, index - 1) : index]):
+            if _belongs(text, part, whole, stated):
+                mark = _judged(prose, part, whole, stated)
+                if mark is not None:
+                    yield mark
+                break
+
+
+def _is_pair(text: str, part: Number, whole: Number) -> bool:
+    if not 0 < whole.start - part.end < 60 or part.value <= 0 or part.value > whole.value:
+        return False
+    if part.range_end is not End.NONE or whole.range_end is not End.NONE:
+        return False
+    if whole.sort not in (Sort.COUNT, Sort.MONEY, Sort.MEASURE) or whole.is_attributive:
+        return False
+    if whole.may_be_year and not whole.unit:
+        return False
+    if part.sort is not Sort.COUNT and not part.is_like(whole):
+        return False
+    first = whole.start if whole.hedge_start < 0 else whole.hedge_start
+    return _OF.fullmatch(text, part.end, first) is not None
+
+
+def _belongs(text: str, part: Number, whole: Number, stated: Number) -> bool:
+    """Whether the percentage is that of this part and this whole."""
+    if stated.sort is not Sort.PERCENT or stated.range_end is not End.NONE:
+        return False
+    if _OTHER_BASE.match(text, stated.end):
+        return False
+    if stated.start >= whole.end:
+        first = stated.start if stated.hedge_start < 0 else stated.hedge_start
+        if first - whole.end > _LONGEST:
+            return False
+        return _JOIN.fullmatch(text, whole.end, first) is not None
+    first = part.start if part.hedge_start < 0 else part.hedge_start
+    if not 0 < first - stated.end <= _LONGEST:
+        return False
+    if _CHANGED.search(text, max(0, stated.start - 20), stated.start):
+        return False
+    return _JOIN_BACK.fullmatch(text, stated.end, first) is not None
+
+
+def _judged(prose: Prose, part: Number, whole: Number, stated: Number) -> Mark | None:
+    share = 100 * part.value / whole.value
+    low, high = _stated(stated)
+    least, most = _share(part, whole)
+    if low <= most and least <= high:
+        return None
+    text = prose.text
+    return Mark(
+        stated.start,
+        stated.end,
+        {
+            "stated": shown(text, stated),
+            "part": shown(text, part),
+            "whole": shown(text, whole),
+            "follows": f"{printed(share, max(1, places_of(stated)))} %",
+        },
+        related=(
+            Place(part.start, part.end, "the part"),
+            Place(whole.start, whole.end, "the whole"),
+        ),
+    )
+
+
+def _stated(number: Number) -> Bounds:
+    low, high = number.bounds()
+    slack = max(Fraction(1), number.value / 8)
+    if number.hedge in (Hedge.ABOUT, Hedge.UNDER):
+        low -= slack
+    if number.hedge in (Hedge.ABOUT, Hedge.OVER):
+        high += slack
+    return low, high
+
+
+def _share(part: Number, whole: Number) -> Bounds:
+    """The shares that the two figures leave open; whole numbers are exact counts."""
+    part_low, part_high = _open(part)
+    whole_low, whole_high = _open(whole)
+    return 100 * part_low / whole_high, 100 * part_high / whole_low
+
+
+def _open(number: Number) -> Bounds:
+    if number.hedge is not Hedge.NONE:
+        slack = number.value / 10
+        return number.value - slack, number.value + slack
+    if number.step == 1 and number.scale == 1:
+        return number.value, number.value
+    low, high = number.bounds()
+    return max(low, number.value / 2), high
+
+
+def wrong_fractions(prose: Prose) -> Iterator[Mark]:
+    """Fractions in words far from the percentage beside them: one in five, or 35 %."""
+    text = prose.text
+    numbers = prose.numbers
+    for index, share in enumerate(numbers):
+        if share.sort is not Sort.SHARE:
+            continue
+        for stated in (*numbers[index + 1 : index + 2], *numbers[max(0, index - 1) : index]):
+            if stated.sort is not Sort.PERCENT or not _belongs(text, share, share, stated):
+                continue
+            low, high = _stated(stated)
+            slack = share.value * (15 if share.hedge is Hedge.NONE else 25)
+            if low > 100 * share.value + slack or high < 100 * share.value - slack:
+                yield Mark(
+                    stated.start,
+                    stated.end,
+                    {
+                        "ratio": shown(text, share),
+                        "follows": f"{shown(text, stated)} stands beside it, and it is"
+                        f" {printed(100 * share.value, 1)} %",
+                    },
+                    related=(Place(share.start, share.end, "the share in words"),),
+                )
+            break
