@@ -65,14 +65,17 @@ class BlockWriter:
             if run.tag != TEXT:
                 self._line_break(run)
                 continue
-            self._close(held, run.index)
-            self._open(run, block, held)
+            if held:
+                self._close(held, run.index)
+            if run.parent != block.owner.index:
+                self._open(run, block, held)
             self._first = None
             self._flowing(run.start, run.end)
             for one in held:
                 if one.start is None:
                     one.start = self._first
-        self._close(held, None)
+        if held:
+            self._close(held, None)
         return Span(start, self.draft.length)
 
     def write_range(self, start: int, end: int) -> Span:
@@ -127,6 +130,9 @@ class BlockWriter:
         source = self.draft.source
         position = start
         if end - start > _LONG and not _is_special(source[start:end]):
+            self._plain(start, end)
+            return
+        if _SPECIAL.search(source, start, end) is None:
             self._plain(start, end)
             return
         for match in _SPECIAL.finditer(source, start, end):
