@@ -68,15 +68,16 @@ _BEFORE = (
     r"|almost|approximately|page|part|section|chapter|item|figure|table|version|number|no\."
     r"|tier|level|type|class|stage|phase|layer|grade|category|group|day|week|season|round|rule"
     r"|article|clause|volume|issue|series|episode|step|question|lesson|unit|module|python|windows"
-    r"|(?<!any\ |one\ |all\ |each\ )of\ (?:the|its|their|his|her|our|these|those)"
+    r"|(?:" + "|".join(_WORDS[1:]) + r"|some|many|several|few|half|both|first|last|none|\w+est)"
+    r"\ of\ (?:the|its|their|his|her|our|these|those)"
 )
 # Words that do not stand between a number and what it counts.
-_ENDS = "of|in|for|and|or|to|at|by|from|with|that|who|which"
+_ENDS = "of|in|for|and|or|to|at|by|from|with|that|who|which|than|against|pct|percent|per|mln|bln"
 _ANNOUNCED = lazy_regex(
     rf"""
     (?<! [\w$£€#.,/:–-] ) (?<! \b(?:{_BEFORE})\s )
     (?P<count> {"|".join(_WORDS[1:])} | [2-9] | 1\d | 20 )
-    \s+
+    \s+ (?: of \s+ (?: the | its | their | his | her | our | these | those ) \s+ )?
     (?P<middle>
         (?: (?! (?: {"|".join(_WORDS)} | {_ENDS} )\b ) [\p{{L}}’'-]+ \s+ ){{0,5}}?
     )
@@ -143,7 +144,7 @@ def _is_about(tail: str, *, is_colon: bool) -> bool:
         return True
     if is_colon and words[-1] in _COPULAS:
         return True
-    if not is_colon and words[0] not in _PREPOSITIONS:
+    if not is_colon and words[0] not in _PREPOSITIONS and not words[0].endswith("ed"):
         return False
     return not any(_PLURAL.fullmatch(word) for word in words)
 
