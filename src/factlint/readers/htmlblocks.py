@@ -36,7 +36,7 @@ _JUNK = lazy_re(
       | follow | followus | addthis | addtoany | sns
       | newsletters? | subscri(?:be|ption)s? | sign-?up | opt-?in | mailing
       | promo(?:s|tion|tions|ted)? | sponsor(?:ed)?
-      | advert\w* | ads? | adbox | ad-?(?:container|wrapper|slot|unit|block|label) | dfp | gpt
+      | advert\w* | ads? | adbox | ad-?(?:container|wrapper|slot|unit|block|label) | dfp
       | outbrain | taboola | zergnet | revcontent
       | rollover-[\w-]*block | hover-?cards? | cookies? | consent | gdpr | onetrust | banner
       | modal | popup | pop-?over | overlay | tooltip | lightbox | interstitial | paywall
