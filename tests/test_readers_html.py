@@ -374,3 +374,10 @@ def test_a_page_says_what_sort_of_thing_it_is():
     assert (dated.is_article, names(dated)) == (True, [])
     assert read_page(BODY, '<meta property="og:type" content="article">').is_article
     assert not read_page(BODY, '<meta property="og:type" content="website">').is_article
+
+
+def test_a_post_on_a_social_network_names_its_author_in_the_title():
+    head = "<meta property='og:title' content='Ana Ruiz on Mastodon: Rain again'>"
+    assert names(read_page(BODY, head)) == ["Ana Ruiz"]
+    head = "<meta property='og:title' content='Rain on Tuesday'>"
+    assert names(read_page(BODY, head)) == []

@@ -90,6 +90,10 @@ _SCRIPT_WRAPPER = lazy_re(
     re.VERBOSE,
 )
 _MOST_SCRIPTS = 40
+# The title that social networks give to a post: "Ana Ruiz on Mastodon: …".
+_POSTED_BY = lazy_re(
+    r"(?P<name>[^:|]{2,60}) on (?:Bluesky|Facebook|Instagram|LinkedIn|Mastodon|Threads|Twitter|X)\b"
+)
 _HOST = lazy_re(r"(?:https?:)?//([\w.-]+)")
 _DATED_PATH = lazy_re(r"/([12]\d{3})[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
 
@@ -175,6 +179,11 @@ def _read_metas(metas: dict[str, list[Node]], facts: PageFacts) -> None:
         one
         for one in stated(_AUTHOR_KEYS)
         if one.node.get("name") != "twitter:data1" or _says_author(metas)
+    )
+    facts.authors.extend(
+        Stated(match["name"], one.node, one.attribute)
+        for one in stated(("og:title",))
+        if (match := _POSTED_BY.match(one.value))
     )
     facts.dates.extend(stated(_DATE_KEYS))
     facts.sites.extend(one.value.lstrip("@") for one in stated(_SITE_KEYS))
