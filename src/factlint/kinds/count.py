@@ -64,8 +64,9 @@ _PREPOSITIONS = frozenset(
 _PLURAL = lazy_regex(r"\p{Ll}[\p{Ll}’'-]+[^\Wsui]s|people|men|women|children")
 # A number behind one of these says less than how many there are, or is none.
 _BEFORE = (
-    r"at\ least|more\ than|less\ than|fewer\ than|up\ to|or|to|and|about|some|over|around|nearly"
-    r"|almost|approximately|page|part|section|chapter|item|figure|table|version|number|no\."
+    r"at\ least|more\ than|less\ than|fewer\ than|up\ to|about|some|over|around|nearly"
+    r"|(?:\d|" + "|".join(_WORDS) + r")\ (?:or|to|and)|almost|approximately"
+    r"|page|part|section|chapter|item|figure|table|version|number|no\."
     r"|tier|level|type|class|stage|phase|layer|grade|category|group|day|week|season|round|rule"
     r"|article|clause|volume|issue|series|episode|step|question|lesson|unit|module|python|windows"
     r"|(?:" + "|".join(_WORDS[1:]) + r"|some|many|several|few|half|both|first|last|none|\w+est)"

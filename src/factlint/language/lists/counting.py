@@ -74,6 +74,21 @@ _STATES = frozenset(
     "West Virginia",
     "British Columbia",
 }
+# One thing with an "and" in its name.
+_JOINED = lazy_regex(
+    r"""
+    \b (?P<first> Trinidad | Bosnia | Antigua | Kitts | Vincent | Principe | Tom[eé] | Turks
+            | Newfoundland | Tyne | Johnson | Procter | Marks | Ernst | Barnes | Smith | Tate
+            | Standard | Dolce | [Rr]esearch | [Tt]erms | [Mm]ergers | [Tt]rial | [Ll]aw
+            | [Hh]ealth ) \s and \s
+    (?P<second> Tobago | Herzegovina | Barbuda | Nevis | the\ Grenadines | Principe
+            | Caicos | Labrador | Wear | Johnson | Gamble | Spencer | Young | Noble | Wesson | Lyle
+            | Poor | Gabbana | development | conditions | acquisitions | error | order
+            | safety ) \b
+    """,
+    regex.VERBOSE,
+)
+_HELD = "\x00"  # stands for the "and" of such a name while a list is counted
 _FIRST_WORD = lazy_regex(r"[\w’'.-]+")
 _OPENING = " \t\r\n\"'“‘«([*_`"
 
@@ -95,6 +110,11 @@ class Count:
     def most(self) -> int:
         """The items, each "and" inside one counted as a further one."""
         return len(self.items) + self.hidden
+
+
+def held(text: str) -> str:
+    """A piece of a list with the "and" in a name kept from being read as one of the list."""
+    return _JOINED.sub(rf"\g<first>{_HELD}\g<second>", text) if " and " in text else text
 
 
 def opens_aside(piece: str) -> bool:
@@ -148,7 +168,10 @@ def count(pieces: Sequence[str]) -> Count:
             )
         in_aside &= not is_led
         is_last = index == len(bare) - 1
-        _add(found, _split_last(piece) if is_last and not is_led else [piece], is_last)
+        parts = _split_last(piece) if is_last and not is_led else [piece]
+        if index and len(parts) > 1 and _SUFFIX.match(parts[0]):
+            parts = parts[1:]  # "Ana Ruiz, 40 and Peter Lund"
+        _add(found, parts, is_last)
     return found
 
 
@@ -199,7 +222,7 @@ def first_word(piece: str) -> str:
 
 def stripped(piece: str) -> str:
     """An item as it is shown: without its "and" and its last mark."""
-    piece = " ".join(piece.split())
+    piece = " ".join(piece.replace(_HELD, " and ").split())
     lead = _LEADING_AND.match(piece)
     if lead:
         piece = piece[lead.end() :]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factlint.language.lists.counting import (
     count,
     has_and,
+    held,
     is_no_list,
     last_piece,
     stripped,
@@ -96,7 +97,7 @@ def _by_semicolons(text: str, segments: _Segments) -> Listing | None:
 
 def _by_commas(text: str, segments: _Segments) -> Listing | None:
     ranges = [item for item in segments.ranges if text[item[0] : item[1]].strip()]
-    pieces = [text[first:last].strip() for first, last in ranges]
+    pieces = [held(text[first:last].strip()) for first, last in ranges]
     if not pieces or is_no_list(pieces[0]) or _goes_on(text, segments):
         return None
     last = last_piece(pieces)
