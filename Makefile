@@ -23,7 +23,7 @@ bench: $(READY)
 	$(BIN)/python bench/quality.py --write --data $(or $(DATA),$(error DATA=FOLDER is missing))
 
 docs: $(READY)
-	$(BIN)/python bench/rule_pages.py
+	$(BIN)/python -m bench.rule_pages
 	$(BIN)/factlint report seeds/000_a23941a31536c1a2.txt --out reports/sample --quiet
 
 $(READY): pyproject.toml hatch_build.py
