@@ -10,9 +10,10 @@ from functools import cache
 import regex
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
+from factlint.language import numbers
+from factlint.language.numbers import Hedge, Number
 from factlint.language.prose import Prose
-from factlint.language.quantities import scan, spelled
-from factlint.language.quantities.number import Hedge, Number
+from factlint.language.quantities import spelled
 from factlint.model.fact import VALUE, Fact
 from factlint.model.finding import Verdict
 from factlint.model.rule import Rule
@@ -28,18 +29,25 @@ FIELDS = frozenset({"name", "value", "as_of", "where"})
 runs_on_silence = False
 
 _WORDS = "|".join((*spelled.TENS, *spelled.SMALL, "hundred", "thousand", "million", "billion", "a"))
+_HEDGES = (
+    "about around roughly approximately some nearly almost over under up\\s+to at\\s+least"
+    " at\\s+most more\\s+than less\\s+than fewer\\s+than close\\s+to just\\s+over just\\s+under"
+    " well\\s+over"
+)
 # Without white space of their own: the scan reads literals only from expressions that are plain.
 _NUMBER = "".join(
     rf"""
+    (?: (?: {"|".join(_HEDGES.split())} ) \s+ )?
     (?<! [\w.,-] )
     (?P<value>
-        \d (?: [\d,.\u00a0\u202f]* \d )?
+        \d (?: [\d,.\u00a0\u202f]{{0,40}} \d )?
         (?: [-\s]? (?: thousand|million|billion|trillion|mln|bn ) \b | [km] \b )?
       | (?: {_WORDS} ) \b (?: [-\s]+ (?: and\s+ )? (?: {_WORDS} ) \b ){{0,8}}
     )
     """.split()
 )
-_PIECE = r"[\w+#](?:[\w+#./’'-]*[\w+#])?"
+_OWN_HEDGES = tuple(hedge.replace(r"\s+", " ") for hedge in _HEDGES.split())
+_PIECE = r"[\w+#](?:[\w+#./’'-]{0,60}[\w+#])?"
 _YEAR = lazy_regex(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]|\.\d)")
 _REACH = 32  # how far before a number the words that hedge it may begin
 _ZEROS = 1000  # a whole number with three zeros at its end is taken for a rounded one
@@ -47,9 +55,9 @@ _LOOSE = Fraction(11, 10)  # "more than 100" is no lie at 110, and needs no corr
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
-    """One for each statement; its key is the number of its fact."""
+    """One for each statement; its key is the number of its fact and the statement."""
     return [
-        Needle(_pattern(fact, statement), NeedleSort.REGEX, key=str(number))
+        Needle(_pattern(fact, statement), NeedleSort.REGEX, key=f"{number}:{statement}")
         for number, fact in enumerate(_facts(rule))
         for statement in fact.statements
     ]
@@ -58,16 +66,18 @@ def needles(rule: Rule) -> Sequence[Needle]:
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each value that is not the declared one, in order of place."""
     facts = _facts(rule)
-    seen: set[tuple[int, str]] = set()
+    marks: dict[tuple[int, str], Mark] = {}
     for hit in hits:
-        fact = facts[int(hit.key)]
-        start = _place_of_value(fact, prose.text, hit)
-        if (start, hit.key) in seen:
+        number, _, statement = hit.key.partition(":")
+        fact = facts[int(number)]
+        match = _compiled(_pattern(fact, statement)).match(prose.text, hit.start)
+        place = (match.start("value"), fact.name)
+        if place in marks:
             continue
-        seen.add((start, hit.key))
-        mark = _compare(fact, prose, hit, start)
+        mark = _compare(fact, statement, prose, match)
         if mark is not None:
-            yield mark
+            marks[place] = mark
+    yield from sorted(marks.values(), key=lambda mark: mark.start)
 
 
 def _facts(rule: Rule) -> tuple[Fact, ...]:
@@ -101,25 +111,16 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.IGNORECASE)
 
 
-def _place_of_value(fact: Fact, text: str, hit: Hit) -> int:
-    """Where the value of a hit stands; a hit carries its text, not its place."""
-    for statement in fact.statements:
-        match = _compiled(_pattern(fact, statement)).match(text, hit.start)
-        if match is not None and match.end() == hit.end:
-            return int(match.start("value"))
-    return hit.start + text[hit.start : hit.end].find(hit.groups["value"])
-
-
-def _compare(fact: Fact, prose: Prose, hit: Hit, start: int) -> Mark | None:
-    stated = hit.groups["value"]
-    end = start + len(stated)
+def _compare(fact: Fact, statement: str, prose: Prose, match: regex.Match[str]) -> Mark | None:
+    start, end = match.span("value")
+    stated = match["value"]
     if isinstance(fact.value, str):
         if _folded(stated) == _folded(fact.value):
             return None
         fixes: tuple[str, ...] = (fact.value,)
     else:
-        number = _number(prose.text, max(hit.start, start - _REACH), start, end)
-        if number is None or agrees(fact.value, number, is_hedged=number.hedge_start < hit.start):
+        number = _number(prose.text, start, end)
+        if number is None or agrees(fact.value, number, _hedge(number, statement)):
             return None
         fixes = _in_figures(fact.value, stated)
     as_of = f" (as of {fact.as_of.isoformat()})" if fact.as_of else ""
@@ -147,29 +148,32 @@ def _compare(fact: Fact, prose: Prose, hit: Hit, start: int) -> Mark | None:
     )
 
 
-def _number(text: str, floor: int, start: int, end: int) -> Number | None:
+def _number(text: str, start: int, end: int) -> Number | None:
     """The number in a range; the words before it say whether it is hedged."""
     floor = max(0, start - _REACH)
-    for number in scan.find(text[floor:end]):
-        if number.digits_end > start - floor >= number.digits_start:
+    for number in numbers.find(text[floor:end]):
+        if number.digits_start <= start - floor < number.digits_end:
             return number
     # What no number would be elsewhere, such as the figure behind "version", is one here.
-    return next(iter(scan.find(text[start:end])), None)
+    return next(iter(numbers.find(text[start:end])), None)
 
 
-def agrees(declared: Decimal, number: Number, *, is_hedged: bool = True) -> bool:
+def _hedge(number: Number, statement: str) -> Hedge:
+    """What the words before a number take back; words of the statement itself take back nothing."""
+    words = statement.partition(VALUE)[0].lower().split()
+    return Hedge.NONE if " ".join(words).endswith(_OWN_HEDGES) else number.hedge
+
+
+def agrees(declared: Decimal, number: Number, hedge: Hedge) -> bool:
     """Whether a printed number can stand for the declared value, as print rounds."""
     value = Fraction(declared)
-    hedge = number.hedge if is_hedged else Hedge.NONE
     is_rounded = number.round_step >= _ZEROS * number.step
     step = number.round_step if hedge is not Hedge.NONE or is_rounded else number.step
-    if abs(value - number.value) <= step / 2:
-        return True
     if hedge is Hedge.OVER:
         return number.value <= value <= max(number.value + step, number.value * _LOOSE)
     if hedge is Hedge.UNDER:
         return min(number.value - step, number.value / _LOOSE) <= value <= number.value
-    return value == number.value
+    return abs(value - number.value) <= step / 2
 
 
 def _in_figures(declared: Decimal, stated: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
-from factlint.language import places
+from factlint.language import mentions, places
 from factlint.language.prose import Prose
 from factlint.model.document import Span
 from factlint.model.finding import Verdict
@@ -159,8 +159,9 @@ def _coordinates(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         if sentence in seen:
             continue
         seen.add(sentence)
+        country = _only_country(prose, sentence)
         for point in _points(prose.text, sentence):
-            reason = point.fault or _outside(prose, sentence, point)
+            reason = point.fault or _outside(country, point)
             if reason:
                 yield Mark(
                     point.start,
@@ -204,18 +205,20 @@ def _degrees(match: regex.Match[str], group: str, most: int) -> tuple[float, str
     return (-value if is_negative else value), fault
 
 
-def _outside(prose: Prose, sentence: Span, point: _Point) -> str:
-    """Why a point does not lie in the one country that its sentence names; empty where it may."""
+def _only_country(prose: Prose, sentence: Span) -> str:
+    """The code of the one country that a sentence names, be it by a state; else empty."""
     gazetteer = places.load()
     codes = {
-        code
+        places.country(code)
         for start, end in _runs(prose, sentence)
         for code in gazetteer.area(prose.text[start:end])
     }
-    countries = {places.country(code) for code in codes}
-    if len(countries) != 1:
-        return ""
-    code = countries.pop()
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _outside(code: str, point: _Point) -> str:
+    """Why a point does not lie in a country; empty where it may."""
+    gazetteer = places.load()
     box = gazetteer.box(code)
     if box is None or box.holds(point.latitude, point.longitude):
         return ""
@@ -234,12 +237,10 @@ def _outside(prose: Prose, sentence: Span, point: _Point) -> str:
 
 def _runs(prose: Prose, sentence: Span) -> Iterator[tuple[int, int]]:
     """The capitalised runs of a sentence, and each of their words."""
-    for token in prose.names.tokens:
-        if token.start >= sentence.end:
-            break
-        if token.start >= sentence.start:
-            run = prose.names.runs[token.run]
-            yield run.start, run.end
+    names = prose.names
+    for run in mentions.runs_between(names, sentence.start, sentence.end):
+        yield run.start, run.end
+        for token in names.tokens[run.first : run.last + 1]:
             yield token.start, token.end
 
 
