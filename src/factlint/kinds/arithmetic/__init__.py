@@ -13,7 +13,7 @@ _PERCENT = r"(?:%|\bpct\b|\bpercent\b|\bper cent\b|\bpercentage\b)"
 _SMALL = "(?:two|three|four|five|six|seven|eight|nine|ten)"
 _LIST = (
     r"(?:\b(?:total|comprising|consisting|composed|made up|namely)"
-    rf"|\s(?:\(|[-–—]\s)(?:\d|one|{_SMALL})|:\s(?:\d|one|{_SMALL})|\d\s?—\s?\d)"
+    rf"|(?:\s\(|\s[-–—]{{1,2}}\s|:\s|—)[$£€]?(?:\d|one\b|{_SMALL}\b))"
 )
 _RATIO = (
     r"(?:\b(?:doubl|tripl|trebl|quadrupl|halv|twice|half the|times the)"

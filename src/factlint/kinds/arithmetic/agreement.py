@@ -65,7 +65,8 @@ def _hedged(number: Number, bounds: Bounds) -> Bounds:
 def percent_bounds(number: Number, hedge: Hedge) -> Bounds:
     """What a stated percentage can stand for, its hedge included."""
     low, high = number.bounds()
-    slack = max(Fraction(1), abs(number.value) / 8)
+    # Who says "some 12.5 %" has worked it out.
+    slack = max(Fraction(1), abs(number.value) / 8) if number.step >= 1 else 2 * number.step
     if hedge in (Hedge.ABOUT, Hedge.UNDER):
         low -= slack
     if hedge in (Hedge.ABOUT, Hedge.OVER):

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factlint.kinds.arithmetic.figures import shown
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
-from factlint.language.quantities.number import Number, Sort
+from factlint.language.quantities.number import Number
+from factlint.patterns import lazy_regex
 
 _THOUSAND = 1000
+_ENOUGH = 3  # digits that do not agree by chance; two need a word in common beside them
+_NEAR = 60  # code points to both sides in which that word must stand
+_MOST = 20  # uses of one form that are compared
+_PLURAL = lazy_regex(r"\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{3,}s|people)\b")
+_WORD = lazy_regex(r"(?<![\w’'-])\p{Ll}{4,}(?![\w’'-])")
+_COMMON = frozenset(
+    """
+    about above after again almost also already another around because been before being below
+    between billion both cents compared could current dlrs dollars during earlier each euros first
+    five following four from have having into just last least less million months more most much
+    nearly next only other over part past period pounds previous quarter said same second share
+    shares should since some spend still such than that their them then there these they third this
+    those three through time today total under until were when where which while will with within
+    would year years yesterday
+    """.split()
+)
 
 
 def slips(prose: Prose) -> Iterator[Mark]:
@@ -19,21 +36,52 @@ def slips(prose: Prose) -> Iterator[Mark]:
     """
     uses: dict[tuple[str, str], dict[int, list[Number]]] = {}
     for number in prose.numbers:
-        if number.scale < _THOUSAND or number.is_spelled or number.sort is not Sort.MONEY:
+        if number.scale < _THOUSAND or number.is_spelled:
             continue
         digits = prose.text[number.digits_start : number.digits_end]
-        if sum(char.isdigit() for char in digits.strip("0.,")) < 3:
+        of = number.unit or _noun(prose.text, number.end)
+        if of and _significant(digits) >= 2:
+            scales = uses.setdefault((digits, of), {})
+            scales.setdefault(int(number.scale), []).append(number)
+    for (digits, _), scales in uses.items():
+        if len(scales) != 2 or max(scales) != _THOUSAND * min(scales):
             continue
-        scales = uses.setdefault((digits, number.unit), {})
-        scales.setdefault(int(number.scale), []).append(number)
-    for scales in uses.values():
-        if len(scales) == 2 and max(scales) == _THOUSAND * min(scales):
-            yield _mark(prose, *scales.values())
+        rare, usual = sorted(scales.values(), key=lambda found: (len(found), -found[0].start))
+        if _significant(digits) >= _ENOUGH:
+            yield _mark(prose, rare[0], usual[0])
+        else:
+            yield from _alike(prose, rare, usual)
 
 
-def _mark(prose: Prose, first: list[Number], second: list[Number]) -> Mark:
-    rare, usual = (first, second) if len(first) < len(second) else (second, first)
-    number, other = rare[0], usual[0]
+def _significant(digits: str) -> int:
+    return sum(char.isdigit() for char in digits.strip("0.,"))
+
+
+def _noun(text: str, end: int) -> str:
+    """The plural that a plain number counts, empty where none follows."""
+    match = _PLURAL.match(text, end)
+    return match["noun"].lower() if match else ""
+
+
+def _alike(prose: Prose, rare: Sequence[Number], usual: Sequence[Number]) -> Iterator[Mark]:
+    """The first two uses that have a word beside them in common."""
+    others = [(number, _beside(prose, number)) for number in usual[:_MOST]]
+    for number in rare[:_MOST]:
+        words = _beside(prose, number)
+        other = next((other for other, its in others if words & its), None)
+        if other is not None:
+            yield _mark(prose, number, other)
+            return
+
+
+def _beside(prose: Prose, number: Number) -> frozenset[str]:
+    sentence = prose.sentence_at(number.start)
+    start = max(sentence.start, number.start - _NEAR)
+    end = min(sentence.end, number.end + _NEAR)
+    return frozenset(match[0] for match in _WORD.finditer(prose.text, start, end)) - _COMMON
+
+
+def _mark(prose: Prose, number: Number, other: Number) -> Mark:
     return Mark(
         number.start,
         number.end,

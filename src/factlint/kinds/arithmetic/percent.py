@@ -42,7 +42,19 @@ def is_point_slip(change: Change) -> bool:
     follows = agreement.percent_agrees(change)
     if change.stated.sort is Sort.POINTS:
         return follows and not _is_share(change)
-    return _is_share(change) and not follows and _points_agree(change)
+    if not _is_share(change) or not _points_agree(change):
+        return False
+    return not follows or _is_plainly_difference(change)
+
+
+def _is_plainly_difference(change: Change) -> bool:
+    """Whether the figures as printed differ by the stated percentage and give another one."""
+    assert change.stated is not None
+    stated = change.stated
+    difference = change.sign * (change.new.value - change.old.value)
+    ratio = change.sign * 100 * (change.new.value / change.old.value - 1)
+    low, high = stated.bounds()
+    return stated.value == difference and not low <= ratio <= high
 
 
 def _is_share(change: Change) -> bool:

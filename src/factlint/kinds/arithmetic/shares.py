@@ -54,7 +54,7 @@ _OTHER_BASE = lazy_regex(  # a percentage of something else
                       | respondents | participants | sample | votes? ) \b )
       | higher | lower | more | less | up | down | increase | rise | fall | drop | decline | above
       | below | discount | premium | over | interest | chance | a \s+ year | per \s+ year | annual
-      | stake | turnout | on \b | -
+      | stake | turnout | on \b | (?<=\S) -\w
       | [\w’'-]+ \s+ (?: more | less | higher | lower | fewer ) \b )
     """,
     _FLAGS,
@@ -65,6 +65,7 @@ _LONGEST = 90
 
 def wrong_shares(prose: Prose) -> Iterator[Mark]:
     """Percentages that are not those of the part and the whole beside them."""
+    yield from _slashed(prose)
     numbers = prose.numbers
     text = prose.text
     for index, (part, whole) in enumerate(pairwise(numbers)):
@@ -76,6 +77,43 @@ def wrong_shares(prose: Prose) -> Iterator[Mark]:
                 if mark is not None:
                     yield mark
                 break
+
+
+_SLASHED = lazy_regex(
+    r"""
+    (?<! [\w/.,-] ) (?P<part> \d{1,6} ) / (?P<whole> \d{1,6} ) (?! [\d/] )
+    (?: \s+ [\w’'-]+ ){0,4} \s* (?: [(\[] | ,?\s+or\s+ | , ) \s*
+    (?P<pct> (?P<digits> \d{1,3} (?: \.\d+ )? ) \s? (?: % | pct\b | per\s?cent\b ) )
+    """,
+    _FLAGS,
+)
+
+
+def _slashed(prose: Prose) -> Iterator[Mark]:
+    """12/40 patients (30 %)."""
+    for match in _SLASHED.finditer(prose.text):
+        part, whole = int(match["part"]), int(match["whole"])
+        stated = Fraction(match["digits"])
+        step = Fraction(1, 10 ** len(match["digits"].partition(".")[2]))
+        if not 0 < part <= whole or _OTHER_BASE.match(prose.text, match.end()):
+            continue
+        share = Fraction(100 * part, whole)
+        if stated - step / 2 <= share < stated + step:
+            continue
+        yield Mark(
+            match.start("pct"),
+            match.end("pct"),
+            {
+                "stated": " ".join(match["pct"].split()),
+                "part": match["part"],
+                "whole": match["whole"],
+                "follows": f"{printed(share, 1)} %",
+            },
+            related=(
+                Place(match.start("part"), match.end("part"), "the part"),
+                Place(match.start("whole"), match.end("whole"), "the whole"),
+            ),
+        )
 
 
 def _is_pair(text: str, part: Number, whole: Number) -> bool:
@@ -137,7 +175,8 @@ def _judged(prose: Prose, part: Number, whole: Number, stated: Number) -> Mark |
 
 def _stated(number: Number) -> Bounds:
     low, high = number.bounds()
-    slack = max(Fraction(1), number.value / 8)
+    # Who says "some 12.5 %" has worked it out.
+    slack = max(Fraction(1), number.value / 8) if number.step >= 1 else 2 * number.step
     if number.hedge in (Hedge.ABOUT, Hedge.UNDER):
         low -= slack
     if number.hedge in (Hedge.ABOUT, Hedge.OVER):

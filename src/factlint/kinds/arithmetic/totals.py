@@ -220,7 +220,7 @@ def over_hundred(prose: Prose) -> Iterator[Mark]:
         if len(parts) < 3:
             continue
         total = sum((part.value for part in parts), Fraction(0))
-        slack = max(Fraction(1), sum((part.step for part in parts), Fraction(0)))
+        slack = max(Fraction(1), sum((part.step / 2 for part in parts), Fraction(0)))
         rest = _REST.search(text, max(sentence.start, parts[-1].start - 24), parts[-1].start)
         is_over = total > 100 + slack
         is_under = total < 100 - slack and rest is not None

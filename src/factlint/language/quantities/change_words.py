@@ -75,7 +75,7 @@ THE = lazy_regex(
 WAY_RIGHT_BEFORE = lazy_regex(
     rf"""
     \b (?P<way> {_WAY} )
-    (?: \s+ (?: \w+ly | only | just | another | an? | the | further | again | also | back | some
+    (?: ,? \s+ (?: \w+ly | only | just | another | an? | the | further | again | also | back | some
             | by | of | its | their | his | her | in ) ){{0,3}}
     \s+ $
     """,
@@ -162,6 +162,11 @@ LEAD = lazy_regex(  # between a figure and the change that is said of it
     """,
     _FLAGS,
 )
+AND = lazy_regex(r"(?:,|\band)\s+(?:by\s+)?$", regex.IGNORECASE)
+AT = lazy_regex(r"(?:^|[.\n]\s*)At\s+(?:the\s+)?$")  # At 92 mln, sales were up 12 %
+WAS = lazy_regex(
+    r"(?:\s+[\w’'-]+){0,3},\s+(?:[\w’'-]+\s+){1,5}(?:was|were|is|are)\s+", regex.IGNORECASE
+)
 POSITION = lazy_regex(r"(?:just\s+)?(?:above|below)\b", regex.IGNORECASE)
 ON = lazy_regex(r"\bon\b", regex.IGNORECASE)
 OTHER_BASIS = lazy_regex(  # the change is not that of the figures as they stand
@@ -198,7 +203,7 @@ ASIDE = lazy_regex(  # what may be left out between two figures
 )
 CLAUSE_END = lazy_regex(r"[,.;:)\n]\s|$")
 RESTATES = lazy_regex(  # between an amount and its percentage: 12 mln dlrs, or 15 pct
-    r"(?:\s+[\w-]+){0,2}?(?:,?\s+or\s+(?:by\s+)?|\s+\(|,\s+)"
+    r"(?:\s+[\w-]+){0,2}?(?:,?\s+or\s+(?:by\s+)?|\s+\()"
 )
 PER_SHARE = lazy_regex(r"\s+(?:a|per)\s+share\b", regex.IGNORECASE)
 OR = lazy_regex(r"(?:,\s*)?\bor\s+$")

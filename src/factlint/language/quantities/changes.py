@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+
+import regex
 
 from factlint.language.quantities import change_words as words
 from factlint.language.quantities.number import End, Hedge, Number, Sort
@@ -46,6 +48,7 @@ class _Anchor:
     hedge: Hedge
     is_fold: bool = False
     is_multiple: bool = False  # "twice the 40": what follows is the old figure
+    is_continued: bool = False  # without a verb of its own
 
 
 def find(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) -> tuple[Change, ...]:
@@ -97,11 +100,15 @@ def _figures(text: str, sentence: Span, numbers: Sequence[Number]) -> list[Numbe
 
 def _anchors(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[_Anchor]:
     before: Number | None = None
+    last: _Anchor | None = None
     for number in numbers:
         if number.sort in (Sort.PERCENT, Sort.POINTS) and number.range_end is End.NONE:
             anchor = _percent_anchor(text, sentence, number, before)
+            if anchor is None and last is not None:
+                anchor = _continued(text, number, last)
             if anchor is not None:
                 yield anchor
+                last = anchor
         before = number
     for match in words.FACTOR.finditer(text, sentence.start, sentence.end):
         start, hedge = _hedge_before(text, sentence.start, match.start())
@@ -126,38 +133,56 @@ def _percent_anchor(
     first = _first(number)
     if words.POSITION.match(text, first):
         return None  # dips below 9.5 pct
-    if before is not None and words.RESTATES.fullmatch(text, before.end, first):
+    restated = before is not None and words.RESTATES.fullmatch(text, before.end, first)
+    if before is not None and restated:
         if before.sort in (Sort.PERCENT, Sort.YEAR, Sort.SHARE, Sort.POINTS):
             return None
-        first = _first(before)  # "rose 12 mln dlrs, or 15 pct, to 92 mln from 80 mln"
-    floor = max(sentence.start, first - _REACH)
-    right = words.WAY_RIGHT_BEFORE.search(text, floor, first)
+        # "rose 12 mln dlrs, or 15 pct, to 92 mln from 80 mln"
+        way = _way_before(text, sentence, _first(before))
+        if way is not None:
+            return _Anchor(way.start(), number.end, number, None, _sign(way), number.hedge)
+    right = words.WAY_RIGHT_BEFORE.search(text, max(sentence.start, first - _REACH), first)
     behind = words.WAY_BEHIND.match(text, number.end, min(sentence.end, number.end + _REACH))
-    wide = right or words.WAY_BEFORE.search(text, floor, first)
-    if right is not None:
-        start, end, way = right.start(), number.end, right["way"]
-    elif behind is not None:
-        start, end, way = first, behind.end(), behind["way"]
-    elif wide is not None:
-        start, end, way = wide.start(), number.end, wide["way"]
-    else:
+    if right is None and behind is not None:
+        # "15 pct above the 80": the word ties the old figure as well.
+        is_tie = behind["way"].lower() in ("above", "below")
+        end = behind.start("way") if is_tie else behind.end()
+        return _Anchor(first, end, number, None, _sign(behind), number.hedge)
+    way = right or _way_before(text, sentence, first)
+    if way is None:
         return None
-    sign = words.SIGN[way.lower()]
-    return _Anchor(start, end, number, None, sign, number.hedge)
+    return _Anchor(way.start(), number.end, number, None, _sign(way), number.hedge)
+
+
+def _continued(text: str, number: Number, last: _Anchor) -> _Anchor | None:
+    """rose 12 pct to 92 from 80 and 15 pct to 115 from 100: the verb goes on."""
+    first = _first(number)
+    if not words.AND.search(text, max(last.end, first - 12), first):
+        return None
+    return _Anchor(first, number.end, number, None, last.sign, number.hedge, is_continued=True)
+
+
+def _way_before(text: str, sentence: Span, end: int) -> regex.Match[str] | None:
+    floor = max(sentence.start, end - _REACH)
+    right = words.WAY_RIGHT_BEFORE.search(text, floor, end)
+    return right or words.WAY_BEFORE.search(text, floor, end)
+
+
+def _sign(way: regex.Match[str]) -> int:
+    return words.SIGN[str(way["way"]).lower()]
 
 
 def _change(text: str, sentence: Span, anchor: _Anchor, figures: Sequence[Number]) -> Change | None:
     at = bisect_right(figures, anchor.start, key=_end_of)
     ahead = figures[max(0, at - 2) : at]
     at = bisect_left(figures, anchor.end, key=_start_of)
-    behind = figures[at : at + 2]
-    pair = (
-        _multiple_of(text, anchor, ahead, behind)
-        if anchor.is_multiple
-        else _both_behind(text, anchor, behind)
-        or _around(text, anchor, ahead, behind)
-        or _both_ahead(text, anchor, ahead)
-    )
+    behind = [_without_than(number, anchor) for number in figures[at : at + 2]]
+    if anchor.is_multiple:
+        pair = _multiple_of(text, anchor, ahead, behind)
+    else:
+        pair = _both_behind(text, anchor, behind)
+    if pair is None and not (anchor.is_multiple or anchor.is_continued):
+        pair = _around(text, anchor, ahead, behind) or _both_ahead(text, anchor, ahead)
     if pair is None:
         return None
     new, old = pair
@@ -167,7 +192,7 @@ def _change(text: str, sentence: Span, anchor: _Anchor, figures: Sequence[Number
     last = max(anchor.end, new.end, old.end)
     if words.OTHER_BASIS.search(text, max(sentence.start, first - 40), _clause_end(text, last)):
         return None
-    if words.FORECAST.search(text, min(new.end, old.end), min(sentence.end, old.end + 40)):
+    if words.FORECAST.search(text, min(new.end, old.end), _clause_end(text, old.end)):
         return None
     start = anchor.number.start if anchor.number else anchor.start
     end = anchor.number.end if anchor.number else anchor.end
@@ -182,6 +207,13 @@ def _change(text: str, sentence: Span, anchor: _Anchor, figures: Sequence[Number
         old,
         anchor.is_fold,
     )
+
+
+def _without_than(number: Number, anchor: _Anchor) -> Number:
+    """The number without "less than" where that belongs to the change: 12 % less than 80."""
+    if 0 <= number.hedge_start < anchor.end:
+        return replace(number, hedge=Hedge.NONE, hedge_start=-1)
+    return number
 
 
 def _start_of(number: Number) -> int:
@@ -266,9 +298,10 @@ def _around(
     base = words.FROM.search(gap) or words.BASE.search(gap)
     if base is None or not _is_glue(gap[: base.start()]):
         return None
-    if not _leads(_gap(text, new.end, anchor.start)):
-        return None
     before = text[max(0, _first(new) - _REACH) : _first(new)]
+    lead = _gap(text, new.end, anchor.start)
+    if not _leads(lead) and not (words.AT.search(before) and words.WAS.fullmatch(lead)):
+        return None
     return None if words.FROM.search(before) else (new, old)
 
 

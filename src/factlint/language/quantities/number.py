@@ -92,7 +92,8 @@ class Number:
 
     def cut_off(self, *, coarse: bool = False) -> Bounds:
         """The amounts that are this number when the digits behind are left away."""
-        step = self.round_step if coarse else self.step
+        # A whole step more would be printed as the next figure.
+        step = (self.round_step if coarse else self.step) * Fraction(999_999, 1_000_000)
         if self.value < 0:
             return self.value - step, self.value
         return self.value, self.value + step

@@ -25,7 +25,7 @@ def join(text: str, numbers: Sequence[Number]) -> tuple[Number, ...]:
         low, high = found[index], found[index + 1]
         if low.end >= high.start or high.start - low.end > 12 or low.range_end is not End.NONE:
             continue
-        if Sort.YEAR in (low.sort, high.sort) or not _is_range(text, low, high):
+        if {Sort.YEAR, Sort.SHARE} & {low.sort, high.sort} or not _is_range(text, low, high):
             continue
         if low.unit and not high.unit:  # "$5-10m"
             high = replace(high, sort=low.sort, unit=low.unit)
