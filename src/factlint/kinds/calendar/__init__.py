@@ -54,7 +54,10 @@ runs_on_silence = False
 
 def needles(rule: Rule) -> Sequence[Needle]:
     """What a text must have for the fault to be thinkable."""
-    return [Needle(text, NeedleSort.REGEX) for text in _FAULTS[rule.params["fault"]][0]]
+    return [
+        Needle(text, NeedleSort.REGEX, ignore_case=False)
+        for text in _FAULTS[rule.params["fault"]][0]
+    ]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ import regex
 from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.calendar import lives
 from factlint.language.calendar.lives import Age, Birth, Lifespan, Tie
+from factlint.language.calendar.names import YEAR_LIKE
 from factlint.language.calendar.when import WHEN, When, ages, read_when
 from factlint.language.prose import Prose
 from factlint.model.document import Span
@@ -17,9 +18,9 @@ from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
 NEEDLES = (
-    r"(?<![-\w])(?:born|b\.)(?![-\w])",
-    r"[(,]\s?(?:[a-z]+\.?\s|\d{1,2}\s){0,4}(?:1\d|20)\d\d\s?(?:[-–—,;]|to)\s?[^()\n]{0,20}"
-    r"(?:1\d|20)\d\d[^()\n]{0,40}[,)]",
+    r"[Bb]orn(?![-\w])",
+    r"b\.\s(?<![-\w]b\.\s)",
+    rf"{YEAR_LIKE}\s?(?:[-–—]|to\b|[,;]\s?d)[^()\n]{{0,30}}{YEAR_LIKE}[^()\n]{{0,40}}[,)]",
 )
 _REACH = 700  # code points of a paragraph on either side of a birth
 _NEXT = 300

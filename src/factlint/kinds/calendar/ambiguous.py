@@ -12,7 +12,7 @@ from factlint.language.calendar.when import When
 from factlint.language.prose import Prose
 from factlint.patterns import lazy_regex
 
-NEEDLES = (r"\b(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1(?:1[5-9]|20|21)\d\d\b",)
+NEEDLES = (r"\d{1,2}([/-])\d{1,2}\1(?:1[5-9]|20|21)\d\d(?!\d)",)
 _SHORT = lazy_regex(r"(?<![\w/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/\d\d(?![\w/])")
 _MOST_PLACES = 5
 

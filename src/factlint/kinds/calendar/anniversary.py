@@ -10,7 +10,7 @@ from factlint.kinds.base import Hit, Mark, Place
 from factlint.kinds.calendar.windows import windows
 from factlint.language.calendar.counting import Fit, fit
 from factlint.language.calendar.lengths import LENGTH, Hedge, Unit, read_length
-from factlint.language.calendar.names import ORDINAL_WORD, SPACE, small_number
+from factlint.language.calendar.names import ORDINAL_WORD, SPACE, YEAR_LIKE, small_number
 from factlint.language.calendar.ranges import Range
 from factlint.language.calendar.when import YEAR, When
 from factlint.language.prose import Prose
@@ -19,9 +19,9 @@ from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
 NEEDLES = (
-    r"\banniversary\s+of\b",
-    r"\b(?:years?|decades?|century|centuries)\s+(?:after|later|ago)\b[^.;\n]{0,60}?\b(?:1\d|20)\d\d",
-    r"\bin\s(?:1\d|20)\d\d,\s(?:[\w-]+\s){0,5}(?:years?|decades?|century|centuries)\sago\b",
+    r"[Aa]nniversary\s+of\b",
+    rf"{YEAR_LIKE}(?!\d)(?<=(?:years?|decades?|century|centuries)\s(?:after|later|ago)\b[^.;\n]{{0,60}})",
+    rf"{YEAR_LIKE},\s(?:[\w-]+\s){{0,5}}(?:years?|decades?|century|centuries)\sago\b",
 )
 _REACH = 250
 _WORD = rf"(?: {SPACE} [^\W\d][\w'’-]{{0,20}} )"

@@ -10,27 +10,23 @@ from factlint.kinds.base import Hit, Mark, Place
 from factlint.kinds.calendar.windows import windows
 from factlint.language.calendar.counting import Fit, fit
 from factlint.language.calendar.lengths import LENGTH, Unit, read_length
-from factlint.language.calendar.names import SPACE
+from factlint.language.calendar.names import MONTH_LIKE, SPACE, YEAR_LIKE
 from factlint.language.calendar.ranges import RANGE, Range, read_range
 from factlint.language.calendar.when import YEAR, When
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-)
 _TO = r"\s*(?:up\s)?(?:to|until|till|through|and|or|-|–|—)\s*"
 _ABOUT = (
     r"(?:(?:the\s)?(?:early|late|mid|end|beginning|start|middle|spring|summer|autumn|fall|winter)"
     r"(?:\sof)?[\s-])?"
 )
 NEEDLES = (
-    rf"\b(?:1\d|20)\d\d{_TO}{_ABOUT}(?:\d|{_MONTH})",
-    rf"\b{_MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:1\d|20)\d\d)?{_TO}{_ABOUT}(?:\d|{_MONTH})",
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?{_TO}\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}",
-    r"\bin\s(?:1\d|20)\d\d\b[^.;\d\n]{0,60}\bin\s(?:1\d|20)\d\d\b[^.;\d\n]{0,30}"
+    rf"{YEAR_LIKE}{_TO}{_ABOUT}(?:\d|{MONTH_LIKE})",
+    rf"{MONTH_LIKE}(?:\s\d{{1,2}})?(?:,?\s{YEAR_LIKE})?{_TO}{_ABOUT}(?:\d|{MONTH_LIKE})",
+    rf"\d(?:st|nd|rd|th)?{_TO}\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH_LIKE}",
+    rf"{YEAR_LIKE}\b[^.;\d\n]{{0,60}}\bin\s{YEAR_LIKE}\b[^.;\d\n]{{0,30}}"
     r"\b(?:\d{1,3}[\s-])?(?:years?|decades?)\b",
 )
 _REACH = 160

@@ -8,24 +8,22 @@ import regex
 
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.dates import Form, WrittenDate
-from factlint.language.calendar.names import MONTHS
+from factlint.language.calendar.names import MONTH_LIKE, MONTHS
 from factlint.language.calendar.when import days_of, is_possible
 from factlint.language.prose import Prose
 from factlint.model.finding import Verdict
 from factlint.patterns import lazy_regex
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 NEEDLES = (
-    rf"\b(?:29|[3-9]\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?:{_MONTHS}|{_SHORT})\b",
-    rf"\b(?:{_MONTHS}|{_SHORT})\.?\s+(?:the\s+)?(?:29|[3-9]\d)(?!\d)",
-    r"\bthirt(?:y-first|ieth)\s+of\s",
-    r"\b[12]\d{3}-\d\d-\d\d",
-    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:1[5-9]|20|21)\d\d\b",
-    r"\b(?:2[4-9]|3\d):[0-5]\d\b",
-    r"\b\d{1,2}[:.][6-9]\d\s?[ap]\.?m\b",
-    r"\b1[3-9][:.][0-5]\d\s?a\.?m\b",
-    r"\b\d\d[:.]?\d\d\s?(?:GMT|UTC)\b",
+    rf"(?:29|[3-9]\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH_LIKE}",
+    r"(?:29|[3-9]\d)(?!\d)(?<=[A-Za-z]{3}\.?\s(?:the\s)?\d\d)",
+    rf"[Tt]hirt(?:y-first|ieth)\s+of\s|{MONTH_LIKE}\sthe\sthirt",
+    r"[12]\d{3}-\d\d-\d\d",
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:1[5-9]|20|21)\d\d(?!\d)",
+    r"(?:2[4-9]|3\d):[0-5]\d(?!\d)",
+    r"\d{1,2}[:.][6-9]\d\s?[aApP]\.?[mM]\b",
+    r"1[3-9][:.][0-5]\d\s?[aA]\.?[mM]\b",
+    r"\d\d[:.]?\d\d\s?(?:GMT|UTC)\b",
 )
 _JULIAN_UNTIL = 1923  # the year in which the last country of Europe gave the old calendar up
 _MOST_IN_ID = 39  # a greater number in the place of a day belongs to an id

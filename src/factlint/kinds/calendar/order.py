@@ -9,7 +9,7 @@ import regex
 from factlint.kinds.base import Hit, Mark
 from factlint.kinds.calendar.windows import windows
 from factlint.language.calendar import lives
-from factlint.language.calendar.names import MONTH, SPACE
+from factlint.language.calendar.names import MONTH, SPACE, YEAR_LIKE
 from factlint.language.calendar.when import WHEN, YEAR, When, read_when
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Verdict
@@ -32,16 +32,11 @@ _BETWEEN = """
     (?: and | but | then | was | were | is | it | he | she | they | which | who | had | been
       | finally | eventually | only | to | be | before | until | later | again | has | have )
 """
-_YEAR_NEEDLE = r"(?:1\d|20)\d\d"
 NEEDLES = (
-    rf"\(\s?(?:[a-z]+\.?\s|\d{{1,2}}\s){{0,3}}{_YEAR_NEEDLE}\s?[-–—]",
-    r"(?<![-\w])born(?![-\w])[^.;\n]{0,150}\b(?:died|dies|death|killed)\b",
-    r"\b(?:closed?|closing|shut|shutting|dissolved|disbanded|abolished|ended|ending|folded|folding|ceased"
-    r"|demolished|resigned|resigning|retired|retiring|divorced|left|leaving|stepped|repealed|withdrawn"
-    r"|liquidated|wound|collapsed|scrapped|discontinued|decommissioned|dismissed|sacked|fired|dying"
-    rf"|died|destroyed|razed|burn(?:ed|t)|bankrupt)\b[^.;\d\n]{{0,40}}\b(?:\d{{1,2}}\s[a-z]+\s)?{_YEAR_NEEDLE}\b",
-    rf"\bfrom\s[^.;\n]{{0,25}}?{_YEAR_NEEDLE}\s(?:to|until|till|through)\s",
-    r"\b(?:accessed|retrieved|viewed|last\svisited)\b",
+    # Two years, with at most a day and a month before the second one.
+    rf"{YEAR_LIKE}\b[^.;\d\n]{{1,80}}?(?:\b\d{{1,2}}\s)?(?:[A-Z][a-z]+\s(?:\d{{1,2}},\s)?)?"
+    rf"\b{YEAR_LIKE}(?!\d)",
+    r"(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Ll]ast\svisited)\b",
 )
 _PAIR = lazy_regex(
     rf"""

@@ -8,15 +8,19 @@ from datetime import timedelta
 import regex
 
 from factlint.kinds.base import Hit, Mark
-from factlint.language.calendar.names import MONTHS, SPACE, WEEKDAY, WEEKDAYS, weekday_number
+from factlint.language.calendar.names import (
+    MONTH_LIKE,
+    MONTHS,
+    SPACE,
+    WEEKDAY,
+    WEEKDAY_LIKE,
+    WEEKDAYS,
+    weekday_number,
+)
 from factlint.language.prose import Prose
 from factlint.patterns import lazy_regex
 
-_DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-NEEDLES = (
-    rf"\b(?:today|yesterday|tomorrow)\s*[,(]\s*(?:(?:{_DAYS})day|(?:{_MONTHS})[a-z]*\.?\s\d|\d{{1,2}}\s(?:{_MONTHS}))",
-)
+NEEDLES = (rf"(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)\s?[,(]\s?(?:{WEEKDAY_LIKE}|{MONTH_LIKE}|\d)",)
 _OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _DAY = lazy_regex(
     rf"""

@@ -8,14 +8,13 @@ from datetime import timedelta
 import regex
 
 from factlint.kinds.base import Hit, Mark
-from factlint.language.calendar.names import MONTHS
+from factlint.language.calendar.names import MONTH_LIKE, MONTHS, YEAR_LIKE
 from factlint.language.prose import Prose
 from factlint.patterns import lazy_regex
 
-_MONTHS = "|".join(MONTHS).lower() + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 NEEDLES = (
-    rf"\bon\s+(?:[a-z]+day,?\s+)?(?:the\s+)?(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:1\d|20)\d\d\b",
-    rf"\bon\s+(?:[a-z]+day,?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}),?\s+(?:1\d|20)\d\d\b",
+    rf"{MONTH_LIKE}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR_LIKE}(?!\d)",
+    rf"\d(?:st|nd|rd|th)?\s(?:of\s)?{MONTH_LIKE},?\s{YEAR_LIKE}(?!\d)",
 )
 _SLACK = timedelta(days=1)  # for time zones
 # What cannot be said of a day to come, with what may stand between it and the date.

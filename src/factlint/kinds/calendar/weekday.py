@@ -7,19 +7,17 @@ from datetime import date, timedelta
 
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.dates import Form, WrittenDate
-from factlint.language.calendar.names import WEEKDAYS
+from factlint.language.calendar.names import MONTH_LIKE, WEEKDAY_LIKE, WEEKDAYS
 from factlint.language.calendar.when import YEAR, When, is_possible
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
-_DAYS = "mon|tue|wed|thu|fri|sat|sun"
 NEEDLES = (
-    rf"\b(?:{_DAYS})[a-z]*\.?(?:['’]s)?(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
-    r",?\s*\(?(?:the\s+)?(?:\d|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|[a-z]+(?:st|nd|rd|th)\b)",
-    rf"\d(?:st|nd|rd|th)?,?\s*(?:\(|(?:was|is|be|on)\s+a\s+|a\s+)(?:{_DAYS})[a-z]*\b",
-    rf"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    rf",?\s*(?:\(|(?:was|is|be|on)\s+a\s+|a\s+)(?:{_DAYS})[a-z]*\b",
+    rf"{WEEKDAY_LIKE}(?:['’]s)?(?:\s(?:morning|afternoon|evening|night|lunchtime))?,?\s?\(?(?:the\s)?"
+    rf"(?:\d|{MONTH_LIKE}\s|[a-z-]+(?:st|nd|rd|th)\b)",
+    rf"\({WEEKDAY_LIKE}\)",
+    rf"{WEEKDAY_LIKE}(?<=\sa\s[MTWFS][a-z]{{2,8}})",
 )
 _GREGORIAN_SINCE = 1583
 _JULIAN_UNTIL = 1923
@@ -30,7 +28,8 @@ _REACH = 250  # code points around a date in which another year counts
 _YEAR = lazy_regex(YEAR)
 # "Saturday and Sunday, March 8 and 9": the weekday belongs to one of the days.
 _MORE_DAYS = lazy_regex(
-    r"\s*(?:and|or|to|through|until|till|-|–|—|&|,|/)\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.,]\d)"
+    r"\s*(?:and|or|to|through|until|till|-|–|—|&|,|/)\s*"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?![:.,]\d)"
 )
 
 

@@ -49,6 +49,11 @@ def _either_case(words: list[str]) -> str:
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
+# Loose and quick pieces for needles, which are matched with regard to case: a first letter that is
+# rare lets the scan skip nearly everything.
+MONTH_LIKE = r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|[A-Z]{2})[A-Za-z]{0,6}\.?"
+WEEKDAY_LIKE = r"[MTWFS](?:on|ue|ed|hu|ri|at|un|[A-Z]{2})[A-Za-z]{0,6}\.?"
+YEAR_LIKE = r"[12]\d{3}"
 # White space within a line, or one line break: never the blank line between two blocks.
 SPACE = r"(?:[\ \t\u00a0\u202f]{1,6}(?:\r?\n[\ \t]{0,6})?|\r?\n[\ \t]{0,6})"
 MONTH = rf"(?:(?:{_either_case([*MONTHS, *_SHORT_MONTHS])})\b\.?)"
