@@ -149,7 +149,11 @@ class Context:
 
     def is_like(self, other: Context) -> bool:
         """Whether both places are filled by the same words: one slot, stated twice."""
-        return _meets(self.after, other.after) or _meets(self.before[::-1], other.before[::-1])
+        return _meets(self.after, other.after) or self.begins_like(other)
+
+    def begins_like(self, other: Context) -> bool:
+        """Whether the same words lead up to both places."""
+        return _meets(self.before[::-1], other.before[::-1])
 
 
 def _meets(one: list[str], other: list[str]) -> bool:

@@ -44,6 +44,7 @@ class Body:
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._zones = prose.zones
+        self.nouns: dict[int, str] = {}  # by the end of a number: what it counts
 
     @cached_property
     def numbers(self) -> list[Number]:

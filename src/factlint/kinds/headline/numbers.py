@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import regex
 
-from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Look
+from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Evidence, Look
 from factlint.language import numbers
 from factlint.language.numbers import Hedge, Number, Sort
 from factlint.language.zones import LIGHT, fold, stem
@@ -18,52 +18,67 @@ _WIDEST = Fraction(1, 8)  # a figure of the body that is rounded by more is anot
 _MONTH_BEFORE = lazy_regex(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+$", regex.IGNORECASE
 )
+_SMALL = 10  # things that a reader may count
 _MOST_TERMS = 60  # figures of a body that a sum is looked for in
 _LONGEST_NOUN = 3  # words behind a number in which the noun that it counts is looked for
 
 
 def clashes(look: Look) -> Iterator[Clash]:
     """Each number that the body lacks, or has of other things only, with what it has instead."""
-    text, part = look.text, look.part
-    own = [
-        number
-        for number in numbers.find(text[part.start : part.end])
-        if number.sort is not Sort.YEAR
-        and not number.may_be_year
-        and not _MONTH_BEFORE.search(text, part.start, part.start + number.start)
-    ]
-    if not own:
-        return
-    body = look.body.numbers
+    own = list(_stated_above(look))
     for number in own:
-        noun = _noun(look, part.start + number.end)
+        noun = _noun(look, look.part.start + number.end)
+        if not (number.unit or noun):
+            continue
         alike = [
             item
-            for item in body
+            for item in look.body.numbers
             if item.is_like(number)
             and not item.may_be_year
             and (number.unit or _noun(look, item.end) == noun)
         ]
-        if any(_is_same(number, item) for item in alike) or not (number.unit or noun):
+        if any(_is_same(number, item) for item in alike) or _is_derived(number, alike):
             continue
-        is_known = _is_known(number, body, look)
-        if is_known and not number.unit:
-            continue  # the body may call what is counted by another word
         others = [item for item in alike if not any(_is_same(item, shown) for shown in own)]
-        if _is_derived(number, alike):
-            continue
-        clash = _clash(look, number, others, is_known=is_known)
+        clash = _clash(look, number, others[:MOST_OTHERS])
         if clash is not None:
             yield clash
 
 
-def _clash(look: Look, number: Number, others: list[Number], *, is_known: bool) -> Clash | None:
-    """A number that the body has of something else must fill the slot of another one."""
-    begin = look.part.start
-    spans = [(item.start, item.end) for item in others[:MOST_OTHERS]]
-    # A "10-year bond" has other years to it than its own.
-    by_sort = not (is_known or (number.is_attributive and number.sort is Sort.MEASURE))
-    return look.best(begin + number.start, begin + number.end, spans, spans if by_sort else ())
+def _stated_above(look: Look) -> Iterator[Number]:
+    text, part = look.text, look.part
+    for number in numbers.find(text[part.start : part.end]):
+        if number.sort is Sort.YEAR or number.may_be_year:
+            continue
+        if not _MONTH_BEFORE.search(text, part.start, part.start + number.start):
+            yield number
+
+
+def _clash(look: Look, number: Number, others: list[Number]) -> Clash | None:
+    """The clash of a number with another one of its unit, or of the things that it counts.
+
+    A number that the body has of something else must stand where the other one stands. What is
+    counted may have another name in the body, so a count that it knows is left alone, and a small
+    one, which a reader may have counted, must follow the same words.
+    """
+    if not others:
+        return None
+    start, end = look.part.start + number.start, look.part.start + number.end
+    spans = [(item.start, item.end) for item in others]
+    is_known = _is_known(number, look.body.numbers, look)
+    if number.unit:
+        # A "10-year bond" has other years to it than its own.
+        by_sort = not (is_known or (number.is_attributive and number.sort is Sort.MEASURE))
+        return look.best(start, end, spans, spans if by_sort else ())
+    if is_known:
+        return None
+    if number.value >= _SMALL:
+        return look.best(start, end, spans, spans)
+    context = look.zones.context(start, end)
+    for low, high in spans:
+        if context.begins_like(look.zones.context(low, high)):
+            return Clash(start, end, low, high, Evidence.SLOT)
+    return None
 
 
 def _is_derived(number: Number, alike: list[Number]) -> bool:
@@ -79,8 +94,11 @@ def _is_derived(number: Number, alike: list[Number]) -> bool:
 
 def _is_known(number: Number, body: list[Number], look: Look) -> bool:
     """Whether the body has the number of anything, be it in a date or a label."""
-    printed = look.text[look.part.start + number.digits_start : look.part.start + number.digits_end]
-    return printed in look.zones.words or any(_is_same(number, item) for item in body)
+    if any(_is_same(number, item) for item in body):
+        return True
+    begin = look.part.start
+    printed = look.text[begin + number.digits_start : begin + number.digits_end]
+    return number.scale == 1 and printed in look.zones.words
 
 
 def _is_same(number: Number, item: Number) -> bool:
@@ -90,6 +108,8 @@ def _is_same(number: Number, item: Number) -> bool:
     if _step(number) == _step(item) and not hedged:
         return number.value == item.value
     reach = step if hedged else step / 2
+    if number.scale > 1 and 0 <= item.value - number.value < number.step:
+        return True  # print cuts off large amounts: $16bn for $16.6bn
     if step == _step(item):
         reach = min(reach, abs(number.value) * _WIDEST)
     return abs(number.value - item.value) <= reach
@@ -103,6 +123,13 @@ def _step(number: Number) -> Fraction:
 
 def _noun(look: Look, end: int) -> str:
     """The stem of the first word behind a number that says what it counts."""
+    known = look.body.nouns.get(end)
+    if known is None:
+        known = look.body.nouns[end] = _find_noun(look, end)
+    return known
+
+
+def _find_noun(look: Look, end: int) -> str:
     for word in look.zones.context(end, end).after[:_LONGEST_NOUN]:
         if word not in LIGHT and not word.isdigit():
             return stem(fold(word))
