@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.kinds.headline import dates, names, numbers, places, words
 from factlint.kinds.headline.clash import Body, Clash, Evidence, Look
+from factlint.language.english import is_english
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.rule import Rule
@@ -67,7 +68,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         marks.extend(
             _mark(look, clash) for clash in _clashes(rule, look) if clash.evidence in wanted
         )
-    if marks and zones.size >= _FEWEST:
+    if marks and zones.size >= _FEWEST and is_english(prose.words.places):
         yield from sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 

@@ -12,8 +12,10 @@ from factlint.language.names import Run, Token
 from factlint.language.organisations import is_organisation_word
 from factlint.language.titles import TITLES
 from factlint.language.zones import fold, stem
+from factlint.model.document import PartKind
 
 _SHORTEST = 3
+_BRIEF = 5  # an abbreviation that long may be everyday speech: EVP, NATO
 _COMMON = 3.0  # zipf: from here on the first word of a sentence is rather no name
 _TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
 
@@ -43,8 +45,10 @@ def clashes(look: Look) -> Iterator[Clash]:
             continue
         if len(lacking) < sum(_is_name(look, names.tokens[index]) for index in _range(run)):
             clash = _namesake(look, lacking[0], body, shown)
+        elif look.part.kind is PartKind.CAPTION:
+            continue  # a picture shows people of whom the body need not speak
         else:
-            clash = _other(look, run, lacking, body, shown)
+            clash = _other(look, lacking, body)
         if clash is not None:
             yield clash
 
@@ -81,7 +85,7 @@ def _is_elsewhere(text: str) -> bool:
     """Whether the word is a place or a date."""
     gazetteer = places.load()
     return bool(
-        text in MONTHS
+        any(month.startswith(text.rstrip(".")) for month in MONTHS)
         or text in WEEKDAYS
         or gazetteer.area(text)
         or demonyms.demonym(text)
@@ -133,8 +137,10 @@ class _Initials:
 
     def are_one(self, run: Run) -> bool:
         """Whether a run is the letters of a name of the body, or the other way round."""
-        token = self._look.prose.names.tokens[run.last]
-        if token.text.isupper() and any(token.text in letters for letters in self._of_body):
+        letters = self._look.prose.names.tokens[run.last].text.replace(".", "")
+        # NYC may stand for New York as well.
+        brief = letters[:-1] if len(letters) > 2 else letters
+        if letters.isupper() and any(brief in of_name for of_name in self._of_body):
             return True
         return run.last > run.first and self._letters(run).lower() in self._look.zones.words
 
@@ -172,9 +178,7 @@ def _is_alone(look: Look, surname: str) -> bool:
     )
 
 
-def _other(
-    look: Look, run: Run, lacking: list[int], body: list[Run], shown: set[str]
-) -> Clash | None:
+def _other(look: Look, lacking: list[int], body: list[Run]) -> Clash | None:
     names = look.prose.names
     others = [
         (other.start, other.end)
@@ -182,4 +186,5 @@ def _other(
         if any(_is_name(look, names.tokens[index]) for index in _range(other))
     ]
     start, end = names.tokens[lacking[0]].start, names.tokens[lacking[-1]].end
-    return look.best(start, end, others[:MOST_OTHERS], others)
+    is_brief = look.text[start:end].isupper() and end - start <= _BRIEF
+    return look.best(start, end, others[:MOST_OTHERS], () if is_brief else others)
