@@ -63,6 +63,14 @@ WITH_YEAR = (
     "The bridge was shut from {w} ({d} {m} {y}) on.",
     "The court sat on {w}, the {th} of {m} {y}, for the first time.",
     "The march was planned for {w} morning, {d} {m} {y}.",
+    "The edition of {w}, {d} {m} {y}, is lost.",
+    "In the night of {w}, {m} {d}, {y}, the roof fell in.",
+    "Tickets go on sale on {w}, the {th} {m} {y}.",
+    "The ship left on {w}, {m} {th}, {y}, for Malta.",
+    "Since {w} ({m} {d}, {y}) the road has been open.",
+    "The {w}, {d} {m} {y}, hearing was put off.",
+    "He resigned on {w} evening ({d} {m} {y}).",
+    "The match of {d} {m} {y}, a {w}, was a draw.",
 )
 WITHOUT_YEAR = (
     "The board will meet on {w}, {d} {m}, to vote on the plan.",
@@ -75,6 +83,10 @@ WITHOUT_YEAR = (
     "The shares fell on {w}, {ms} {d}, and rose again.",
     "It opens next week, on {w}, {th} {m}.",
     "The offer runs until {w}, the {th} of {m}.",
+    "A new round begins on {w}, the {th} of {m}, in Rome.",
+    "Shareholders vote on {w} {d} {m}.",
+    "The strike starts on {w} morning, {m} {d}.",
+    "Until {w} ({d} {m}) the museum is closed.",
 )
 IMPOSSIBLE = (
     "The board met on {d} {m} {y} to vote on the plan.",
@@ -91,6 +103,12 @@ IMPOSSIBLE = (
     "The talks on {w}, {m} {d}, {y}, failed.",
     "The lease ends on {d} {m}.",
     "On {d} {ms} {y} the works will begin.",
+    "The contract expires at midnight on {m} {d}, {y}, she said.",
+    "Applications must arrive no later than {d} {m}.",
+    "The figures are for the quarter to {m} {d}.",
+    "As of {ms} {d}, {y}, nothing was paid.",
+    "Born on the {th} of {m}, {y}, he grew up in Cork.",
+    "The log ends with {iso}T10:00.",
 )
 # {a} and {b} the years, {n} the length in figures or words, {N} the same for use before "-year".
 YEARS = (
@@ -114,6 +132,18 @@ YEARS = (
     "They lived in Spain for {n} years (from {a} to {b}).",
     "The line was closed from {a} to {b}, a total of {n} years.",
     "He chaired the board for {n} years between {a} and {b}.",
+    "From {a} to {b} – {n} years – she ran the firm.",
+    "She held the post from {a} until {b}, or {n} years.",
+    "His {n} years in charge ({a}-{b}) were happy ones.",
+    "The family owned the paper for {n} years from {a} to {b}.",
+    "The drought, which lasted {n} years from {a} to {b}, ruined them.",
+    "A {N}-year study, carried out between {a} and {b}, found nothing.",
+    "It took the council {n} years ({a}–{b}) to build the road.",
+    "He was president of the club from {a} to {b}, a {N}-year spell.",
+    "Her reign of {n} years, from {a} to {b}, was a peaceful one.",
+    "The mine was worked from {a} to {b} – a period of {n} years.",
+    "In {n} years, from {a} to {b}, the price of bread doubled.",
+    "For {n} years – from {a} to {b} – no train stopped there.",
 )
 DAYS = (
     "The {N}-day conference ({m} {f} to {t}) was full.",
@@ -141,6 +171,12 @@ DEATHS = (
     "At the age of {age}, Berg, born in {born}, died in {died}.",
     "Berg was born on 3 March {born} in Cork. He was {age} when he died in {died}.",
     "Ana Berg ({born}-{died}), who died aged {age}, was a judge.",
+    "Berg died in {died}. Born in {born}, he was {age}.",
+    "Ana Berg was {age} at her death in {died}, having been born in {born}.",
+    "Ana Berg was born in Ulm in {born} and lived there until she died in {died} at age {age}.",
+    "Tom Berg (b. {born}) died in {died} at the age of {age}.",
+    "In {died} Berg, who had been born in {born}, died at {age} in a clinic.",
+    "Ana Berg ({born}–{died}), the founder, lived to the age of {age}.",
 )
 EVENTS = (
     "Born in {born}, she won the prize in {died} at the age of {age}.",
@@ -149,6 +185,10 @@ EVENTS = (
     "Berg, born in {born}, was {age} when he took over in {died}.",
     "In {died}, aged just {age}, Berg, who was born in {born}, became mayor.",
     "Tom Berg was born in {born}. He was {age} years old when he left school in {died}.",
+    "Born in {born}, she became mayor in {died} when she was {age}.",
+    "He was born in Hull in {born} and, at {age}, took over the shop in {died}.",
+    "Tom Berg, born in {born}, was only {age} years old when he left for Peru in {died}.",
+    "Ana Berg was born in {born}. Aged {age}, she opened her first shop in {died}.",
 )
 AGES_NOW = (
     "Ana Berg, {age}, was born in {born} in Leeds.",
@@ -156,6 +196,9 @@ AGES_NOW = (
     "Tom Berg, {age}, who was born in {born}, runs the shop.",
     "The {age}-year-old Berg, born in {born}, lives in Rome.",
     "Ana Berg, born in {born}, died on Monday at the age of {age}.",
+    "At {age}, Ana Berg, who was born in {born}, still works.",
+    "Tom Berg ({age}), born in {born}, is the oldest of them.",
+    "Ana Berg, who is {age}, was born in {born}.",
 )
 ORDERS = (
     "The mill was founded in {a} and closed in {b}.",
@@ -191,61 +234,53 @@ PAST = (
 )
 KEPT = {
     "with year": (
-        "The edition of {w}, {d} {m} {y}, is lost.",
-        "In the night of {w}, {m} {d}, {y}, the roof fell in.",
-        "Tickets go on sale on {w}, the {th} {m} {y}.",
-        "The ship left on {w}, {m} {th}, {y}, for Malta.",
-        "Since {w} ({m} {d}, {y}) the road has been open.",
-        "The {w}, {d} {m} {y}, hearing was put off.",
-        "He resigned on {w} evening ({d} {m} {y}).",
-        "The match of {d} {m} {y}, a {w}, was a draw.",
+        "It was on {w}, {d} {m} {y} that the bank failed.",
+        "The ({w}) {d} {m} {y} issue was the last.",
+        "On the evening of {w} {m} {d}, {y}, snow fell.",
+        "The flood reached Ulm on the {th} of {m} {y} ({w}).",
+        "{m} the {th}, {y}, was a {w}.",
     ),
     "without year": (
-        "A new round begins on {w}, the {th} of {m}, in Rome.",
-        "Shareholders vote on {w} {d} {m}.",
-        "The strike starts on {w} morning, {m} {d}.",
-        "Until {w} ({d} {m}) the museum is closed.",
+        "The two sides meet again this {w}, {d} {m}.",
+        "Polling day is {w} {m} {th}.",
+        "A vigil was held on {w} night, {d} {m}.",
     ),
     "impossible": (
-        "The contract expires at midnight on {m} {d}, {y}, she said.",
-        "Applications must arrive no later than {d} {m}.",
-        "The figures are for the quarter to {m} {d}.",
-        "As of {ms} {d}, {y}, nothing was paid.",
-        "Born on the {th} of {m}, {y}, he grew up in Cork.",
-        "The log ends with {iso}T10:00.",
+        "It happened between {m} {d} and the end of the year.",
+        "The {d} {m}, {y} issue was the last.",
+        "The report, dated {w}, {d} {m} {y}, was leaked.",
+        "Polls close at noon on the {th} of {m}.",
     ),
     "years": (
-        "From {a} to {b} – {n} years – she ran the firm.",
-        "She held the post from {a} until {b}, or {n} years.",
-        "His {n} years in charge ({a}-{b}) were happy ones.",
-        "The family owned the paper for {n} years from {a} to {b}.",
-        "The drought, which lasted {n} years from {a} to {b}, ruined them.",
-        "A {N}-year study, carried out between {a} and {b}, found nothing.",
-        "It took the council {n} years ({a}–{b}) to build the road.",
-        "He was president of the club from {a} to {b}, a {N}-year spell.",
-        "Her reign of {n} years, from {a} to {b}, was a peaceful one.",
-        "The mine was worked from {a} to {b} – a period of {n} years.",
-        "In {n} years, from {a} to {b}, the price of bread doubled.",
-        "For {n} years – from {a} to {b} – no train stopped there.",
+        "She was chancellor for {n} years ({a} to {b}).",
+        "The club played there from {a} through {b}, for {n} years.",
+        "In all, the siege took {n} years, from {a} until {b}.",
+        "The treaty held for {n} years, between {a} and {b}, and then lapsed.",
+        "His {N}-year marriage, from {a} to {b}, was a happy one.",
+        "The paper appeared from {a} to {b}, a run of {n} years.",
+        "The {N} years of his exile ({a}–{b}) were hard.",
+        "The school opened in {a} and closed in {b}, after {n} years.",
+        "From {a} to {b}, a span of {n} years, the fleet grew.",
+        "He spent {n} years in prison, from {a} to {b}.",
     ),
     "deaths": (
-        "Berg died in {died}. Born in {born}, he was {age}.",
-        "Ana Berg was {age} at her death in {died}, having been born in {born}.",
-        "Ana Berg was born in Ulm in {born} and lived there until she died in {died} at age {age}.",
-        "Tom Berg (b. {born}) died in {died} at the age of {age}.",
-        "In {died} Berg, who had been born in {born}, died at {age} in a clinic.",
-        "Ana Berg ({born}–{died}), the founder, lived to the age of {age}.",
+        "Berg was born in {born}; he died in {died}, aged {age}.",
+        "Ana Berg, {born}–{died}, died aged {age}.",
+        "Born in Cork in {born}, Tom Berg was {age} when he died in {died}.",
+        "She died in {died} at the age of {age}, having been born in {born}.",
+        "Tom Berg was born in {born}. When he died in {died}, he was {age} years old.",
+        "Tom Berg, born in {born}, was killed in {died} at the age of {age}.",
     ),
     "events": (
-        "Born in {born}, she became mayor in {died} when she was {age}.",
-        "He was born in Hull in {born} and, at {age}, took over the shop in {died}.",
-        "Tom Berg, born in {born}, was only {age} years old when he left for Peru in {died}.",
-        "Ana Berg was born in {born}. Aged {age}, she opened her first shop in {died}.",
+        "Ana Berg (born {born}) was appointed in {died}, at the age of {age}.",
+        "In {died}, Tom Berg, then {age}, sold the firm; he was born in {born}.",
+        "Born in Ulm in {born}, he emigrated in {died}, aged {age}.",
+        "She was born in {born} and turned {age} in {died}.",
     ),
     "ages now": (
-        "At {age}, Ana Berg, who was born in {born}, still works.",
-        "Tom Berg ({age}), born in {born}, is the oldest of them.",
-        "Ana Berg, who is {age}, was born in {born}.",
+        "Tom Berg, aged {age}, who was born in {born} in Hull, owns the shop.",
+        "Ana Berg, now {age}, was born in Ulm in {born}.",
+        "Tom Berg was born in {born}, which makes him {age}.",
     ),
 }
 
@@ -451,7 +486,7 @@ def _ages() -> Iterator[Put]:
 def _aged(figure: str, wording: str, turn: int, born: int, age: int, own: date | None) -> Put:
     off = _off(wording, turn, age)
     right = age - _number(wording, turn, "birthday") % 2
-    if "3 March" in wording and turn % 2:
+    if "turned" in wording or ("3 March" in wording and turn % 2):
         right = age
     stated = age + off - (off < 0)
     right_text, wrong_text = (

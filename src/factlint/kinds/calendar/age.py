@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from factlint.kinds.base import Hit, Mark, Place
+from factlint.kinds.calendar import age_apart
 from factlint.language.calendar import lives
 from factlint.language.calendar.lives import Age, Birth, Lifespan, Tie
 from factlint.language.calendar.names import YEAR_LIKE
@@ -25,6 +26,8 @@ NEEDLES = (
 _REACH = 700  # code points of a paragraph on either side of a birth
 _NEXT = 300
 _OLDEST = 125
+_LEAST = 15  # years: a shorter time in brackets is hardly a life
+_MOST_OFF = 20
 _WHEN = lazy_regex(rf"(?<! \w ) (?: {WHEN} )", regex.VERBOSE)
 _RECENT = lazy_regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this\s(?:week|month|morning)"
@@ -44,6 +47,7 @@ _OTHERS = lazy_regex(
 _PRONOUN = lazy_regex(
     r"(?:^[\"“'‘]?|[,;]\s)(?:and\s|but\s)?(?:He|She|he|she|who)\b|^(?:His|Her)\s(?:death|career)\b"
 )
+_AND_NAME = lazy_regex(r"\b(?:and|with|like|than|unlike)\s+(?:\p{Lu}\.?\s)?\p{Lu}")
 _NAME = lazy_regex(r"\b\p{Lu}[\p{Ll}'’-]+\b")
 
 
@@ -67,6 +71,9 @@ def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             if mark.start not in seen:
                 seen.add(mark.start)
                 yield mark
+    for mark in age_apart.marks(prose):
+        if mark.start not in seen:
+            yield mark
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:
@@ -95,10 +102,19 @@ def _in_paragraph(prose: Prose, start: int, end: int) -> Iterator[Mark]:
             continue
         sentence = prose.sentence_at(age.start)
         is_same = sentence == home
-        if is_same and _OTHERS.search(text, min(birth.end, age.start), max(age.start, birth.end)):
+        if is_same and _is_of_another(text, birth, age):
             continue
         if is_same or _goes_on(prose, birth, home, sentence):
             yield from _judge(prose, birth, life, age, is_same=is_same)
+
+
+def _is_of_another(text: str, birth: Birth, age: Age) -> bool:
+    """Whether another person comes in between birth and age."""
+    low, high = min(birth.end, age.start), max(age.start, birth.end)
+    if _OTHERS.search(text, low, high):
+        return True
+    gap = Span(min(birth.end, age.end), max(birth.start, age.start))
+    return gap.start < gap.end and bool(_AND_NAME.search(text, gap.start, gap.end))
 
 
 def _goes_on(prose: Prose, birth: Birth, home: Span, sentence: Span) -> bool:
@@ -124,6 +140,8 @@ def _judge(
     (low, high), event = bounds[0], events[0]
     if not 0 <= high <= _OLDEST:
         return
+    if life is not None and (high < _LEAST or abs(age.years - high) > _MOST_OFF):
+        return  # the years of a reign, a career, a firm
     related = [Place(birth.start, birth.end, "the birth")]
     if event.span is not None and event.span.start != birth.start:
         related.append(Place(event.span.start, event.span.end, event.what))

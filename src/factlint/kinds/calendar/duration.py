@@ -105,14 +105,20 @@ _LENGTH_FIRST = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_ENDING = r"""
+    (?: \b (?: closed | shut | ended | left | died | retired | resigned | finished | dissolved
+            | sold | demolished | folded | stopped | disbanded | abolished | collapsed | divorced
+            | stepped\ down ) )
+"""
 # It opened in 1998 and closed in 2003, five years later.
 _BOTH_ENDS = lazy_regex(
     rf"""
     \b in {SPACE} (?P<one> {YEAR} ) ,? (?: {SPACE} [^\W\d][\w'’-]{{0,20}} ,? ){{1,8}}?
     {SPACE} in {SPACE} (?P<two> {YEAR} )
     (?: ,? {SPACE} {_LEAD} {LENGTH} {_NOT_LENGTH}
-      | ,? {SPACE} after {SPACE} {LENGTH} {_ENDS}
-      | , {SPACE} {LENGTH} (?: {SPACE} later )? {_ENDS} )
+      | (?<= {_ENDING} [^.;\d]{{0,30}} in {SPACE} {YEAR} )
+        (?: ,? {SPACE} after {SPACE} {LENGTH} {_ENDS}
+          | , {SPACE} {LENGTH} (?: {SPACE} later )? {_ENDS} ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -136,6 +142,8 @@ def _matches(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     yield from _BOTH_ENDS.finditer(text, start, end)
     for match in _LENGTH_FIRST.finditer(text, start, end):
         # A bare length beside a range is one only where a word ties it to the range.
+        if match["bare"] and match["to"].strip() in ("and", "or"):
+            continue  # the two years 1998 and 2003
         if match["bare"] and not (match["the"] or match["noun"] or _is_whole(match)):
             continue
         if not (match["the"] or match["verb"] or match["noun"] or match["bracket"]):

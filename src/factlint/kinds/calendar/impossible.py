@@ -29,13 +29,14 @@ _JULIAN_UNTIL = 1923  # the year in which the last country of Europe gave the ol
 _MOST_IN_ID = 39  # a greater number in the place of a day belongs to an id
 _HEARSAY = lazy_regex(
     r"""
-    \b (?: (?:is|was|are)\ no\b | no\ such | never\ exist(?:ed|s)?
+    \b (?: no\ such | never\ exist(?:ed|s)?
          | (?:does|do|did)(?:\ not|n['’]t)\ exist | non-?existent | impossible | invalid
          | no\ longer\ accepts? | e\.g\.
          | imaginary | fictional | made-up | leap\b | typo | mistaken(?:ly)? | erroneous(?:ly)? )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_DENIED = lazy_regex(r"\b(?:is|was|are|were|as)\s(?:no|not\sa)\s[\w\s“\"'‘]{0,15}$")
 # "In September 31 people died": the number counts something.
 _COUNTS_BEFORE = lazy_regex(
     r"\b(?:in|during|since|throughout|last|this|next|early|mid|late|each|every)[\s-]+$",
@@ -82,7 +83,9 @@ def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 def _is_hearsay(prose: Prose, start: int) -> bool:
     sentence = prose.sentence_at(start)
-    return bool(_HEARSAY.search(prose.text, max(sentence.start, start - 100), start + 100))
+    low, high = max(sentence.start, start - 100), min(sentence.end, start + 100)
+    before = prose.text[max(low, start - 30) : start]
+    return bool(_HEARSAY.search(prose.text, low, high) or _DENIED.search(before))
 
 
 def _reason(prose: Prose, found: WrittenDate) -> str:
@@ -149,6 +152,8 @@ def _is_count(text: str, found: WrittenDate) -> bool:
     if found.weekday is not None:
         return False
     if _COUNTS_AFTER.match(text, found.end) and not text[found.end - 2 : found.end].isalpha():
+        return True
+    if text[found.end : found.end + 1] in "-–" and text[found.end + 1 : found.end + 2].isdigit():
         return True
     if text[found.start].isdigit():
         return text[found.end : found.end + 2].strip()[:1].isdigit()

@@ -77,6 +77,11 @@ _PUBLISHED = lazy_regex(
     """,
     regex.VERBOSE,
 )
+_OF_ANOTHER = lazy_regex(
+    r"\b(?:who|whose|after|since|because|when|where|(?:grand)?(?:father|mother|son|daughter)s?"
+    r"|parents?|brother|sister|husband|wife|widow|uncle|aunt|namesake|friend)\b",
+    regex.IGNORECASE,
+)
 _REACH = 300
 # From 1928 to 1901 a figure or a date may have been changed; a person may not have held office.
 _PERIOD = lazy_regex(
@@ -148,9 +153,8 @@ def _lives(prose: Prose, start: int, end: int) -> Iterator[Mark]:
     if len(births) != 1 or len(deaths) != 1:
         return
     birth, death = births[0].when, read_when(deaths[0]["when"])
-    if _is_reversed(birth, death):
-        low = min(births[0].start, deaths[0].start())
-        high = max(births[0].end, deaths[0].end())
+    low, high = min(births[0].start, deaths[0].start()), max(births[0].end, deaths[0].end())
+    if _is_reversed(birth, death) and not _OF_ANOTHER.search(text, low, high):
         yield Mark(low, high, {"reason": f"the death in {death} comes before the birth in {birth}"})
 
 

@@ -14,7 +14,7 @@ from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
 NEEDLES = (
-    rf"{WEEKDAY_LIKE}(?:['’]s)?(?:\s(?:morning|afternoon|evening|night|lunchtime))?,?\s?\(?(?:the\s)?"
+    rf"{WEEKDAY_LIKE}(?:['’]s)?(?:\s(?:morning|afternoon|evening|night|lunchtime))?[,)]?\s?\(?(?:the\s)?"
     rf"(?:\d|{MONTH_LIKE}\s|[a-z-]+(?:st|nd|rd|th)\b)",
     rf"\({WEEKDAY_LIKE}\)",
     rf"{WEEKDAY_LIKE}(?<=\sa\s[MTWFS][a-z]{{2,8}})",
@@ -101,7 +101,7 @@ def _days(prose: Prose, found: WrittenDate) -> list[date]:
     for day in ([anchor] if anchor else []) + near:
         candidates.extend(_nearest(found, day))
     is_near = bool(candidates) and anchor is not None and abs((candidates[0] - anchor).days) <= _NOW
-    years = _years_around(prose, found) if anchor and not is_near else []
+    years = _years_before(prose, found) if anchor and not is_near else []
     candidates.extend(day for year in years for day in found.days(year))
     return list(dict.fromkeys(candidates))
 
@@ -130,8 +130,10 @@ def _dates_around(prose: Prose, found: WrittenDate) -> list[date]:
     return [day for item in others[:4] for day in item.days(item.year or 0)]
 
 
-def _years_around(prose: Prose, found: WrittenDate) -> list[int]:
+def _years_before(prose: Prose, found: WrittenDate) -> list[int]:
+    """The years that the sentence or what precedes it speaks of."""
     start, end = _around(prose, found)
+    end = max(found.end, min(end, prose.sentence_at(found.start).end))
     return [int(match[0]) for match in _YEAR.finditer(prose.text, start, end)][:8]
 
 

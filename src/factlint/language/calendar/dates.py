@@ -62,7 +62,6 @@ _NO_YEAR = r"""
             | a\.?m | p\.?m | pct | percent | per\ cent | mln | million | billion | bn | tonnes
             | dlrs | dollars | people | points ) \b )
 """
-_YEAR = rf"(?: ,? {SPACE} (?P<year> [12]\d{{3}} ) {_NO_YEAR} )?"
 # "March 3 2000 workers": without a comma a number before a plural counts something.
 _LOOSE_YEAR = rf"""
     (?: , {SPACE} (?P<year> [12]\d{{3}} ) {_NO_YEAR}
@@ -87,12 +86,12 @@ _DATE = lazy_regex(
     rf"""
     (?<! [\w/.:$£€\#@&=–-] )
     (?: (?P<weekday> {WEEKDAY} ) \.? (?: ['’]s )? {_TIME_OF_DAY}
-        (?: ,? {SPACE} (?: (?:the|THE) {SPACE} )? | {SPACE}? \( (?: the {SPACE} )? ) )?
+        (?: [,)]? {SPACE} (?: (?:the|THE) {SPACE} )? | {SPACE}? \( (?: the {SPACE} )? ) )?
     (?P<date>
         (?P<month> {MONTH} ) {SPACE} (?: the{SPACE} )? (?P<day> {DAY} ) {_NO_DAY}
             (?: {_CLOCK} (?P<year> [12]\d{{3}} ) (?!\d) | {_LOOSE_YEAR} )
       | (?P<day> {DAY} ) (?: {SPACE} (?: of{SPACE} )? | - ) (?P<month> {MONTH} )
-            (?: - (?P<year> [12]\d{{3}} ) {_NO_YEAR} | {_YEAR} )
+            (?: - (?P<year> [12]\d{{3}} ) {_NO_YEAR} | {_LOOSE_YEAR} )
       | (?P<year> [12]\d{{3}} ) - (?P<second> \d\d ) - (?P<first> \d\d )
             (?= T\d | (?! [\w/-] | \.\d ) )
       | (?P<one> \d{{1,2}} ) (?P<mark> [/.-] ) (?P<two> \d{{1,2}} ) (?P=mark)
@@ -100,7 +99,7 @@ _DATE = lazy_regex(
     )
     (?: {SPACE}? \( (?P<after> {WEEKDAY} ) \.? \)                     # 12 November (Monday)
       | (?: , {SPACE} a
-            | {SPACE} (?: was | is | fell{SPACE}on | falls{SPACE}on | will{SPACE}be ) {SPACE} a )
+            | ,? {SPACE} (?: was | is | fell{SPACE}on | falls{SPACE}on | will{SPACE}be ) {SPACE} a )
             {SPACE} (?P<after> {WEEKDAY} ) \b (?! {SPACE}? [-\w] )       # which was a Monday
     )?
     """,

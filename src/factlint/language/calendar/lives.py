@@ -47,7 +47,17 @@ _LIFESPAN = lazy_regex(
     """,
     regex.VERBOSE,
 )
-_NUMBER = rf"(?P<age> \d{{1,3}} | (?: {CARDINAL_WORD} ) ) (?! [\w½] | [.,:]\d | %)"
+_NUMBER = rf"""
+    (?P<age> \d{{1,3}} | (?: {CARDINAL_WORD} ) )
+    (?! [\w½] | [.,:]\d | % | [\s-] (?: months? | weeks? | days? | hours? ) )
+"""
+# Is 34, but not: is 34 miles away.
+_FULL = r"""
+    (?: \s years \s old
+      | (?= \s* (?: [.,;:)!?—–] | $
+                  | \s (?: and | but | when | in | on | at | as | he | she | who | now | today
+                         | this | by | that | if | so | last | next ) \b ) ) )
+"""
 _NO_RANGE = r"""
     (?! \s? [-–] \s? \d | \+
       | \s (?: to | and | or ) \s
@@ -68,10 +78,10 @@ _AGE = lazy_regex(
       | (?<! \w ) (?P<opening> At {SPACE} {_ONLY} {_NUMBER} ) (?= , )
       | (?<! [\w-] ) (?P<old> {_NUMBER} - year - old (?! s ) )
       | \b (?P<turned> turned | turns | turning | mak(?:ing|es) {SPACE} (?: him | her ) )
-            {SPACE} {_NUMBER} (?: {SPACE} years {SPACE} old )?
-      | \b (?P<is> is | was | be ) {SPACE} {_ONLY} {_NUMBER} (?: {SPACE} years {SPACE} old )?
-      | (?: (?<= [\p{{Lu}}] [\p{{L}}'’-]{{1,30}} ) | (?<= \) ) | (?<= \w ) (?= ,\ now ) )
-            , {SPACE} (?P<apposed> (?: (?: aged | now ) {SPACE} )? {_NUMBER} )
+            {SPACE} {_NUMBER} {_FULL}
+      | \b (?P<is> is | was | be ) {SPACE} {_ONLY} {_NUMBER} {_FULL}
+      | (?: (?<= [\p{{Lu}}] [\p{{L}}'’-]{{1,30}} | \) ) | (?<= \w ) (?= ,\ (?: now | then ) ) )
+            , {SPACE} (?P<apposed> (?: (?: aged | now | then ) {SPACE} )? {_NUMBER} )
             (?= , | \) | [;.] \s )
       | (?<= [\p{{Lu}}] [\p{{L}}'’-]{{1,30}} \s ) \( (?P<apposed> {_NUMBER} ) \)
       | (?P<birthday> (?P<age> {ORDINAL_WORD} | \d{{1,3}} (?= st|nd|rd|th ) )
