@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.kinds.base import Needle, NeedleSort
-from factlint.ruleset.literals import fold, required_literals
-from factlint.ruleset.scan import Plan, scan_naive
+from factlint.ruleset.literals import DIGIT, fold, required_literals
+from factlint.ruleset.scan import Plan, pieces, scan_naive
 
 WORDS = ["plalform", "the", "ha ha", "straße", "STRASSE", "İstanbul", "ﬁre", "naïve", "x", "of the"]
 EXPRESSIONS = [
@@ -49,6 +49,9 @@ PIECES = [
     "_the_",
     "the's",
     "of\u00a0 the",
+    "\n\n",
+    "٣ per cent",
+    "²",
 ]
 TEXTS = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(" .,'-\n\t"), st.text(max_size=3))
@@ -63,6 +66,20 @@ def test_scan_equals_oracle(text):
     assert Plan(NEEDLES).scan(text) == scan_naive(NEEDLES, text)
 
 
+@given(st.text(alphabet="ab. \n\r\t", max_size=60))
+def test_pieces_make_up_the_text_and_end_behind_blank_lines(text):
+    found = list(pieces(text))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert not any("\n\n" in text[start:end].rstrip() for start, end in found)
+
+
+def test_an_endless_line_is_seen_in_pieces_of_sentences():
+    text = "Rain fell on the pier. " * 2_000
+    found = list(pieces(text))
+    assert max(end - start for start, end in found) <= 4_000
+    assert all(text[start:end].endswith(". ") for start, end in found)
+
+
 @given(st.text())
 def test_folding_never_separates_what_ignoring_case_joins(text):
     assert fold(text.upper()) == fold(text.upper().lower())
@@ -71,6 +88,9 @@ def test_folding_never_separates_what_ignoring_case_joins(text):
 def test_required_literals_are_claimed_only_where_they_are_certain():
     assert required_literals(r"\b(?:foobar|quux)\b") == ("foobar", "quux")
     assert required_literals(r"colou?r") == ("colo",)
-    assert required_literals(r"(?:foo)?\d+") == ()
+    assert required_literals(r"(?:foo)?[a-z]+") == ()
+    assert required_literals(r"(?:foo)?\d+") == (DIGIT,)
+    assert required_literals(r"[(\[]\s*x") == ("(", "[")
+    assert required_literals(r"[^(]x?") == ()
     assert required_literals(r"\p{L}+foo") == ()
     assert required_literals(r"(?:foo){e<=1}") == ()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import regex
 
 from factlint.kinds.base import Hit, Needle, NeedleSort
-from factlint.patterns import compile_regex, lazy_regex
-from factlint.ruleset.literals import fold, required_literals
+from factlint.patterns import compile_regex, lazy_re, lazy_regex
+from factlint.ruleset.literals import DIGIT, fold, required_literals
 
 _TOKEN = lazy_regex(r"\w+")
+_BLANK = lazy_re(r"\n[^\S\n]*\n\s*|\r[^\S\r]*\r\s*")
+_GAP = lazy_re(r"[.!?][\"'”’)]*\s+")
+_DIGIT = lazy_re(r"\d")
+_LONG = 4_000
 
 Hits = dict[int, list[Hit]]
 """The hits of each rule, by the rule's number, sorted by place."""
@@ -36,13 +40,20 @@ class Plan:
         if self._by_word:
             self._scan_words(text, found)
         if self._expressions:
-            folded = fold(text)
-            for expression in self._expressions:
-                if expression.may_match(folded):
-                    expression.scan(text, found)
+            self._scan_expressions(text, found)
         for hits in found.values():
             hits.sort(key=_place)
         return found
+
+    def _scan_expressions(self, text: str, found: Hits) -> None:
+        for start, end in pieces(text):
+            piece = fold(text[start:end])
+            if _DIGIT.search(piece):
+                piece += DIGIT
+            stands = piece.__contains__
+            for expression in self._expressions:
+                if not expression.literals or any(map(stands, expression.literals)):
+                    expression.scan(text, start, end, found)
 
     def _scan_words(self, text: str, found: Hits) -> None:
         places: dict[str, list[int]] = {}
@@ -53,13 +64,37 @@ class Plan:
                 words.scan(text, token, starts, found)
 
 
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """What an expression sees at a time: a block with the blank lines behind it.
+
+    A block of more than 4,000 code points is divided, behind a sentence where there is one.
+    """
+    start = 0
+    for match in _BLANK.finditer(text):
+        yield from _divided(text, start, match.end())
+        start = match.end()
+    yield from _divided(text, start, len(text))
+
+
+def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONG:
+        match = _GAP.search(text, start + _LONG // 2, start + _LONG)
+        cut = match.end() if match else start + _LONG
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
 def scan_naive(needles: Sequence[tuple[int, Needle]], text: str) -> Hits:
     """The oracle: every needle by its own expression, one after the other."""
     found: Hits = {}
     for number, needle in needles:
         expression = _compiled(needle)
-        for match in expression.finditer(text, overlapped=needle.sort is NeedleSort.WORDS):
-            found.setdefault(number, []).append(_hit(match, needle))
+        is_words = needle.sort is NeedleSort.WORDS
+        for start, end in [(0, len(text))] if is_words else pieces(text):
+            for match in expression.finditer(text, start, end, overlapped=is_words):
+                found.setdefault(number, []).append(_hit(match, needle))
     for hits in found.values():
         hits.sort(key=_place)
     return found
@@ -135,9 +170,6 @@ class _Expression:
     def expression(self) -> regex.Pattern[str]:
         return _compiled(self.needle)
 
-    def may_match(self, folded: str) -> bool:
-        return not self.literals or any(literal in folded for literal in self.literals)
-
-    def scan(self, text: str, found: Hits) -> None:
-        for match in self.expression.finditer(text):
+    def scan(self, text: str, start: int, end: int, found: Hits) -> None:
+        for match in self.expression.finditer(text, start, end):
             found.setdefault(self.number, []).append(_hit(match, self.needle))
