@@ -16,7 +16,7 @@ _BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
 _REACH = 70  # code points around a place that make its context
 _NEAR = 4  # words on each side
 _LONGEST = 2_000  # code points: a longer deck or caption is a text of its own
-_MOST = 100  # parts: what has more is a gallery
+_MOST = 40  # parts: what has more is a gallery
 
 
 def fold(word: str) -> str:

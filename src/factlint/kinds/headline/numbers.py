@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 import regex
 
@@ -18,6 +19,7 @@ _WIDEST = Fraction(1, 8)  # a figure of the body that is rounded by more is anot
 _MONTH_BEFORE = lazy_regex(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+$", regex.IGNORECASE
 )
+_MOST_ABOVE = 12  # numbers of one part that are compared
 _SMALL = 10  # things that a reader may count
 _MOST_TERMS = 60  # figures of a body that a sum is looked for in
 _LONGEST_NOUN = 3  # words behind a number in which the noun that it counts is looked for
@@ -25,7 +27,7 @@ _LONGEST_NOUN = 3  # words behind a number in which the noun that it counts is l
 
 def clashes(look: Look) -> Iterator[Clash]:
     """Each number that the body lacks, or has of other things only, with what it has instead."""
-    own = list(_stated_above(look))
+    own = list(islice(_stated_above(look), _MOST_ABOVE))
     for number in own:
         noun = _noun(look, look.part.start + number.end)
         if not (number.unit or noun):
