@@ -14,6 +14,7 @@ from factlint.errors import ConfigError, RuleError
 from factlint.model.document import LineIndex
 from factlint.model.fact import VALUE, Fact
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_re
 from factlint.ruleset.yaml_file import YamlFile, parse_yaml
 from factlint.run.discover import shown
 
@@ -59,10 +60,10 @@ SCHEMA: Mapping[str, Any] = {
     "additionalProperties": False,
 }
 
-_IS_OURS = re.compile(r"^facts\s*:", re.MULTILINE)
-_FACT_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_IS_OURS = lazy_re(r"^facts\s*:", re.MULTILINE)
+_FACT_NAME = lazy_re(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _KEYS: tuple[str, ...] = tuple(_FACT["properties"])  # type: ignore[arg-type]
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = lazy_re(r"[^\W\d_]{2,}")
 
 
 def read_facts(path: Path, name: str, *, is_configured: bool) -> tuple[Fact, ...]:
