@@ -13,6 +13,7 @@ from factlint.model.document import Document, Field, LineIndex, holder_of
 from factlint.model.finding import Finding, Fix, Related, Safety, Severity
 from factlint.model.rule import QuotePolicy, Rule
 
+_NEAR = 300
 QUOTED = " It stands in a quotation: check it against the source."
 
 
@@ -98,7 +99,9 @@ class Stamp:
             rule,
             self._document.name or "",
             _normal(text[mark.start : mark.end]),
-            _normal(text[sentence.start : sentence.end]),
+            # Of an endless sentence only what is near: it is hashed for each finding in it.
+            _normal(text[max(sentence.start, mark.start - _NEAR) : mark.start]),
+            _normal(text[mark.end : min(sentence.end, mark.end + _NEAR)]),
         )
         key = "\0".join(parts)
         self._seen[key] += 1
