@@ -28,6 +28,7 @@ _NEXT = 300
 _OLDEST = 125
 _LEAST = 15  # years: a shorter time in brackets is hardly a life
 _MOST_OFF = 20
+_YEAR = lazy_regex(YEAR_LIKE)
 _WHEN = lazy_regex(rf"(?<! \w ) (?: {WHEN} )", regex.VERBOSE)
 _RECENT = lazy_regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this\s(?:week|month|morning)"
@@ -46,6 +47,10 @@ _OTHERS = lazy_regex(
 )
 _PRONOUN = lazy_regex(
     r"(?:^[\"“'‘]?|[,;]\s)(?:and\s|but\s)?(?:He|She|he|she|who)\b|^(?:His|Her)\s(?:death|career)\b"
+)
+_RULER = lazy_regex(
+    r"\b(?:King|Queen|Emperor|Empress|Pope|Tsar|Czar|Sultan|Shah|Kaiser|President|Chancellor"
+    r"|Premier|Minister|Mayor|Governor|Bishop|Archbishop)\s[\w\s.'’-]{0,30}$"
 )
 _AND_NAME = lazy_regex(r"\b(?:and|with|like|than|unlike)\s+(?:\p{Lu}\.?\s)?\p{Lu}")
 _NAME = lazy_regex(r"\b\p{Lu}[\p{Ll}'’-]+\b")
@@ -66,7 +71,9 @@ def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         if hit.start < done:
             continue
         start, end = _paragraph(prose.text, hit.start)
-        done = min(end, hit.start + _REACH // 2)
+        done = min(end, hit.start + _REACH - 200)
+        if not _YEAR.search(prose.text, start, end):
+            continue
         for mark in _in_paragraph(prose, start, end):
             if mark.start not in seen:
                 seen.add(mark.start)
@@ -85,7 +92,7 @@ def _paragraph(text: str, place: int) -> tuple[int, int]:
 
 def _in_paragraph(prose: Prose, start: int, end: int) -> Iterator[Mark]:
     text = prose.text
-    spans = list(lives.lifespans(text, start, end))
+    spans = [life for life in lives.lifespans(text, start, end) if not _is_reign(text, life)]
     births = [
         birth
         for birth in lives.births(text, start, end)
@@ -106,6 +113,11 @@ def _in_paragraph(prose: Prose, start: int, end: int) -> Iterator[Mark]:
             continue
         if is_same or _goes_on(prose, birth, home, sentence):
             yield from _judge(prose, birth, life, age, is_same=is_same)
+
+
+def _is_reign(text: str, life: Lifespan) -> bool:
+    """Whether the years behind a name are those of an office: Queen Victoria (1837–1901)."""
+    return bool(_RULER.search(text[max(0, life.start - 40) : life.start]))
 
 
 def _is_of_another(text: str, birth: Birth, age: Age) -> bool:

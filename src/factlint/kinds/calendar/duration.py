@@ -29,7 +29,7 @@ NEEDLES = (
     rf"{YEAR_LIKE}\b[^.;\d\n]{{0,60}}\bin\s{YEAR_LIKE}\b[^.;\d\n]{{0,30}}"
     r"\b(?:\d{1,3}[\s-])?(?:years?|decades?)\b",
 )
-_REACH = 160
+_REACH = 200
 _UNIT = lazy_regex(r"(?:year|month|week|day|decade|fortnight)s?\b|\bcentur", regex.IGNORECASE)
 
 _NOUN = r"""
@@ -161,8 +161,8 @@ def _judge(prose: Prose, match: regex.Match[str]) -> Iterator[Mark]:
     length = read_length(match)
     is_range = "range" in groups
     span = read_range(match) if is_range else _ends(match)
-    if length is None or span is None:
-        return
+    if length is None or span is None or match["unit"].istitle():
+        return  # the Hundred Days, the Seven Years' War
     found = fit(length, span)
     if found in (Fit.RIGHT, Fit.UNKNOWN):
         return
@@ -178,7 +178,7 @@ def _judge(prose: Prose, match: regex.Match[str]) -> Iterator[Mark]:
         end,
         {
             "stated": " ".join(text[start:end].split()),
-            "range": " ".join(text[low:high].split()),
+            "range": " ".join(text[low:high].split()).rstrip("."),
             "right": _right(span, length.unit),
         },
         related=(Place(low, high, "the ends are here"),),

@@ -37,6 +37,8 @@ _HEARSAY = lazy_regex(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _DENIED = lazy_regex(r"\b(?:is|was|are|were|as)\s(?:no|not\sa)\s[\w\s“\"'‘]{0,15}$")
+_ORDINAL = lazy_regex(r"\d(?:st|nd|rd|th)")
+_VERSION = lazy_regex(r"\b(?:versions?|release|build|v)[\s.]?$", regex.IGNORECASE)
 # "In September 31 people died": the number counts something.
 _COUNTS_BEFORE = lazy_regex(
     r"\b(?:in|during|since|throughout|last|this|next|early|mid|late|each|every)[\s-]+$",
@@ -112,6 +114,8 @@ def _reason_for_numbers(prose: Prose, found: WrittenDate) -> str:
     assert found.year is not None
     if found.days(found.year) or 0 in found.numbers:
         return ""
+    if _VERSION.search(prose.text[max(0, found.start - 12) : found.start]):
+        return ""
     low, high = sorted(found.numbers)
     mark = prose.text[found.end - 5]
     if low > 12:
@@ -151,7 +155,8 @@ def _is_count(text: str, found: WrittenDate) -> bool:
     """Whether the number beside a month seems to count what follows."""
     if found.weekday is not None:
         return False
-    if _COUNTS_AFTER.match(text, found.end) and not text[found.end - 2 : found.end].isalpha():
+    is_ordinal = _ORDINAL.search(text, found.start, found.end) is not None
+    if _COUNTS_AFTER.match(text, found.end) and not is_ordinal:
         return True
     if text[found.end : found.end + 1] in "-–" and text[found.end + 1 : found.end + 2].isdigit():
         return True

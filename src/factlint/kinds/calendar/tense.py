@@ -36,7 +36,7 @@ _HAPPENED = lazy_regex(
 )
 _PLANNED = lazy_regex(
     r"\b(?:will|would|shall|is\sto|are\sto|due|scheduled|plan(?:s|ned)?|expect(?:s|ed)?|if|unless"
-    r"|fiction|novel|imagine|hypothetical|predict(?:s|ed)?|could|(?-i:may)|might|should)\b",
+    r"|fiction|novel|film|movie|drama|imagine|hypothetical|predict(?:s|ed)?|could|(?-i:may)|might|should)\b",
     regex.IGNORECASE,
 )
 _REACH = 160

@@ -19,7 +19,7 @@ NEEDLES = (
     rf"\({WEEKDAY_LIKE}\)",
     rf"{WEEKDAY_LIKE}(?<=\sa\s[MTWFS][a-z]{{2,8}})",
 )
-_GREGORIAN_SINCE = 1583
+_SINCE = 1753  # before, the English year began in March
 _JULIAN_UNTIL = 1923
 _NEAR = 120  # days: a date without a year that is no farther off is that of the nearest year
 _FAR = 300
@@ -90,7 +90,7 @@ def _weekdays(day: date) -> Iterator[int]:
 def _days(prose: Prose, found: WrittenDate) -> list[date]:
     """The days that may be meant, the likeliest first; none where it cannot be said."""
     if found.year is not None:
-        return found.days(found.year) if found.year >= _GREGORIAN_SINCE else []
+        return found.days(found.year) if found.year >= _SINCE else []
     if found.form is not Form.WORDS:
         return []
     anchor = prose.dates.own

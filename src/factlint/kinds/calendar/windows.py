@@ -20,5 +20,5 @@ def windows(prose: Prose, hits: Sequence[Hit], reach: int) -> Iterator[Span]:
             continue
         sentence = prose.sentence_at(hit.start)
         end = min(sentence.end, hit.end + reach)
-        covered = min(end, hit.start + reach // 4)
+        covered = min(end, hit.start + reach // 2)
         yield Span(max(sentence.start, hit.start - reach), end)

@@ -137,6 +137,8 @@ def _date(text: str, match: regex.Match[str]) -> WrittenDate | None:
     span = _weekday_span(text, match)
     begin = match.start("date")
     finish = match.end() if match["after"] else match.end("date")
+    if text[finish - 1] == ".":
+        finish -= 1  # of a short month or of the sentence
     if span is not None and match["weekday"]:
         begin = match.start()
         if ")" in text[finish : finish + 1] and "(" in text[begin : match.start("date")]:

@@ -92,6 +92,7 @@ def _with_years(first: When, last: When) -> tuple[When, When] | None:
     if first.month is None or last.month is None:
         return None
     wraps = (last.month, last.day or 0) < (first.month, first.day or 0)
+    wraps = wraps or (last.month == first.month and not (first.day or last.day))
     if first.year is None and last.year is None:
         ends = replace(first, year=_COMMON_YEAR), replace(last, year=_COMMON_YEAR + wraps)
     elif last.year is not None:
