@@ -25,7 +25,7 @@ _Judge = Callable[[Prose, Acronyms, list[Definition], frozenset[str]], Iterator[
 _COMPANY = frozenset("ag co corp corporation inc ltd limited plc sa".split())
 _FEWEST = 3  # letters: with two, half of all names fit or nearly fit
 _LIKE = 80.0  # percent, from which on two meanings are one with a slip
-_MOST_PLACES = 3
+_MOST_MEANINGS = 4  # of one acronym, that a further one is compared with
 # Without a definition of its own in the text, each of these is understood.
 _KNOWN = frozenset(
     """
@@ -72,19 +72,26 @@ def _two_meanings(
     prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
 ) -> Iterator[Mark]:
     for group in _by_short(definitions):
-        exact = [item for item in group if _is_exact(item)]
-        for item in exact[1:]:
-            if all(_differ(earlier, item) for earlier in exact if earlier.start < item.start):
-                yield _mark(item, exact[0], f"stands for {_flat(exact[0].long)} here")
+        seen: list[Definition] = []
+        for item in group:
+            if not _is_exact(item) or not all(_differ(earlier, item) for earlier in seen):
+                continue
+            if seen:
+                yield _mark(item, seen[0], f"stands for {_flat(seen[0].long)} here")
+            if len(seen) < _MOST_MEANINGS:
+                seen.append(item)
 
 
 def _twice(
     prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
 ) -> Iterator[Mark]:
     for group in _by_short(definitions):
-        for number, item in enumerate(group[1:], 1):
-            if any(not _differ(earlier, item) for earlier in group[:number]):
+        seen: list[Definition] = []
+        for item in group:
+            if any(not _differ(earlier, item) for earlier in seen):
                 yield _mark(item, group[0], "explained here first")
+            elif len(seen) < _MOST_MEANINGS:
+                seen.append(item)
 
 
 def _early(
@@ -121,38 +128,42 @@ def _letters(
         short = item.short
         if len(short) < _FEWEST or not short.isalpha() or item.start < item.long_start:
             continue
-        run = _name_before(acronyms, item)
-        if len(run) != len(short) or "".join(run).isupper() or run[-1].lower() in _COMPANY:
-            continue
+        words = [word[0] for word in acronyms.words_before(item.start - 1)]
+        run = [word for word in words if word.lower() not in SMALL][-len(short) :]
         expected = initials(run)
-        if expected[0] != short[0] or not _is_one_slip(expected, short) or _lies_in(short, run):
+        if not _is_one_slip(expected, short) or _takes_x(short, run):
             continue
-        is_known = short in WELL_KNOWN or expected in WELL_KNOWN or expected in acronyms.places
-        yield Mark(
-            item.start,
-            item.end,
-            {"short": short, "long": " ".join(run), "letters": expected},
-            # The letters may come from another language or from a list of stocks.
-            confidence=None if is_known else Confidence.LOW,
-        )
+        is_used = expected in WELL_KNOWN or expected in acronyms.places
+        if is_used or (_is_name(words, run) and not _is_company(run)):
+            # The letters of a name may come from another language or from a list of stocks.
+            is_sure = is_used or short in WELL_KNOWN
+            yield Mark(
+                item.start,
+                item.end,
+                {"short": short, "long": " ".join(run), "letters": expected},
+                confidence=None if is_sure else Confidence.LOW,
+            )
 
 
-def _name_before(acronyms: Acronyms, item: Definition) -> list[str]:
-    """The capitalised words in front of the brackets that count; empty where they are no name."""
-    words = acronyms.words_before(item.start - 1)
-    run: list[str] = []
-    for match in reversed(words):
-        word = match[0]
-        if word.lower() in SMALL and run:
-            continue
-        if not word[0].isupper():
+def _is_company(run: list[str]) -> bool:
+    return run[-1].lower() in _COMPANY or "".join(run).isupper()
+
+
+def _is_name(words: list[str], run: list[str]) -> bool:
+    """Whether a run is all the capitalised words in front of the brackets, small words apart."""
+    count = 0
+    for word in reversed(words):
+        if word[0].isupper() and word.lower() not in SMALL:
+            count += 1
+        elif word.lower() not in SMALL:
             break
-        run.append(word)
-    return run[::-1]
+    return count == len(run)
 
 
 def _is_one_slip(expected: str, short: str) -> bool:
-    """Whether one letter is another one, or two neighbours have changed places."""
+    """Whether one letter is another one, or two neighbours have changed places; not the first."""
+    if len(expected) != len(short) or expected[:1] != short[0]:
+        return False
     differ = [place for place, (a, b) in enumerate(zip(expected, short, strict=True)) if a != b]
     if len(differ) == 1:
         return True
@@ -164,10 +175,11 @@ def _is_one_slip(expected: str, short: str) -> bool:
     )
 
 
-def _lies_in(short: str, run: list[str]) -> bool:
-    """Whether the letters stand in the words in order, as in polyvinyl chloride (PVC)."""
-    rest = iter("".join(run).lower())
-    return all(letter in rest for letter in short.lower())
+def _takes_x(short: str, run: list[str]) -> bool:
+    """Whether a word gives its second letter, as in Data Exchange Format (DXF)."""
+    return any(
+        letter == "X" and word[:2].lower() == "ex" for letter, word in zip(short, run, strict=True)
+    )
 
 
 def _is_exact(item: Definition) -> bool:

@@ -16,21 +16,22 @@ from factlint.patterns import lazy_regex
 _ADDRESS = {"Mr": "man", "Mrs": "woman", "Ms": "woman", "Miss": "woman"}
 _ADDRESS_NEEDLE = r"""(?x)
     \b (?P<address> Mrs | Mr | Ms | Miss ) \b \.? \s
-    (?: \p{Lu}[\p{L}’'-]+ \s ){0,2}? (?P<surname> \p{Lu}[\p{L}’-]+ )
+    (?: \p{Lu}[\p{L}’'-]+ \s ){0,2}?
+    (?P<surname> \p{Lu}\p{L}++ (?: [’'-] \p{Lu}\p{L}++ )*+ )
     (?! \s\p{Lu} )
 """
 _FAMILY = lazy_regex(
     r"""
-    \b(?: wife | husband | spouse | widow(?:er)? | couple | married | marriage | wedding
-      | divorce\w* | famil(?:y|ies) | brothers? | sisters? | sons? | daughters? | father | mother
-      | parents?
-      | siblings? | twins? | cousins? | uncle | aunt | nephew | niece | born | née | trans\w* )\b
+    \b(?: wife | husband | spouse | widow(?:er)? | couple (?! \s of ) | married | marriage
+      | wedding | divorce\w* | family | brothers? | sisters? | sons? | daughters? | father | mother
+      | parents? | siblings? | twins? | cousins? | uncle | aunt | nephew | niece | née
+      | trans(?:gender|sexual) | transition(?:ed|ing) )\b
   | \bMr \s (?: and | & ) \s (?: Mrs | Ms )
     """,
     regex.VERBOSE,
 )
-_GIVEN = lazy_regex(r"(?<![\w.])(?P<given>\p{Lu}[\p{L}’-]+)\s(?:\p{Lu}\.?\s)?$")
 _MOST_PLACES = 3
+_REACH = 120  # code points around a sentence
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
@@ -67,26 +68,27 @@ def _offices(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _conflict(prose: Prose, group: list[Held]) -> Iterator[Mark]:
-    """A mark at the rarer office of a person, the later one where both stand equally often."""
+    """A mark at the rarer office of a person; at the later one where both stand equally often."""
     if len({item.given for item in group if item.given}) > 1:
         return
-    counts: dict[str, int] = {}
+    by_office: dict[str, list[Held]] = {}
     for item in group:
-        counts[item.office] = counts.get(item.office, 0) + 1
-    for item in reversed(group):
-        others = [other for other in group if are_exclusive(other.office, item.office)]
-        if not others or counts[item.office] > counts[others[0].office]:
-            continue
-        if any(_moves(prose, one) for one in (item, *others)):
-            return
-        fields = {
-            "person": item.surname,
-            "role": item.office,
-            "other": others[0].office,
-        }
-        places = tuple(Place(other.start, other.end, "here so") for other in others[:_MOST_PLACES])
-        yield Mark(item.start, item.end, fields, related=places)
-        return
+        by_office.setdefault(item.office, []).append(item)
+    rising = sorted(by_office.values(), key=lambda items: (len(items), -items[0].start))
+    for number, rarer in enumerate(rising):
+        for usual in reversed(rising[number + 1 :]):
+            if are_exclusive(rarer[0].office, usual[0].office):
+                if not any(_moves(prose, item) for item in (*rarer, *usual)):
+                    yield _mark(rarer[0], usual)
+                return
+
+
+def _mark(item: Held, others: list[Held]) -> Mark:
+    places = tuple(
+        Place(other.start, other.end, f"{other.office} here") for other in others[:_MOST_PLACES]
+    )
+    fields = {"person": item.surname, "role": item.office, "other": others[0].office}
+    return Mark(item.start, item.end, fields, related=places)
 
 
 def _moves(prose: Prose, item: Held) -> bool:
@@ -119,15 +121,17 @@ def _address(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _are_several(prose: Prose, surname: str) -> bool:
-    """Whether the name may belong to two people: two given names, or talk of a family."""
-    if _FAMILY.search(prose.text):
-        return True
+    """Whether the name may belong to two people: two given names, or talk of a family beside it."""
     given: set[str] = set()
     for index in prose.names.forms.get(surname, ()):
         start = prose.names.tokens[index].start
-        found = _GIVEN.search(prose.text, max(0, start - 40), start)
-        if found and found["given"] not in _ADDRESS:
-            given.add(found["given"])
+        sentence = prose.sentence_at(start)
+        begin = max(0, sentence.start - _REACH)
+        if _FAMILY.search(prose.text, begin, sentence.end + _REACH):
+            return True
+        name, _ = prose.names.introduction(index)
+        if name and name not in _ADDRESS:
+            given.add(name)
     return len(given) > 1
 
 

@@ -100,7 +100,7 @@ class Acronyms:
         words = self.words_before(match.start())
         words = words[-(min(2 * len(short), len(short) + _MOST_EXTRA) + 1) :]
         first = _fit(short.lower(), [word[0].lower() for word in words])
-        if first is None:
+        if first is None or letters(words[first][0]) == short:  # a ticker of itself
             return _definition(short, match, (match.start(), match.start()), "")
         start, end = words[first].start(), words[-1].end()
         return _definition(short, match, (start, end), self.text[start:end])
@@ -141,7 +141,9 @@ def _fit(short: str, words: list[str]) -> int | None:
         while word >= 0:
             if is_first:
                 if words[word].startswith(letter) and place != 0:
-                    return word
+                    # The O of OFT is that of Office, not that of "of".
+                    is_small = words[word] in SMALL and word > 0
+                    return word - 1 if is_small and words[word - 1][0] == letter else word
             elif (at := words[word].rfind(letter, 0, place)) >= 0:
                 place = at
                 break

@@ -20,6 +20,7 @@ _BEFORE_OPENING = frozenset("([{<>—–-/=*_:|~•")
 _BEHIND_CLOSING = frozenset(".,;:!?)]}…—–-/*_|<")
 _OPENING = frozenset("“„‟«`")
 _CLOSING = frozenset("”»")
+_UNSPACED = "\u2e80"  # from here on, scripts that set no spaces between words
 _FARTHEST = 4  # other marks that are looked past on each side
 
 # An apostrophe in front of a word that lost its beginning, or of a year or a decade.
@@ -56,6 +57,8 @@ def double_marks(text: str, start: int, end: int) -> Iterator[QuoteMark]:
         if before.isalpha() and _APOSTROPHE.match(text, match.end(), end):
             continue
         role = _role(text, match.start(), match.end(), start, end)
+        if role is Role.EITHER and match.end() - match.start() > 1:
+            continue  # a quotation of nothing
         doubtful = role is not Role.OPENS and before.isdigit()
         yield QuoteMark(match.start(), match.end(), role, doubtful)
 
@@ -97,4 +100,6 @@ def _role(text: str, start: int, end: int, floor: int, ceiling: int) -> Role:
         return Role.OPENS if start == floor else Role.CLOSES
     if text[start] in _OPENING:
         return Role.OPENS
+    if start > floor and text[start - 1] >= _UNSPACED:
+        return Role.EITHER
     return Role.CLOSES if text[start] in _CLOSING else Role.EITHER

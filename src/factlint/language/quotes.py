@@ -32,7 +32,9 @@ _TAG = lazy_regex(
     r"""
     [,?!] \s+ (?:
         (?: he | she | they | it | one | a | an | the | some | his | her | its | \p{Lu}[\w.’'-]+ )
-        (?: \s+ [\w.’'&-]+ ){0,7}?
+        (?: \s+ (?! (?: be | been | is | are | was | were | I | you | we )\b )
+            (?: [\w’'&-]+ | (?: Mr | Mrs | Ms | Dr | St | Inc | Corp | Co | Jr | \p{Lu} )\. )
+        ){0,7}?
         \s+ (?: said | added | told | explained | warned | commented | remarked ) (?= [\s.] )
       | (?: said | says | added | adds | explained | warned | wrote )
         \s+ (?: a | an | the | one | \p{Lu}[\w’'-]+ ) (?= [\s.,] )
@@ -53,7 +55,7 @@ class Fault(Enum):
 class Reason(Enum):
     """What shows it."""
 
-    PARAGRAPH = "paragraph"  # the next paragraph goes on without quotation marks
+    PARAGRAPH = "paragraph"  # the next paragraph does not open with a mark
     NEXT = "next"  # the next quotation opens first
     SPEAKER = "speaker"  # the speaker is named, and then a quotation opens
     END = "end"  # the text is over
@@ -154,6 +156,8 @@ class _Pairing:
         for mark in self.find(self.text, block.start, block.end):
             role = mark.role
             if role is Role.EITHER:
+                if mark.is_doubtful and not self._open:
+                    continue
                 role = Role.CLOSES if self._open else Role.OPENS
             if role is Role.OPENS:
                 self._opens(mark, block, is_first)
@@ -185,7 +189,11 @@ class _Pairing:
         self._doubtful = False
         if self._carried is not None:
             continues = is_first and not self.text[block.start : mark.start].strip()
-            self._judge_carried(self._carried, mark, continues and not self._passed)
+            goes_on = self._passed[0].start if self._passed else block.start
+            if continues and not self._passed:
+                self._judge_next(self._carried, mark)
+            else:
+                self._add(self._carried, Fault.UNCLOSED, Reason.PARAGRAPH, goes_on)
             self._carried = None
             self._passed.clear()
         if self._open is None:
@@ -228,12 +236,6 @@ class _Pairing:
             self.parts.append(Part(PartKind.QUOTE, self._open.start, block.end, "open"))
             self._open.stop = block.end
             self._carried, self._open = self._open, None
-
-    def _judge_carried(self, carried: _Open, mark: QuoteMark, continues: bool) -> None:
-        if not continues:
-            self._add(carried, Fault.UNCLOSED, Reason.PARAGRAPH, mark.start)
-        else:
-            self._judge_next(carried, mark)
 
     def _judge_next(self, opened: _Open, mark: QuoteMark) -> None:
         """A mark that opens again goes on with the quotation, unless the writer spoke between."""

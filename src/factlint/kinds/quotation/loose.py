@@ -11,7 +11,7 @@ from factlint.language.quotes import Fault, Loose, Reason
 from factlint.patterns import lazy_regex
 
 _HOW = {
-    Reason.PARAGRAPH: "the paragraph ends, and the next one goes on without quotation marks",
+    Reason.PARAGRAPH: "the paragraph ends, and the next one does not open with a quotation mark",
     Reason.NEXT: "another quotation opens inside it, and only that one closes",
     Reason.SPEAKER: "the speaker is named, and then the next quotation opens",
     Reason.END: "the text ends first",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factlint.kinds.base import Mark
+from factlint.language.english import is_english
 from factlint.language.prose import Prose
 from factlint.language.quotemarks import ALL
 from factlint.language.speakers import Evidence, evidence
@@ -16,7 +17,7 @@ _ATTRIBUTED = (PartKind.QUOTE, PartKind.REFERENCES)
 
 def marks(prose: Prose) -> Iterator[Mark]:
     """One for each such quotation."""
-    if not any(mark in prose.text for mark in ALL):
+    if not any(mark in prose.text for mark in ALL) or not is_english(prose.words.places):
         return
     known: dict[int, Evidence] = {}
     set_apart = _SetApart(prose.document)
@@ -28,9 +29,10 @@ def marks(prose: Prose) -> Iterator[Mark]:
         last = bisect_right(blocks, quotation.end - 1, key=lambda part: part.start) - 1
         if blocks[first].kind is not PartKind.PARAGRAPH:
             continue
-        own = [_known(prose, known, index) for index in range(first, last + 1)]
-        near = [_known(prose, known, index) for index in (first - 1, last + 1)]
-        if all(item is Evidence.NONE for item in own) and Evidence.SPEECH not in near:
+        # Who is named right before a quotation speaks; behind it somebody must say something.
+        near = [_known(prose, known, index) for index in range(first - 1, last + 1)]
+        after = _known(prose, known, last + 1)
+        if all(item is Evidence.NONE for item in near) and after is not Evidence.SPEECH:
             yield Mark(quotation.start, quotation.end)
 
 
@@ -41,7 +43,6 @@ def _known(prose: Prose, known: dict[int, Evidence], index: int) -> Evidence:
     if found is None:
         found = known[index] = evidence(prose.text, prose.blocks[index], prose.quotes)
     return found
-
 
 
 class _SetApart:
