@@ -9,23 +9,22 @@ from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 
-_PERCENT = r"(?:%|\bpct\b|\bpercent\b|\bper cent\b|\bpercentage\b)"
-_SMALL = "(?:two|three|four|five|six|seven|eight|nine|ten)"
+# Cheap signs that a document may have what a fault is looked for in.
+_PERCENT = r"%|\bpct\b|\bper ?cent|\bpercentage"
 _LIST = (
-    r"(?:\b(?:total|comprising|consisting|composed|made up|namely)"
-    rf"|(?:\s\(|\s[-–—]{{1,2}}\s|:\s|—)[$£€]?(?:\d|one\b|{_SMALL}\b))"
+    r"\btotal|\bcomprising|\bconsisting|\bcomposed|\bmade up|: [$£€]?\w|\([$£€]?\w| [-–—]{1,2} \w|—"
 )
 _RATIO = (
-    r"(?:\b(?:doubl|tripl|trebl|quadrupl|halv|twice|half the|times the)"
-    rf"|fold\b|\b(?:in|of) {_SMALL}|(?:third|quarter|fifth|tenth)s?\b)"
+    r"doubl|tripl|trebl|quadrupl|halv|\btwice\b|\bhalf the\b|\btimes the\b|fold\b"
+    r"|\bin (?:two|three|four|five|six|seven|eight|nine|ten)\b|third|quarter|fifth|tenth"
 )
-_BILLION = r"\d\s?(?:bn|billion|b|bln)\b"
+_BILLION = r"\bbillion|\bbln\b|\dbn\b|\bbn\b|\db\b"
 _Judge = Callable[[Prose], Iterator[Mark]]
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
     """What a document must have before its numbers are looked at."""
-    return [Needle(_FAULTS[rule.params["fault"]][0], NeedleSort.REGEX)]
+    return [Needle(_FAULTS[rule.params["fault"]][0], NeedleSort.REGEX, ignore_case=False)]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:

@@ -59,7 +59,7 @@ def _significant(digits: str) -> int:
 
 def _noun(text: str, end: int) -> str:
     """The plural that a plain number counts, empty where none follows."""
-    match = _PLURAL.match(text, end)
+    match = _PLURAL.match(text, end, end + _NEAR)
     return match["noun"].lower() if match else ""
 
 

@@ -95,7 +95,9 @@ def _slashed(prose: Prose) -> Iterator[Mark]:
         part, whole = int(match["part"]), int(match["whole"])
         stated = Fraction(match["digits"])
         step = Fraction(1, 10 ** len(match["digits"].partition(".")[2]))
-        if not 0 < part <= whole or _OTHER_BASE.match(prose.text, match.end()):
+        if not 0 < part <= whole or _OTHER_BASE.match(
+            prose.text, match.end(), match.end() + _LONGEST
+        ):
             continue
         share = Fraction(100 * part, whole)
         if stated - step / 2 <= share < stated + step:
@@ -135,7 +137,7 @@ def _belongs(text: str, part: Number, whole: Number, stated: Number) -> bool:
     """Whether the percentage is that of this part and this whole."""
     if stated.sort is not Sort.PERCENT or stated.range_end is not End.NONE:
         return False
-    if _OTHER_BASE.match(text, stated.end):
+    if _OTHER_BASE.match(text, stated.end, stated.end + _LONGEST):
         return False
     if stated.start >= whole.end:
         first = stated.start if stated.hedge_start < 0 else stated.hedge_start

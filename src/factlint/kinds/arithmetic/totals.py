@@ -49,6 +49,7 @@ _SUM = lazy_regex(  # between the last part and a total behind the list
 )
 _END = lazy_regex(r"[.!?;]\s|[.!?;]$")
 _MOST = 40  # parts
+_LONGEST = 800  # code points of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _behind(prose: Prose, sentence: Span, numbers: Sequence[Number]) -> Iterator
         if opener is None:
             continue
         mark = opener["bracket"] or opener["dash"]
-        end = _list_end(text, first.end, sentence.end, _ENDS.get(mark or "", ""))
+        limit = min(sentence.end, first.end + _LONGEST)
+        end = _list_end(text, first.end, limit, _ENDS.get(mark or "", ""))
         if end < 0:
             continue
         parts = _parts(text, numbers[index + 1 : index + 1 + _MOST], total, end)
@@ -171,7 +173,9 @@ def _before(prose: Prose, sentence: Span, numbers: Sequence[Number]) -> Iterator
         if not _SUM.fullmatch(text, last.end, total.start):
             continue
         parts = numbers[max(0, index - _MOST) : index]
-        if text[sentence.start : parts[0].start].count(",") > 1:
+        if parts[0].start - sentence.start > _LONGEST:
+            continue
+        if text.count(",", sentence.start, parts[0].start) > 1:
             continue
         kept = _parts(text, parts, total, total.start)
         if len(kept) >= 2 and not _PARTIAL.search(text[kept[0].start : kept[-1].end]):

@@ -92,7 +92,7 @@ def _figures(text: str, sentence: Span, numbers: Sequence[Number]) -> list[Numbe
             if number.sort in (Sort.MONEY, Sort.MEASURE) and close >= 0:
                 aside_end = close  # "$1.13bn (£600m)"
                 continue
-        if words.PER_SHARE.match(text, number.end) and words.OR.search(before):
+        if words.PER_SHARE.match(text, number.end, number.end + _REACH) and words.OR.search(before):
             continue
         found.append(number)
     return found
@@ -131,7 +131,7 @@ def _percent_anchor(
     text: str, sentence: Span, number: Number, before: Number | None
 ) -> _Anchor | None:
     first = _first(number)
-    if words.POSITION.match(text, first):
+    if words.POSITION.match(text, first, first + _REACH):
         return None  # dips below 9.5 pct
     restated = before is not None and words.RESTATES.fullmatch(text, before.end, first)
     if before is not None and restated:

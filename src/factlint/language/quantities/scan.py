@@ -7,13 +7,12 @@ from fractions import Fraction
 
 import regex
 
-from factlint.language.quantities import spelled
+from factlint.language.quantities import around, spelled
 from factlint.language.quantities.number import Hedge, Number, Sort
 from factlint.language.quantities.units import (
     CASED_UNITS,
     SCALES,
     SIGN_UNITS,
-    SIGNS,
     TIGHT_SCALES,
     TIGHT_UNITS,
     UNITS,
@@ -22,10 +21,6 @@ from factlint.language.quantities.units import (
 )
 from factlint.patterns import lazy_regex
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
 _DIGITS = lazy_regex(
     r"""
     (?<! [\w#@&_\\] | [^\W\d][-‐‑–/.:] | \d[,.:/] )  # not the rest of a word or a number
@@ -75,51 +70,23 @@ _TAIL = lazy_regex(
     """,
     regex.VERBOSE,
 )
-# What stands right before the digits.
-_SIGN = lazy_regex(
-    rf"(?<![\w$£€])(?:{_choice(longest_first(SIGNS))})\s?$|[$£€¥]\s?$", regex.IGNORECASE
-)
-_MINUS = lazy_regex(r"(?:(?:^|[\s(])[-−–]|\bminus\s+)$", regex.IGNORECASE)
-_LABEL = lazy_regex(
-    r"""
-    \b (?: Nos?\. | No | Number | Flight | Boeing | Airbus | Room | Route | Highway | Article
-         | Section | Chapter | Title | Page | pages? | pp?\. | Rule | Act | Form | Figure | Fig\.
-         | Table | Appendix | Channel | Level | Type | Version | Windows | Formula | Phase | Unit
-         | Block | Lot | Square | Catch | Fortune | Nikkei | FTSE | S&P | Russell | Stage | Group
-         | Vol\. | Volume | Issue | Part | Step | Day | Week | Area | Pier | Gate | Terminal
-         | Tier | Grade | Class | Resolution | Proposition | Prop | Amendment )
-    \s+ $
-    """,
-    regex.VERBOSE,
-)
-_MONTH_BEFORE = lazy_regex(rf"\b{_MONTH}\s+(?:the\s+)?$")
-_MONTH_AFTER = lazy_regex(rf"(?:\s+(?:of\s+)?|-){_MONTH}")
+_MONTH_AFTER = lazy_regex(rf"(?:\s+(?:of\s+)?|-){around.MONTH}")
 _CLOCK_AFTER = lazy_regex(
     r"\s*(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|EST|EDT|PST|PDT|BST|UTC|CET|(?:st|nd|rd|th)\b)",
     regex.IGNORECASE,
 )
 _ORDINAL_OR_WORD = lazy_regex(r"\w|['’]s\b|[-‐‑]\p{L}")
-_DAY_RANGE = lazy_regex(rf"\s?(?:-|–|to|and)\s?\d{{1,2}}\s+{_MONTH}")
+_DAY_RANGE = lazy_regex(rf"\s?(?:-|–|to|and)\s?\d{{1,2}}\s+{around.MONTH}")
 _DATE_LINK = lazy_regex(r"\s*(?:-|–|to|and|or|/|,)\s*\Z")
 _YEARS = lazy_regex(r"\s?[-–/]\s?(\d{2}|\d{4})(?![\d,.]?\d|\s?(?:%|pct|percent|mln|million))")
 
-_HEDGES = {
-    Hedge.ABOUT: "about|around|some|roughly|approximately|approx|circa|ca|c|an estimated"
-    "|estimated|in the region of|something like",
-    Hedge.OVER: "more than|over|at least|just over|well over|slightly over|slightly more than"
-    "|just more than|above|just above|as many as|as much as|greater than|a little over|upwards of",
-    Hedge.UNDER: "nearly|almost|close to|just under|less than|under|up to|fewer than|below"
-    "|just below|slightly less than|just short of|no more than|at most|not quite|a little under",
-}
-_HEDGE_OF = {word: hedge for hedge, words in _HEDGES.items() for word in words.split("|")}
-_HEDGE = lazy_regex(
-    r"(?<!\w)(?P<hedge>"
-    + "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest_first(_HEDGE_OF))
-    + r")\.?\s+(?:(?:the|a|an)\s+)?$",
-    regex.IGNORECASE,
-)
 _HEDGE_BEHIND = lazy_regex(r"\s+or\s+(?P<word>more|so|less)\b|(?P<plus>\+)", regex.IGNORECASE)
 _REACH = 32  # how far before a number the words that qualify it may begin
+# How far behind a number it is looked at. Without an end `regex` looks for letters that a pattern
+# needs in all of the text.
+_AHEAD = 64
+_ONE = Fraction(1)
+_LONGEST = 40  # code points of a figure: a longer one is no amount
 
 
 def find(text: str) -> tuple[Number, ...]:
@@ -146,7 +113,7 @@ def _figures(text: str) -> Iterator[Number]:
     behind = 0
     for match in _DIGITS.finditer(text):
         start, end = match.span()
-        if start < behind or match["code"]:
+        if start < behind or match["code"] or end - start > _LONGEST:
             continue
         if _is_day(text, match, date_end):
             date_end = end
@@ -162,25 +129,25 @@ def _is_day(text: str, match: regex.Match[str], date_end: int) -> bool:
     if len(whole) > 2 or not 0 < int(whole) <= 31 or match["point"]:
         return False
     start, end = match.span()
-    if _MONTH_BEFORE.search(text, max(0, start - _REACH), start) or _MONTH_AFTER.match(text, end):
+    if around.has_month(text, start) or _MONTH_AFTER.match(text, end, end + _AHEAD):
         return True
     between = text[date_end:start] if 0 <= start - date_end < 6 else "?"
     if _DATE_LINK.match(between):
         return True
-    return _DAY_RANGE.match(text, end) is not None
+    return _DAY_RANGE.match(text, end, end + _AHEAD) is not None
 
 
 def _figure(text: str, match: regex.Match[str]) -> Number | None:
     start, end = match.span()
-    if _CLOCK_AFTER.match(text, end):
+    if _CLOCK_AFTER.match(text, end, end + _AHEAD):
         return None
-    tail = _TAIL.match(text, end)
+    tail = _TAIL.match(text, end, end + _AHEAD)
     assert tail is not None
-    sign = _SIGN.search(text, max(0, start - 6), start)
+    sign = around.currency(text, start)
     if tail.end() == end and not sign:
-        if _ORDINAL_OR_WORD.match(text, end) and not _is_compound(text, end):
+        if _ORDINAL_OR_WORD.match(text, end, end + _AHEAD) and not _is_compound(text, end):
             return None
-        if _LABEL.search(text, max(0, start - _REACH), start):
+        if around.has_label(text, start):
             return None
     value, step, round_step = _value(match)
     if value is None:
@@ -188,7 +155,7 @@ def _figure(text: str, match: regex.Match[str]) -> Number | None:
     is_four = len(match["whole"]) == 4 and match.end() == match.start() + 4
     year = is_four and 1700 <= value < 2100 and not sign and not tail["scale"]
     if year and not (tail["unit"] or tail["tight_scale"]):
-        years = _YEARS.match(text, end)
+        years = _YEARS.match(text, end, end + _AHEAD)
         if (
             years
             or not _noun_behind(text, end)
@@ -205,7 +172,7 @@ _NOUN_BEHIND = lazy_regex(r"\s+(?:\w+\s+)?(?:people|men|women|children|[a-z]{2,}
 _YEAR_BEFORE = lazy_regex(
     r"\b(?:in|since|from|to|of|by|until|till|during|early|late|mid|year|season|fiscal|year-end"
     r"|end|than|and|with|for|between|the|spring|summer|autumn|winter|fall|quarter|"
-    rf"{_MONTH})[\s-]+$",
+    rf"{around.MONTH})[\s-]+$",
     regex.IGNORECASE,
 )
 
@@ -216,16 +183,17 @@ def _noun_behind(text: str, end: int) -> bool:
 
 def _is_compound(text: str, end: int) -> bool:
     """A "40-member" panel: the digits count what the compound names."""
-    return _COMPOUND.match(text, end) is not None
+    return _COMPOUND.match(text, end, end + _AHEAD) is not None
 
 
 _COMPOUND = lazy_regex(r"[-‐‑][a-z]{3,}")
 
 
 def _value(match: regex.Match[str]) -> tuple[Fraction | None, Fraction, Fraction]:
-    whole = regex.sub(r"\D", "", match["whole"])
-    value, step = Fraction(int(whole)), Fraction(1)
-    round_step = Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if int(whole) else step
+    whole = "".join(filter(str.isdecimal, match["whole"]))
+    value, step = Fraction(int(whole)), _ONE
+    zeros = len(whole) - len(whole.rstrip("0"))
+    round_step = Fraction(10**zeros) if 0 < zeros < len(whole) else step
     if match["point"]:
         decimals = match["point"][1:]
         step = round_step = Fraction(1, 10 ** len(decimals))
@@ -251,7 +219,7 @@ def _dressed(
     step: Fraction,
     round_step: Fraction,
     tail: regex.Match[str],
-    sign: regex.Match[str] | None,
+    sign: tuple[int, str] | None,
     *,
     is_year: bool = False,
     is_spelled: bool = False,
@@ -260,24 +228,25 @@ def _dressed(
     """The number with what stands around it: currency, scale, unit, minus sign, hedge."""
     first, until = start, tail.end()
     sort, unit = _unit(tail)
-    scale = Fraction(1)
+    scale = _ONE
     if tail["scale"] or tail["tight_scale"]:
         scale = scale_of(tail["scale"] or tail["tight_scale"])
         if not sign and not tail["scale"] and not unit and _is_metre(text, tail):
-            scale, sort, unit = Fraction(1), Sort.MEASURE, "metre"
+            scale, sort, unit = _ONE, Sort.MEASURE, "metre"
     if sign:
-        first = sign.start()
+        first = sign[0]
         if not unit:
-            sort, unit = Sort.MONEY, _currency(sign[0].strip())
+            sort, unit = Sort.MONEY, sign[1]
     if is_share and not unit:
         sort = Sort.SHARE
-    minus = _MINUS.search(text, max(0, first - _REACH), first)
-    if minus:
-        first = minus.end() - len(minus[0].lstrip(" \n\t("))
-        value = -value
-    hedge = _HEDGE.search(text, max(0, first - _REACH), first)
-    kind = _HEDGE_OF[" ".join(hedge["hedge"].lower().split())] if hedge else Hedge.NONE
-    back = _HEDGE_BEHIND.match(text, until)
+    if scale is not _ONE:
+        value, step, round_step = value * scale, step * scale, round_step * scale
+    minus = around.minus(text, first)
+    if minus is not None:
+        first, value = minus, -value
+    hedge = around.hedge(text, first)
+    kind = hedge[1] if hedge else Hedge.NONE
+    back = _HEDGE_BEHIND.match(text, until, until + _AHEAD)
     if back and not hedge:
         kind = {"more": Hedge.OVER, "so": Hedge.ABOUT, "less": Hedge.UNDER}.get(
             (back["word"] or "more").lower(), Hedge.OVER
@@ -287,14 +256,14 @@ def _dressed(
         until,
         start,
         end,
-        value * scale,
-        step * scale,
-        round_step * scale,
+        value,
+        step,
+        round_step,
         sort,
         unit,
         scale,
         kind,
-        hedge.start() if hedge else -1,
+        hedge[0] if hedge else -1,
         is_spelled=is_spelled,
         is_attributive=tail["tie"] == "-" or (until == end and _is_compound(text, end)),
         may_be_year=is_year,
@@ -313,24 +282,22 @@ def _unit(tail: regex.Match[str]) -> tuple[Sort, str]:
 
 
 _FOLDED_UNITS = {word.lower(): unit for word, unit in UNITS.items() if word not in CASED_UNITS}
-_FOLDED_SIGNS = {sign.lower(): code for sign, code in SIGNS.items()}
 _METRE = lazy_regex(
     r"\s+(?:tall|long|wide|deep|high|away|from|above|below|race|sprint|hurdles|freestyle|final"
     r"|relay|pool|mark)\b"
 )
 
 
-def _currency(sign: str) -> str:
-    return _FOLDED_SIGNS.get(sign.lower(), "")
-
-
 def _is_metre(text: str, tail: regex.Match[str]) -> bool:
-    return tail["tight_scale"] == "m" and _METRE.match(text, tail.end()) is not None
+    return (
+        tail["tight_scale"] == "m"
+        and _METRE.match(text, tail.end(), tail.end() + _AHEAD) is not None
+    )
 
 
 def _spelled(text: str) -> Iterator[Number]:
     for word in spelled.find(text):
-        tail = _TAIL.match(text, word.end)
+        tail = _TAIL.match(text, word.end, word.end + _AHEAD)
         assert tail is not None
         if word.is_lone_one and not (tail["unit"] or tail["scale"]):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
 
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 
 SMALL: dict[str, int] = {
     word: value
@@ -45,7 +46,16 @@ _BIG: dict[str, int] = {
     "mln": 10**6,
     "bn": 10**9,
 }
+_LONGEST = 200  # code points of a number in words
 _ONES = "|".join(SMALL)
+_FIRST = lazy_re(  # where a number in words may begin, in a text in small letters
+    rf"""
+    \b (?= [aefhnostz] )
+    (?: (?: {_ONES} | {"|".join(TENS)} | half ) \b
+      | an? \s+ (?: {"|".join(_PARTS)} | {"|".join(_BIG)} | dozen ) )
+    """,
+    re.VERBOSE,
+)
 _SPELLED = lazy_regex(
     rf"""
     (?<! [\w.-] )
@@ -91,8 +101,19 @@ class Spelled:
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Spelled]:
     """The numbers in words, in order."""
-    for match in _SPELLED.finditer(text, start, len(text) if end is None else end):
-        yield from _read(match)
+    end = len(text) if end is None else end
+    lowered = text[start:end].lower()
+    if len(lowered) != end - start:  # a letter that is two when lowered
+        lowered = text[start:end]
+    behind = start
+    for first in _FIRST.finditer(lowered):
+        at = start + first.start()
+        if at < behind:
+            continue
+        match = _SPELLED.match(text, at, min(end, at + _LONGEST))
+        if match is not None:
+            behind = match.end()
+            yield from _read(match)
 
 
 def _read(match: regex.Match[str]) -> Iterator[Spelled]:
