@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 import regex
 
@@ -47,6 +48,7 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each measure that the one behind it cannot be a conversion of."""
+    sea = _Sea(prose.text)
     for hit in hits:
         second = measure_after(prose.text, hit.end, min(hit.end + _LONGEST, len(prose.text)))
         if second is None:
@@ -56,25 +58,37 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             continue
         first = measure_before(prose.text, hit.start)
         if first is not None:
-            yield from _compare(prose.text, first, second)
+            yield from _compare(prose.text, first, second, sea)
 
 
-def _compare(text: str, first: Measure, second: Measure) -> Iterator[Mark]:
+class _Sea:
+    """Whether a text is about the sea or the air, looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def is_there(self) -> bool:
+        return _SEA.search(self._text) is not None
+
+
+def _compare(text: str, first: Measure, second: Measure, sea: _Sea) -> Iterator[Mark]:
     found = pairs(first, second, at_sea=False)
     if not found:
         return
     at_sea = pairs(first, second, at_sea=True)
-    if at_sea != found and _SEA.search(text):
+    if at_sea != found and sea.is_there:
         found = at_sea
     for one, two in _matched(first, second):
         if any(agree(one, two, pair) for pair in found):
             continue
         follows = _shown(nearest(one, two, found), two)
+        end = second.end + (text[second.end : second.end + 1] in (")", "]"))
         yield Mark(
             first.start,
-            second.end,
+            end,
             _fields(text, first, second, (one, two), follows),
-            _fix(text, first, second, follows),
+            _fix(text[first.start : end], first, second, follows),
         )
         return
 
@@ -120,8 +134,8 @@ def _shown(value: Fraction, like: Figure) -> str:
     return f"{float(value):.{places}f}"
 
 
-def _fix(text: str, first: Measure, second: Measure, follows: str) -> tuple[str, ...]:
+def _fix(found: str, first: Measure, second: Measure, follows: str) -> tuple[str, ...]:
     if second.figure_start < 0 or len(first.figures) > 1:
         return ()
-    before = text[first.start : second.figure_start]
-    return (f"{before}{follows}{text[second.figure_end : second.end]}",)
+    start, end = second.figure_start - first.start, second.figure_end - first.start
+    return (f"{found[:start]}{follows}{found[end:]}",)

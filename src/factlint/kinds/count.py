@@ -7,11 +7,12 @@ from functools import cache
 
 import regex
 
-from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
+from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.lists.blocks import block_list
 from factlint.language.lists.listing import Listing
 from factlint.language.lists.sentence import read_list
 from factlint.language.prose import Prose
+from factlint.model.document import Span
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
 
@@ -44,7 +45,8 @@ _WORDS = (
     " sixteen seventeen eighteen nineteen twenty"
 ).split()
 _VALUES = {word: value for value, word in enumerate(_WORDS, 1)}
-_REACH = 160  # how far before its list a number may stand, in code points
+_REACH = 220  # how far before its list a number may stand, in code points
+_GAP = 2  # the white space behind the colon that ends a sentence
 _MOST_SHOWN = 12
 # Measures are not announced: "five years: a long time".
 _UNITS = frozenset(
@@ -74,66 +76,72 @@ _BEFORE = (
 )
 # Words that do not stand between a number and what it counts.
 _ENDS = "of|in|for|and|or|to|at|by|from|with|that|who|which|than|against|pct|percent|per|mln|bln"
-_ANNOUNCED = lazy_regex(
-    rf"""
+_COUNTS = (*_WORDS[1:], *map(str, range(2, len(_WORDS) + 1)))
+_PHRASE = rf"""
     (?<! [\w$£€#.,/:–-] ) (?<! \b(?:{_BEFORE})\s )
     (?P<count> {"|".join(_WORDS[1:])} | [2-9] | 1\d | 20 )
     \s+ (?: of \s+ (?: the | its | their | his | her | our | these | those ) \s+ )?
     (?P<middle>
         (?: (?! (?: {"|".join(_WORDS)} | {_ENDS} )\b ) [\p{{L}}’'-]+ \s+ ){{0,5}}?
     )
-    (?P<noun> \p{{Ll}}[\p{{Ll}}-]+ s | {_PLURALS.replace(" ", " | ")} )
-    (?P<tail> (?: \s+ (?! \b (?: {"|".join(_WORDS[1:])} ) \b ) [^\s,;:.()\d–—]+ ){{0,12}} )
-    \s* $
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
+    (?P<noun> \p{{Ll}}[\p{{Ll}}-]* [^\Wsui] s | {_PLURALS.replace(" ", " | ")} )
+    (?P<tail>
+        (?: \s+ (?! \b (?: {"|".join(_WORDS[1:])} ) \b ) [^\s,;:.()\d–—]+ ){{0,12}}?
+    )
+"""
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
-    """One expression for each sort of mark: any of its texts."""
-    found: list[Needle] = []
-    for sort in ("exact", "at-most"):
-        texts = rule.params.get(sort, ())
-        if texts:
-            pattern = "|".join(_loose(text) for text in sorted(texts, key=len, reverse=True))
-            found.append(Needle(pattern, NeedleSort.REGEX, key=sort))
-    return found
+    """The numbers themselves; what joins them to a list is looked for behind them."""
+    _announcement(rule)
+    return [Needle(count) for count in _COUNTS]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each list that cannot have as many items as the words before it say."""
     for hit in hits:
-        announced = _announced(prose, hit)
+        sentence = prose.sentence_at(hit.start)
+        announced = _announced(rule, prose.text, hit, sentence)
         if announced is None:
             continue
         stated = _value(announced["count"])
-        listing = _listing(prose, hit)
-        if listing is None or not _disagree(hit.key, stated, listing):
+        listing = _listing(prose, announced, sentence)
+        if listing is None or not _disagree(announced, stated, listing):
             continue
-        if listing.is_choice and ":" not in prose.text[hit.start : hit.end]:
+        if listing.is_choice and ":" not in announced[0]:
             continue  # "the larger of two values (left or right or none)"
-        start = announced.start("count")
-        yield Mark(start, listing.end, _fields(announced["count"], listing))
+        end = listing.end + (prose.text[listing.end : listing.end + 1] in (")", "]"))
+        yield Mark(hit.start, end, _fields(announced["count"], listing))
 
 
 @cache
+def _announcement(rule: Rule) -> regex.Pattern[str]:
+    """A number, what it counts, and what joins both to a list."""
+    joints = "|".join(
+        f"(?P<{name}>{'|'.join(map(_loose, sorted(texts, key=len, reverse=True)))})"
+        for name, texts in (
+            ("exact", rule.params.get("exact", ())),
+            ("most", rule.params.get("at-most", ())),
+        )
+        if texts
+    )
+    return regex.compile(rf"{_PHRASE}(?:{joints})", regex.VERBOSE | regex.IGNORECASE)
+
+
 def _loose(text: str) -> str:
-    """The expression of a mark; any white space will do, a line end included."""
+    """The expression of a joint; any white space will do, a line end included."""
     words = r"\s+".join(regex.escape(word, special_only=True) for word in text.split())
     before = r"\s+" if text[0].isspace() else ""
     after = r"\s+" if text[-1].isspace() else ""
     return f"{before}{words}{after}"
 
 
-def _announced(prose: Prose, hit: Hit) -> regex.Match[str] | None:
-    sentence = prose.sentence_at(hit.start)
-    begin = max(sentence.start, hit.start - _REACH)
-    match = _ANNOUNCED.search(prose.text, begin, hit.start)
+def _announced(rule: Rule, text: str, hit: Hit, sentence: Span) -> regex.Match[str] | None:
+    end = min(hit.start + _REACH, sentence.end + _GAP)
+    match = _announcement(rule).match(text, hit.start, end)
     if match is None or match["noun"].lower() in _UNITS:
         return None
-    is_colon = ":" in prose.text[hit.start : hit.end]
-    if not _is_about(match["tail"], is_colon=is_colon):
+    if not _is_about(match["tail"], is_colon=":" in match[0]):
         return None
     return match
 
@@ -150,15 +158,16 @@ def _is_about(tail: str, *, is_colon: bool) -> bool:
     return not any(_PLURAL.fullmatch(word) for word in words)
 
 
-def _listing(prose: Prose, hit: Hit) -> Listing | None:
-    sentence = prose.sentence_at(hit.start)
-    if hit.end < sentence.end:
-        return read_list(prose.text, hit.end, sentence.end)
-    return block_list(prose.document, prose.blocks, hit.start) if hit.key == "exact" else None
+def _listing(prose: Prose, announced: regex.Match[str], sentence: Span) -> Listing | None:
+    if announced.end() < sentence.end:
+        return read_list(prose.text, announced.end(), sentence.end)
+    if ":" not in announced[0] or announced.groupdict().get("most"):
+        return None
+    return block_list(prose.document, prose.blocks, announced.end("noun"))
 
 
-def _disagree(sort: str, stated: int, listing: Listing) -> bool:
-    if sort == "at-most":
+def _disagree(announced: regex.Match[str], stated: int, listing: Listing) -> bool:
+    if announced.groupdict().get("most"):
         return listing.fewest > stated
     return not listing.fewest <= stated <= listing.most
 

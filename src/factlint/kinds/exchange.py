@@ -120,6 +120,7 @@ def _marks(prose: Prose, pairs: Sequence[_Pair], drift: Fraction) -> Iterator[Ma
         if pair.low <= usual.high * (1 + drift) and pair.high >= usual.low * (1 - drift):
             continue
         start, end = min(pair.first.start, pair.second.start), max(pair.first.end, pair.second.end)
+        end += prose.text[end : end + 1] in (")", "]")
         yield Mark(
             start,
             end,

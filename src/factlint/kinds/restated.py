@@ -23,29 +23,28 @@ SCHEMA = {
 FIELDS = frozenset({"thing", "other"})
 runs_on_silence = False
 
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_NUMBER = (
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6}"
-    rf"|(?:[Tt]en|[Ee]leven|[Tt]welve|(?:[Tt]hir|[Ff]our|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)teen)"
-    rf"|(?i:{_TENS})(?:-(?:{_ONES}))?|(?i:{_ONES})(?=\s))"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = "one two three four five six seven eight nine".split()
+_WORD = (
+    rf"(?:{'|'.join(_TEENS)}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{'|'.join(_ONES)})"
 )
 _BEFORE = r"(?<![\w.,$£€#:/’'–-])"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
 _HARM = {
-    "killed": "killed|dead|died|dying",
-    "injured": "injured|wounded|hurt",
-    "arrested": "arrested|detained",
+    "killed": "killed died dead dying",
+    "injured": "injured wounded hurt",
+    "arrested": "arrested detained",
     "missing": "missing",
-    "rescued": "rescued|saved",
+    "rescued": "rescued saved",
 }
 _WHO = "people|persons|men|women|children|civilians|soldiers|passengers|students|workers|villagers"
-_THING = (
-    rf"{_BEFORE}{_NUMBER}(?:\s(?:million|billion|mln|bln))?\s+"
-    r"(?P<words>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){1,4})"
-)
-_VICTIMS = (
-    rf"{_BEFORE}{_NUMBER}\s+(?:(?:{_WHO})\s+)?(?:(?:were|are|was|have\sbeen|had\sbeen|being)\s+)?"
-    rf"(?P<harm>{'|'.join(_HARM.values())})\b"
+_COUNTED = r"(?:\s(?:million|billion|mln|bln))?\s+(?P<words>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){1,4})"
+_THING = lazy_regex(rf"{_BEFORE}(?P<number>{_DIGITS}|(?i:{_WORD})){_COUNTED}")
+_VICTIMS = lazy_regex(
+    rf"{_BEFORE}(?P<number>{_DIGITS}|{_WORD})"
+    rf"\s+(?:(?:{_WHO})\s+)?(?:(?:were|are|was|have\sbeen|had\sbeen|being)\s+)?$",
+    regex.IGNORECASE,
 )
 # Heads that count a measure or a lot, not things that somebody counted twice.
 _UNITS = frozenset(
@@ -87,7 +86,9 @@ _MOVES = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_REACH = 60
+_REACH = 60  # code points around a figure
+_FEWEST = 10  # things: smaller numbers count other things too often
+_YEARS = range(1700, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,11 @@ class _Mention:
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
-    """A number before two words or more, and a number of victims."""
+    """A number before two words or more, and the words for victims."""
     return (
-        Needle(_THING, NeedleSort.REGEX, key="thing", ignore_case=False),
-        Needle(_VICTIMS, NeedleSort.REGEX, key="victims", ignore_case=False),
+        Needle(rf"{_BEFORE}{_DIGITS}{_COUNTED}", NeedleSort.REGEX, key="thing", ignore_case=False),
+        *(Needle(word, key="thing") for word in (*_TEENS, *_TENS)),
+        *(Needle(word, key=harm) for harm, words in _HARM.items() for word in words.split()),
     )
 
 
@@ -120,24 +122,28 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _read(prose: Prose, hit: Hit) -> tuple[str, _Mention] | None:
-    value = _value(hit.groups["number"])
-    if value is None or (1700 <= value < 2100 and "," not in hit.groups["number"]):
+    if hit.key != "thing":
+        match = _VICTIMS.search(prose.text, max(0, hit.start - _REACH), hit.start)
+        return _mention(prose, match, hit.key, hit.end) if match else None
+    match = _THING.match(prose.text, hit.start)
+    thing = _counted(match["words"]) if match else None
+    if match is None or thing is None:
         return None
-    if hit.key == "victims":
-        thing = next(name for name, words in _HARM.items() if hit.groups["harm"] in words)
-        end = hit.end
-    else:
-        counted = _counted(hit.groups["words"])
-        if counted is None or value < 10:
-            return None
-        thing = counted
-        end = (
-            hit.start
-            + regex.search(r"\s+".join(counted.split()), prose.text[hit.start : hit.end]).end()
-        )
-    is_headline = prose.document.first(PartKind.HEADLINE)
-    in_headline = is_headline is not None and hit.start in is_headline
-    return thing, _Mention(value, hit.start, end, in_headline)
+    last = thing.split()[-1]
+    end = prose.text.index(last, match.start("words")) + len(last)
+    found = _mention(prose, match, thing, end)
+    return found if found and found[1].value >= _FEWEST else None
+
+
+def _mention(
+    prose: Prose, match: regex.Match[str], thing: str, end: int
+) -> tuple[str, _Mention] | None:
+    value = _value(match["number"])
+    if value is None or (value in _YEARS and "," not in match["number"]):
+        return None
+    headline = prose.document.first(PartKind.HEADLINE)
+    in_headline = headline is not None and match.start() in headline
+    return thing, _Mention(value, match.start(), end, in_headline)
 
 
 def _value(number: str) -> int | None:

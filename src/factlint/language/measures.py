@@ -10,6 +10,7 @@ import regex
 
 from factlint.language.quantities import spelled
 from factlint.language.units import Unit, units
+from factlint.patterns import lazy_regex
 
 _REACH = 90  # code points before a bracket in which its measure may begin
 
@@ -29,6 +30,7 @@ _WORDS = (
     "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     "|hundred|thousand|zero|half|an?|dozen|and"
 )
+_LAST = lazy_regex(r"(?P<of> of \s+ )? (?P<word> \d+ | [^\s\d()\[\],-]+ ) [\s,]* $", regex.VERBOSE)
 _DIGITS = (
     r"(?: \d{1,3} (?: ,\d{3} )+ | \d+ ) (?: \.\d+ | [\s-]\d/\d (?!\d) | [½¼¾] )?"
     r" | \.\d+ | \d/\d (?!\d) | [½¼¾]"
@@ -105,9 +107,27 @@ def _grammar() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return before, after
 
 
-def measure_before(text: str, end: int, floor: int = 0) -> Measure | None:
+@cache
+def _last_words() -> frozenset[str]:
+    """What a measure, or the adjective behind it, may end in."""
+    adjectives = regex.findall(r"\b[a-z]{4,}\b", _ADJECTIVES)
+    return frozenset(regex.split(r"[\s-]", word)[-1] for word in (*units(), *adjectives))
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a measure may end here: a cheap look at the last word."""
+    last = _LAST.search(text, max(0, end - 32), end)
+    if last is None:
+        return False
+    word = last["word"].lower()
+    return word in _last_words() or word.isdigit() or last["of"] is not None
+
+
+def measure_before(text: str, end: int) -> Measure | None:
     """The measure that ends at a place, but for white space and a word like "wide"."""
-    match = _grammar()[0].search(text, max(floor, end - _REACH), end)
+    if not _may_end(text, end):
+        return None
+    match = _grammar()[0].search(text, max(0, end - _REACH), end)
     return _read(match) if match else None
 
 

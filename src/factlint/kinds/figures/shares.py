@@ -12,7 +12,7 @@ from factlint.patterns import lazy_regex
 
 NEEDLES = (
     Needle(
-        r"(?<![\w.,$£€/-])(?:1\d\d|[2-9]\d\d|\d,?\d\d\d)(?:\.\d+)?[\s-]?(?:%|percent|per cent|pct)",
+        r"(?<![\w.,$£€/-])[1-9],?\d\d[\d.]*[\s-]?(?:%|percent|per cent|pct)",
         NeedleSort.REGEX,
         key="share",
     ),

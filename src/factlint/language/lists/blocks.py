@@ -19,6 +19,9 @@ _OPEN = lazy_regex(r"<(?:ul|ol|menu)\b", regex.IGNORECASE)
 _CLOSE = lazy_regex(r"</(?:ul|ol|menu)\b", regex.IGNORECASE)
 _ITEM = lazy_regex(r"<li\b", regex.IGNORECASE)
 _TAGS = lazy_regex(r"<(?:li|ul|ol|p|br|div|section)\b", regex.IGNORECASE)
+_DEEPEST = 200  # code points before an item on its line
+_MOST_BLOCKS = 120  # what is looked at behind an announcement
+_MOST_ITEMS = 40  # a longer list is none that was announced by a number up to twenty
 _FURTHEST = 4_000  # code points of markup between two items
 
 
@@ -56,6 +59,8 @@ def _items(document: Document, blocks: Sequence[Part], first: int) -> list[Part]
     depth, label = level, blocks[first].detail
     if not _starts(label):
         return None
+    if len(blocks) - first > _MOST_BLOCKS:
+        blocks = blocks[: first + _MOST_BLOCKS]
     for index in range(first + 1, len(blocks)):
         row = _row(document, blocks, index, depth)
         depth = row.depth if _is_html(document, blocks, index) else level
@@ -74,6 +79,8 @@ def _items(document: Document, blocks: Sequence[Part], first: int) -> list[Part]
             break
         found.append(part)
         label = row.label or label
+        if len(found) > _MOST_ITEMS:
+            return None
     return found
 
 
@@ -100,7 +107,9 @@ def _gap(document: Document, blocks: Sequence[Part], index: int) -> str:
 def _column(document: Document, part: Part) -> int:
     """How far the line of a block is indented in the source."""
     start = document.offsets.span(part.start, part.end).start
-    line = max(document.source.rfind("\n", 0, start), document.source.rfind("\r", 0, start)) + 1
+    floor = max(0, start - _DEEPEST)
+    line = max(document.source.rfind(end, floor, start) for end in "\n\r") + 1
+    line = max(line, floor)
     before = document.source[line:start].expandtabs(4)
     return len(before) - len(before.lstrip())
 

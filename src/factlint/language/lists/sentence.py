@@ -23,7 +23,7 @@ _LONGEST_BARE = 6  # words of an item in a list without an "and"
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]"}
 _PAIRS = _QUOTES | _BRACKETS
-_DASH = lazy_regex(r"\s[—–-]{1,2}\s|—|\s[—–]")
+_MARK = lazy_regex(r"""[,;"“‘«(\[)\]]|\s[—–-]{1,2}\s|—|\s[—–]""")
 _NEXT_AND = lazy_regex(r"[.\s]*\s(?:And|Or)\b")
 _OR = lazy_regex(r"\b(?:or|nor)\s")
 
@@ -56,25 +56,25 @@ def read_list(text: str, start: int, limit: int) -> Listing | None:
 def _segments(text: str, start: int, limit: int) -> _Segments:
     """Cuts at commas and semicolons outside of quotations and brackets."""
     found = _Segments(end=limit)
-    at = begin = start
-    while at < limit:
-        char = text[at]
+    begin = behind = start
+    for match in _MARK.finditer(text, start, limit):
+        at, char = match.start(), match[0][0]
+        if at < behind:
+            continue
         if char in _PAIRS:
             close = text.find(_PAIRS[char], at + 1, limit)
-            at = at + 1 if close < 0 else close + 1
+            behind = max(behind, close + 1)
             if close > 0 and text[close - 1] in ",;" and char in _QUOTES:
                 found.ranges.append((begin, close))  # American style: the comma is inside
-                begin = at
-            continue
-        if char in ")]" or _DASH.match(text, at, limit):
-            found.end, found.closed = at, char if char in ")]" else "-"
-            break
-        if char == ";" or (char == "," and not _is_in_number(text, at)):
+                begin = behind
+        elif char == ";" or (char == "," and not _is_in_number(text, at)):
             found.ranges.append((begin, at))
             begin = at + 1
             if char == ";":
                 found.semicolons.append(at)
-        at += 1
+        elif char != ",":
+            found.end, found.closed = at, char if char in ")]" else "-"
+            break
     found.ranges.append((begin, found.end))
     return found
 
