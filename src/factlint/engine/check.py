@@ -17,6 +17,7 @@ from factlint.model.document import Document
 from factlint.model.finding import Finding
 from factlint.model.rule import Rule
 from factlint.ruleset.compile import RuleSet
+from factlint.ruleset.gate import runs_on_silence
 
 NO_SILENCE = Silence()
 
@@ -61,7 +62,7 @@ def _drafts(prose: Prose, ruleset: RuleSet) -> Iterator[Draft]:
     hits = ruleset.plan.scan(prose.text)
     for number, rule in enumerate(ruleset.rules):
         own = hits.get(number, ())
-        if not own and not KINDS[rule.kind].runs_on_silence:
+        if not own and not runs_on_silence(rule):
             continue
         if rule.not_when and holds(rule.not_when, prose.document):
             continue
@@ -70,11 +71,10 @@ def _drafts(prose: Prose, ruleset: RuleSet) -> Iterator[Draft]:
 
 def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Draft]:
     in_scope = [hit for hit in hits if prose.in_scope(rule.scope, hit.start, hit.end)]
-    kind = KINDS[rule.kind]
-    if not in_scope and not kind.runs_on_silence:
+    if not in_scope and not runs_on_silence(rule):
         return
     try:
-        for mark in kind.judge(rule, prose, in_scope):
+        for mark in KINDS[rule.kind].judge(rule, prose, in_scope):
             yield Draft(rule, mark)
     except Exception as error:  # one rule that breaks must not cost the other rules' findings
         fields = {"rule": rule.id, "reason": f"{type(error).__name__}: {error}"}

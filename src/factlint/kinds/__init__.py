@@ -1,58 +1,60 @@
-"""The kinds of rules: an explicit table, sorted, and nothing else."""
+"""The kinds of rules: an explicit table, sorted; a kind is imported when it is first asked for."""
 
 from __future__ import annotations
 
-from factlint.kinds import (
-    acronym,
-    arithmetic,
-    calendar,
-    conversion,
-    count,
-    declared,
-    encoding,
-    exchange,
-    figures,
-    find,
-    gazetteer,
-    headline,
-    names,
-    python,
-    quotation,
-    repeat,
-    require,
-    restated,
-    roles,
-    spell,
-    swap,
-    truncated,
-    unsourced,
-    variants,
-)
+import importlib
+from collections.abc import Iterator, Mapping
+from typing import cast
+
 from factlint.kinds.base import Kind
 
-KINDS: dict[str, Kind] = {
-    "acronym": acronym,
-    "arithmetic": arithmetic,
-    "calendar": calendar,
-    "conversion": conversion,
-    "count": count,
-    "declared": declared,
-    "encoding": encoding,
-    "exchange": exchange,
-    "figures": figures,
-    "find": find,
-    "gazetteer": gazetteer,
-    "headline": headline,
-    "names": names,
-    "python": python,
-    "quotation": quotation,
-    "repeat": repeat,
-    "require": require,
-    "restated": restated,
-    "roles": roles,
-    "spell": spell,
-    "swap": swap,
-    "truncated": truncated,
-    "unsourced": unsourced,
-    "variants": variants,
-}
+_NAMES = (
+    "acronym",
+    "arithmetic",
+    "calendar",
+    "conversion",
+    "count",
+    "declared",
+    "encoding",
+    "exchange",
+    "figures",
+    "find",
+    "gazetteer",
+    "headline",
+    "names",
+    "python",
+    "quotation",
+    "repeat",
+    "require",
+    "restated",
+    "roles",
+    "spell",
+    "swap",
+    "truncated",
+    "unsourced",
+    "variants",
+)
+"""Each is the module or package of that name in this folder."""
+
+
+class _Kinds(Mapping[str, Kind]):
+    def __init__(self) -> None:
+        self._kinds: dict[str, Kind] = {}
+
+    def __getitem__(self, name: str) -> Kind:
+        kind = self._kinds.get(name)
+        if kind is None:
+            if name not in _NAMES:
+                raise KeyError(name)
+            kind = cast("Kind", importlib.import_module(f"factlint.kinds.{name}"))
+            self._kinds[name] = kind
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+KINDS: Mapping[str, Kind] = _Kinds()

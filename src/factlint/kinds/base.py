@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from factlint.language.prose import Prose
 
 
 class NeedleSort(StrEnum):
@@ -25,12 +27,14 @@ class Needle:
 
     A WORDS needle is one or more words, found at word boundaries with any run of white space
     between them. `key` comes back with each hit, so that a kind need not look its needle up.
+    `literals` is filled by the loader.
     """
 
     pattern: str
     sort: NeedleSort = NeedleSort.WORDS
     key: str = ""
     ignore_case: bool = True
+    literals: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from factlint.language import names as name_finder
-from factlint.language import numbers as number_finder
 from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
-from factlint.language import speakers as speaker_finder
 from factlint.language import words as word_finder
-from factlint.language.acronyms import Acronyms
-from factlint.language.calendar import Calendar
-from factlint.language.quantities import changes as change_finder
-from factlint.language.speakers import Quotation
-from factlint.language.zones import Zones
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.rule import Scope
+
+# What few documents need is imported where it is first asked for: a start must be quick.
+if TYPE_CHECKING:
+    from factlint.language.acronyms import Acronyms
+    from factlint.language.calendar import Calendar
+    from factlint.language.names import Names
+    from factlint.language.numbers import Number
+    from factlint.language.quantities.changes import Change
+    from factlint.language.speakers import Quotation
+    from factlint.language.zones import Zones
 
 
 class Prose:
@@ -60,7 +63,9 @@ class Prose:
     @cached_property
     def said(self) -> tuple[Quotation, ...]:
         """The quotations as wholes, those over several paragraphs once."""
-        return speaker_finder.said(self.text, self.quotes)
+        from factlint.language import speakers
+
+        return speakers.said(self.text, self.quotes)
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether a range touches a direct quotation."""
@@ -74,36 +79,50 @@ class Prose:
     @cached_property
     def dates(self) -> Calendar:
         """The document's own date and the dates that it states."""
+        from factlint.language.calendar import Calendar
+
         return Calendar(self.document)
 
     @cached_property
     def acronyms(self) -> Acronyms:
         """The acronyms that the document explains."""
+        from factlint.language.acronyms import Acronyms
+
         return Acronyms(self.text)
 
     @cached_property
-    def names(self) -> name_finder.Names:
+    def names(self) -> Names:
         """The capitalised words of the document and the runs they form."""
-        return name_finder.Names(self.document)
+        from factlint.language.names import Names
+
+        return Names(self.document)
 
     @cached_property
-    def numbers(self) -> tuple[number_finder.Number, ...]:
+    def numbers(self) -> tuple[Number, ...]:
         """The numbers of the whole document, sorted by place, without overlap."""
-        return number_finder.find(self.text)
+        from factlint.language import numbers
+
+        return numbers.find(self.text)
 
     @cached_property
-    def changes(self) -> tuple[change_finder.Change, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """The changes that a sentence states with both their figures."""
-        return change_finder.find(self.text, self.sentences, self.numbers)
+        from factlint.language.quantities import changes
+
+        return changes.find(self.text, self.sentences, self.numbers)
 
     @cached_property
     def zones(self) -> Zones:
         """Headline, deck and captions, and the body that they speak of."""
+        from factlint.language.zones import Zones
+
         return Zones(self.document)
 
-    def numbers_in(self, start: int, end: int) -> tuple[number_finder.Number, ...]:
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that lie wholly in a range."""
-        return number_finder.between(self.numbers, start, end)
+        from factlint.language import numbers
+
+        return numbers.between(self.numbers, start, end)
 
     def in_scope(self, scope: Scope, start: int, end: int) -> bool:
         """Whether a range lies in one of the scope's parts and touches none that it leaves out."""

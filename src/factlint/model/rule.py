@@ -72,6 +72,18 @@ class Scope:
     exclude: tuple[PartKind, ...] = (PartKind.CODE, PartKind.URL)
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the scan must know of a rule before its kind is asked, worked out when it was loaded.
+
+    A needle is its pattern, sort, key, whether case is ignored, and the literals that it cannot
+    match without.
+    """
+
+    needles: tuple[tuple[str, str, str, bool, tuple[str, ...]], ...]
+    runs_on_silence: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. `params` are what stands under its kind's key, as plain values.
@@ -102,6 +114,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
     file: str = ""
     line: int = 0
+    gate: Gate | None = None
 
     @property
     def topic(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from factlint.kinds import KINDS
 from factlint.kinds.base import Needle
 from factlint.model.rule import Rule
+from factlint.ruleset.gate import needles_of
 from factlint.ruleset.scan import Plan
 
 
@@ -28,7 +28,7 @@ class RuleSet:
         return [
             (number, needle)
             for number, rule in enumerate(self.rules)
-            for needle in KINDS[rule.kind].needles(rule)
+            for needle in needles_of(rule)
         ]
 
     @cached_property

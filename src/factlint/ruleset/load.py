@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +19,14 @@ from factlint.model.rule import (
     Density,
     Example,
     ExampleSort,
+    Gate,
     QuotePolicy,
     Rule,
     Scope,
     Status,
 )
 from factlint.patterns import lazy_re
+from factlint.ruleset.gate import gate_of
 from factlint.ruleset.schema import NAME_PATTERN, SHARED, rule_schema
 from factlint.ruleset.yaml_file import YamlFile, read_yaml
 
@@ -85,8 +87,7 @@ def _rule(file: YamlFile, topic: str, name: str) -> Rule:
     _check_examples(file, entry, path, rule_id)
     line, _ = file.place(path)
     rule = _build(entry, kind, rule_id, file, line)
-    _check_matter(file, rule, path)
-    return rule
+    return replace(rule, gate=_check_matter(file, rule, path))
 
 
 def _kind_of(file: YamlFile, entry: Mapping[str, Any], path: tuple[str, str], rule: str) -> str:
@@ -238,12 +239,13 @@ def _example(example: Mapping[str, Any], line: int) -> Example:
     )
 
 
-def _check_matter(file: YamlFile, rule: Rule, path: tuple[str, str]) -> None:
+def _check_matter(file: YamlFile, rule: Rule, path: tuple[str, str]) -> Gate:
     """That the needles compile and the message names only fields that somebody fills."""
     kind = KINDS[rule.kind]
     groups: set[str] = set()
     try:
-        for needle in kind.needles(rule):
+        needles = kind.needles(rule)
+        for needle in needles:
             if needle.sort is NeedleSort.REGEX:
                 groups.update(_groups(needle.pattern))
     except ValueError as error:
@@ -261,6 +263,7 @@ def _check_matter(file: YamlFile, rule: Rule, path: tuple[str, str]) -> None:
             (*path, "message"),
             rule.id,
         )
+    return gate_of(needles, runs_on_silence=kind.runs_on_silence)
 
 
 def _groups(pattern: str) -> Iterable[str]:

@@ -164,7 +164,10 @@ class _Expression:
     def __init__(self, number: int, needle: Needle) -> None:
         self.number = number
         self.needle = needle
-        self.literals = required_literals(needle.pattern) if needle.sort is NeedleSort.REGEX else ()
+        if needle.literals is None and needle.sort is NeedleSort.REGEX:
+            self.literals = required_literals(needle.pattern)
+        else:
+            self.literals = needle.literals or ()
 
     @cached_property
     def expression(self) -> regex.Pattern[str]:

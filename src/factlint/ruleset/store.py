@@ -20,13 +20,14 @@ from factlint.model.rule import (
     Density,
     Example,
     ExampleSort,
+    Gate,
     QuotePolicy,
     Rule,
     Scope,
     Status,
 )
 
-FORMAT = 1
+FORMAT = 2
 _MOST = 20
 
 
@@ -81,6 +82,9 @@ def to_json(rule: Rule) -> dict[str, Any]:
         [item.sort, item.content, list(item.at), item.fixed, item.why, item.line]
         for item in rule.examples
     ]
+    record["gate"] = (
+        None if rule.gate is None else [list(rule.gate.needles), rule.gate.runs_on_silence]
+    )
     return record
 
 
@@ -98,6 +102,11 @@ def from_json(record: Mapping[str, Any]) -> Rule:
         Example(ExampleSort(sort), content, tuple(at), fixed, why, line)
         for sort, content, at, fixed, why, line in values["examples"]
     )
+    if values["gate"] is not None:
+        needles, silent = values["gate"]
+        values["gate"] = Gate(
+            tuple((*needle[:4], tuple(needle[4])) for needle in needles), bool(silent)
+        )
     return Rule(**values)
 
 

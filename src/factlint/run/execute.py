@@ -54,7 +54,8 @@ def execute(
     kept = pattern_store.load()
     entries = read_baseline(baseline) if baseline is not None else []
     # The list of accepted words is no text to check, not even when a hook names it.
-    exclude = (*config.exclude, *literal_globs(config.root / config.words, config.root))
+    words = config.root / config.words
+    exclude = (*config.exclude, *(literal_globs(words, config.root) if words.is_file() else ()))
     discovered = discover(paths, exclude, config.root)
     for name in (*discovered.files, *([stdin[0]] if stdin is not None else [])):
         settings.declarations.of(name)  # malformed facts are told before any work is done

@@ -226,7 +226,7 @@ class Declarations:
 def with_facts(rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Rule]:
     """The rules, those about declared facts with the facts that they compare with."""
     return [
-        replace(rule, params={**rule.params, "facts": tuple(facts)})
+        replace(rule, params={**rule.params, "facts": tuple(facts)}, gate=None)
         if facts and rule.kind == "declared"
         else rule
         for rule in rules
