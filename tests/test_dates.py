@@ -181,6 +181,10 @@ RIGHT_WEEKDAYS = {
     "either order of the figures": ("It opened on Friday, 11/12/2020.", ""),
     "the old calendar": ("Lenin was born on Friday, 10 April 1870.", ""),
     "the old English year": ("Washington was born on Friday, 11 February 1731.", ""),
+    "many years around": (
+        "On 3 May 1969, 4 May 1971, 5 May 1973 and 6 May 2001: Fri, Sep 27.",
+        "",
+    ),
     "a newspaper": ("So said The Sun, 12 November 2018.", ""),
     "another year half a year away": ("They met on Thursday, May 17.", "2018-11-12"),
 }

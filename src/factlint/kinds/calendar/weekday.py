@@ -23,6 +23,7 @@ _SINCE = 1753  # before, the English year began in March
 _JULIAN_UNTIL = 1923
 _NEAR = 120  # days: a date without a year that is no farther off is that of the nearest year
 _FAR = 300
+_MOST_DAYS = 3  # where more years may be meant, nothing can be said
 _NOW = 31  # days: nobody states the year of such a date, whatever years stand around it
 _REACH = 250  # code points around a date in which another year counts
 _YEAR = lazy_regex(YEAR)
@@ -103,7 +104,8 @@ def _days(prose: Prose, found: WrittenDate) -> list[date]:
     is_near = bool(candidates) and anchor is not None and abs((candidates[0] - anchor).days) <= _NOW
     years = _years_before(prose, found) if anchor and not is_near else []
     candidates.extend(day for year in years for day in found.days(year))
-    return list(dict.fromkeys(candidates))
+    days = list(dict.fromkeys(candidates))
+    return days if len(days) <= _MOST_DAYS else []
 
 
 def _nearest(found: WrittenDate, anchor: date) -> list[date]:
