@@ -72,6 +72,34 @@ def test_an_allowed_finding_stays_silent(findings):
     assert told(findings, "seeds/allowed.md") == []
 
 
+def test_a_report_is_held_against_its_own_figures(findings):
+    assert [rule for rule, *_ in told(findings, "seeds/brewery-results.md")] == [
+        "numbers/percent-change",
+        "numbers/miscounted-list",
+        "numbers/conversion",
+        "numbers/percentage-point",
+        "numbers/reversed-range",
+        "dates/wrong-weekday",
+    ]
+
+
+def test_an_article_is_held_against_the_calendar_and_the_map(findings):
+    assert [rule for rule, *_ in told(findings, "seeds/lighthouse-society.txt")] == [
+        "dates/age",
+        "dates/duration",
+        "quotes/unclosed",
+        "dates/impossible-date",
+        "dates/wrong-weekday",
+        "places/wrong-country",
+    ]
+
+
+def test_a_message_shows_the_calculation(findings):
+    [message] = [item["message"] for item in findings if item["rule"] == "numbers/percent-change"]
+    assert "12 percent" in message
+    assert "15 %" in message
+
+
 def test_offsets_lead_to_what_was_found(findings):
     for item in findings:
         if item["document"] is None:
