@@ -137,9 +137,9 @@ def _belongs(text: str, part: Number, whole: Number, stated: Number) -> bool:
     """Whether the percentage is that of this part and this whole."""
     if stated.sort is not Sort.PERCENT or stated.range_end is not End.NONE:
         return False
-    if _OTHER_BASE.match(text, stated.end, stated.end + _LONGEST):
-        return False
     if stated.start >= whole.end:
+        if _OTHER_BASE.match(text, stated.end, stated.end + _LONGEST):
+            return False
         first = stated.start if stated.hedge_start < 0 else stated.hedge_start
         if first - whole.end > _LONGEST:
             return False

@@ -102,19 +102,19 @@ WAY_BEHIND = lazy_regex(
     _FLAGS,
 )
 
-_DETERMINER = r"""
-    (?: (?: the | an? | its | their | his | just | only | some | mere | record | revised | restated
-          | adjusted | upwardly | downwardly | previous | earlier | last | prior | year-ago
-          | year-earlier | comparable | previously | reported | corresponding | original
-          | (?: year | quarter | month | week ) ['’]s | level | a \s+ share | even | net | total
-          | \d{4}['’]s | around | figure ) \s+ )
+# Any words between "from" and the figure that are neither links nor verbs of their own.
+_DETERMINER = rf"""
+    (?: (?! (?: to | in | at | of | by | for | on | and | but | or | as | with | which | that | who
+              | when | while | after | before | if | from | than | against | per | into | over
+              | was | were | is | are | had | has | have | said | {_WAY} | {_TIMES} ) \b )
+        [\w’'./-]+ \s+ )
 """
 _NOUN_OF = r"""
     (?: (?: (?! of\b ) [\w’'./-]+ \s+ ){0,5}?
         (?: sales | volume | revenues? | profits? | results | earnings | income | turnover | output
           | production | total | figure | level | record | exports | imports | orders | traffic
           | net )
-        \s+ of \s+ (?: an? \s+ | the \s+ | about \s+ | just \s+ )? )?
+        \s+ of \s+ )?
 """
 TO = lazy_regex(
     rf"""
@@ -141,8 +141,8 @@ BREAK = lazy_regex(  # what begins another statement
     [;:?!"“”()]
     | (?-i: (?<! [A-Z] ) \. \s+ [A-Z] )
     | \b (?: and | but | while | whereas | although | though | as (?! \s+ (?: of | at ) \b )
-          | with | which | who | whom | that | when | because | where | whose | if | after
-          | including | excluding | nor | than | {_WAY} | {_TIMES} ) \b
+          | with | which | who | whom | that | when | because | where | whose | if
+          | after (?! \s+ tax ) | including | excluding | nor | than | {_WAY} | {_TIMES} ) \b
     """,
     _FLAGS,
 )
@@ -162,6 +162,12 @@ LEAD = lazy_regex(  # between a figure and the change that is said of it
     """,
     _FLAGS,
 )
+BARE = lazy_regex(r",?\s+or\s+$|\s\($", regex.IGNORECASE)
+WAY_TOLD = lazy_regex(  # rose [sharply] from 80
+    rf"\b (?P<way> {_WAY} ) (?: \s+ [\w’'-]+ ){{0,3}}? \s+ (?: from | to | at ) \s+ $",
+    _FLAGS,
+)
+STAKE = lazy_regex(r"\b(?:stakes?|interest|holdings?|owns?|owned|shareholding)\b", regex.IGNORECASE)
 AND = lazy_regex(r"(?:,|\band)\s+(?:by\s+)?$", regex.IGNORECASE)
 AT = lazy_regex(r"(?:^|[.\n]\s*)At\s+(?:the\s+)?$")  # At 92 mln, sales were up 12 %
 WAS = lazy_regex(
