@@ -90,6 +90,7 @@ _JOINED = lazy_regex(
 )
 _HELD = "\x00"  # stands for the "and" of such a name while a list is counted
 _FIRST_WORD = lazy_regex(r"[\w’'.-]+")
+_QUOTED = frozenset('"“‘«')
 _OPENING = " \t\r\n\"'“‘«([*_`"
 
 
@@ -211,7 +212,8 @@ def _is_name(item: str) -> bool:
     first = first_word(item)
     if first in _ARTICLES:
         shown = shown[len(first) :].lstrip(_OPENING)
-    return bool(shown) and (shown[0].isupper() or shown[0].isdigit() or item[0] in '"“‘«')
+    word = shown.partition(" ")[0]
+    return any(char.isupper() for char in word) or word[:1].isdigit() or item[:1] in _QUOTED
 
 
 def first_word(piece: str) -> str:
