@@ -110,10 +110,9 @@ _DETERMINER = rf"""
         [\w’'./-]+ \s+ )
 """
 _NOUN_OF = r"""
-    (?: (?: (?! of\b ) [\w’'./-]+ \s+ ){0,5}?
-        (?: sales | volume | revenues? | profits? | results | earnings | income | turnover | output
-          | production | total | figure | level | record | exports | imports | orders | traffic
-          | net )
+    (?: (?: (?! of\b | and\b | to\b ) [\w’'./-]+ \s+ ){0,5}?
+        (?! (?: loss (?:es)? | lows? | highs? | peaks? | averages? | rise | fall | increase | drop
+              | decrease | gain | surplus | deficit | rate | kind ) \b ) [\w’'-]+
         \s+ of \s+ )?
 """
 TO = lazy_regex(
