@@ -242,4 +242,6 @@ def _leads(gap: str) -> bool:
     match = words.LEAD.match(gap)
     if match is None or not _is_glue(match["noun"]):
         return False
-    return match["mark"].strip() != "" or not words.ON.search(match["noun"])
+    if match["mark"].strip():
+        return True
+    return "(" not in match["noun"] and not words.ON.search(match["noun"])
