@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factlint.engine.check import check
@@ -46,10 +46,17 @@ def try_rules(rules: Sequence[Rule]) -> Iterator[Miss]:
 
 
 def document_of(content: Any, *, is_article: bool = False) -> Document:
-    """The document of an example: a plain text is the body alone."""
-    record = {"body": content} if isinstance(content, str) else content
+    """The document of an example: a plain text is the body alone.
+
+    Under `encoding-guessed` stands the encoding that a file of this text was taken to have.
+    """
+    record = {"body": content} if isinstance(content, str) else dict(content)
+    guessed = record.pop("encoding-guessed", None)
     options = ReadOptions(is_article=True) if is_article else DEFAULTS
-    return from_record(record, "example", options=options)
+    document = from_record(record, "example", options=options)
+    if guessed is None:
+        return document
+    return replace(document, encoding=str(guessed), is_encoding_guessed=True)
 
 
 def _try(rule: Rule, example: Example, alone: RuleSet, everything: RuleSet) -> Iterator[str]:
