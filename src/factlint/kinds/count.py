@@ -71,11 +71,15 @@ _BEFORE = (
     r"|page|part|section|chapter|item|figure|table|version|number|no\."
     r"|tier|level|type|class|stage|phase|layer|grade|category|group|day|week|season|round|rule"
     r"|article|clause|volume|issue|series|episode|step|question|lesson|unit|module|python|windows"
-    r"|(?:" + "|".join(_WORDS[1:]) + r"|some|many|several|few|half|both|first|last|none|\w+est)"
+    r"|(?:"
+    + "|".join(_WORDS[1:])
+    + r"|some|many|several|few|more|half|both|first|last|none|\w+est)"
     r"\ of\ (?:the|its|their|his|her|our|these|those)"
 )
+_LABEL = lazy_regex(r"[\w’'-]\s\p{Lu}[\w’'-]*\s$")  # "of Model 3", but not "The 3 towns"
 # Words that do not stand between a number and what it counts.
 _ENDS = "of|in|for|and|or|to|at|by|from|with|that|who|which|than|against|pct|percent|per|mln|bln"
+_ENDS += "|hundred|thousand|million|billion|dozen"
 _COUNTS = (*_WORDS[1:], *map(str, range(2, len(_WORDS) + 1)))
 _PHRASE = rf"""
     (?<! [\w$£€#.,/:–-] ) (?<! \b(?:{_BEFORE})\s )
@@ -140,6 +144,8 @@ def _announced(rule: Rule, text: str, hit: Hit, sentence: Span) -> regex.Match[s
     end = min(hit.start + _REACH, sentence.end + _GAP)
     match = _announcement(rule).match(text, hit.start, end)
     if match is None or match["noun"].lower() in _UNITS:
+        return None
+    if match["count"].isdigit() and _LABEL.search(text, max(0, hit.start - 24), hit.start):
         return None
     if not _is_about(match["tail"], is_colon=":" in match[0]):
         return None

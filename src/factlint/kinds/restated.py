@@ -123,6 +123,8 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 def _read(prose: Prose, hit: Hit) -> tuple[str, _Mention] | None:
     if hit.key != "thing":
+        if not prose.text[hit.start].islower():
+            return None
         match = _VICTIMS.search(prose.text, max(0, hit.start - _REACH), hit.start)
         return _mention(prose, match, hit.key, hit.end) if match else None
     match = _THING.match(prose.text, hit.start)

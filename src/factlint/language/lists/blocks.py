@@ -15,6 +15,7 @@ from factlint.patterns import lazy_regex
 _MOST_GAP = 12  # code points between a paragraph and the first item: its marker and white space
 _NUMBER = lazy_regex(r"\d+|\b[a-z]\b")
 _MARKERS = frozenset("-*+•‣◦–·")
+_BULLETS = frozenset("*•‣◦·")
 _OPEN = lazy_regex(r"<(?:ul|ol|menu)\b", regex.IGNORECASE)
 _CLOSE = lazy_regex(r"</(?:ul|ol|menu)\b", regex.IGNORECASE)
 _ITEM = lazy_regex(r"<li\b", regex.IGNORECASE)
@@ -49,6 +50,8 @@ def block_list(document: Document, blocks: Sequence[Part], offset: int) -> Listi
     if items is None or len(items) < 2:
         return None
     shown = tuple(" ".join(document.text[item.start : item.end].split()) for item in items)
+    if any(item[0] in _BULLETS for item in shown):
+        return None  # what marks the items was not read as a mark
     return Listing(items[0].start, items[-1].end, shown, len(items), len(items))
 
 

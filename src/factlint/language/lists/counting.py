@@ -50,6 +50,24 @@ _EXPLAINS = _ASIDES | frozenset(
     """.split()
 )
 _ARTICLES = frozenset({"a", "an", "the"})
+_EXAMPLES = lazy_regex(
+    r"\s*(?:e\.?g\b|i\.?e\b|see\b|cf\b|for\s(?:example|instance)|here\b|n(?:ote)?\b)",
+    regex.IGNORECASE,
+)
+_NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_NO_ITEM = lazy_regex(
+    rf"""
+    ^ (?: and\s+ )? (?: \d[\d,.]* | {_NUMBERS} ) \s      # "8 men and 12 women" add up to 20
+      | ^ (?: and\s+ | & \s* )? \d{{1,2}} $ (?<= ^and.* | ^&.* )  # "on days 0, 1, and 7"
+      | ^ (?: one | another | the\ other | others | and | or | & .* ) $
+      | (?: ^ (?: and\s+ )? | , \s ) (?: 1[89] | 20 )\d\d[a-z]? $  # a reference: Smith, 2004
+      | \bet\ al\b | \betc\b | \s[=<>≤≥]\s | :\s
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # Behind the name of a town they belong to it: "Macon, Georgia".
 _STATES = frozenset(
     """
@@ -89,6 +107,7 @@ _JOINED = lazy_regex(
     regex.VERBOSE,
 )
 _HELD = "\x00"  # stands for the "and" of such a name while a list is counted
+_BRACKETED = lazy_regex(r"\([^()]*\)")
 _FIRST_WORD = lazy_regex(r"[\w’'.-]+")
 _QUOTED = frozenset('"“‘«')
 _OPENING = " \t\r\n\"'“‘«([*_`"
@@ -124,8 +143,17 @@ def opens_aside(piece: str) -> bool:
 
 
 def is_no_list(piece: str) -> bool:
-    """Whether a first item shows that no list follows."""
-    return first_word(piece) in _ASIDES or _CLAUSE.match(piece) is not None
+    """Whether a first item shows that no list of all things follows."""
+    return (
+        first_word(piece) in _ASIDES
+        or _CLAUSE.match(piece) is not None
+        or _EXAMPLES.match(piece) is not None
+    )
+
+
+def are_items(items: Sequence[str]) -> bool:
+    """Whether these may be items, and are not parts of a total, references or formulas."""
+    return not any(_NO_ITEM.search(item) for item in items) and any(len(item) > 1 for item in items)
 
 
 def last_piece(pieces: Sequence[str]) -> int | None:
@@ -181,6 +209,7 @@ def _add(found: Count, parts: Sequence[str], is_last: bool) -> None:
         found.doubtful += 1  # "salt and pepper, oil and vinegar" may be two or three
     for part in parts:
         found.hidden += len(_AND.findall(part)) + part.count("/")
+        found.hidden += sum(inside.count(",") for inside in _BRACKETED.findall(part))
         shown = stripped(part)
         if shown:
             found.items.append(shown)
@@ -197,7 +226,7 @@ def _may_explain(piece: str, openings: Sequence[str], index: int, mostly_names: 
     opening = openings[index]
     if opening in _EXPLAINS or opening.endswith(("ing", "ed")):
         return True
-    if opening in _ARTICLES and openings[0] not in _ARTICLES and not _is_name(piece):
+    if opening in _ARTICLES and not _ARTICLES.issuperset(openings) and not _is_name(piece):
         return True
     return mostly_names and not _is_name(piece)
 

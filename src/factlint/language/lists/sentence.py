@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from factlint.language.lists.counting import (
+    are_items,
     count,
     has_and,
     held,
@@ -86,10 +87,12 @@ def _is_in_number(text: str, comma: int) -> bool:
 def _by_semicolons(text: str, segments: _Segments) -> Listing | None:
     start = segments.ranges[0][0]
     edges = [start - 1, *segments.semicolons, segments.end]
+    if is_no_list(text[start : segments.end]):
+        return None
     items = tuple(
         item for first, last in pairwise(edges) if (item := stripped(text[first + 1 : last]))
     )
-    if len(items) < 2 or _goes_on(text, segments):
+    if len(items) < 2 or _goes_on(text, segments) or not are_items(items):
         return None
     most = len(items) + has_and(items[-1])
     return Listing(start, _trimmed(text, start, segments.end), items, len(items), most)
@@ -109,6 +112,8 @@ def _by_commas(text: str, segments: _Segments) -> Listing | None:
     items = tuple(counted.items)
     if len(items) < 2 or any(len(item.split()) > _LONGEST_ITEM for item in items):
         return None
+    if not are_items(items) or not are_items(pieces):
+        return None
     most = counted.most
     if len(pieces) > last + 1 and any(has_and(f" {piece}") for piece in pieces[last + 1 :]):
         # More follows that has an "and" of its own: the list may go on there.
@@ -126,7 +131,7 @@ def _by_commas(text: str, segments: _Segments) -> Listing | None:
 def _is_bare_list(pieces: Sequence[str], closed: str) -> bool:
     """Whether pieces without an "and" are a list: three or more short ones."""
     return (
-        closed in ("", ")")
+        not closed
         and len(pieces) > 2
         and all(len(piece.split()) <= _LONGEST_BARE for piece in pieces)
     )
