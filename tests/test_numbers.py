@@ -323,3 +323,13 @@ def test_time_grows_with_the_text(rules):
     seconds(50)
     short, long = seconds(200), seconds(800)
     assert long < 10 * short
+
+
+def test_a_slip_between_headline_and_body_is_shown_on_the_headline(rules):
+    document = from_record(
+        {"headline": "Port to cost $3.45m", "body": "The port will cost $3.45bn, it said."},
+        "d.jsonl",
+    )
+    [item] = [f for f in check(document, rules) if f.rule == "numbers/magnitude"]
+    assert (item.part, item.found) == ("headline", "$3.45m")
+    assert [place.part for place in item.related] == ["body"]

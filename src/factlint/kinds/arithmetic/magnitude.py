@@ -8,6 +8,7 @@ from factlint.kinds.arithmetic.figures import shown
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Number
+from factlint.model.document import PartKind
 from factlint.patterns import lazy_regex
 
 _THOUSAND = 1000
@@ -32,8 +33,10 @@ _COMMON = frozenset(
 def slips(prose: Prose) -> Iterator[Mark]:
     """Figures that stand with the same digits and a thousandfold scale elsewhere in the document.
 
-    The rarer form is marked, of two equally frequent ones the later.
+    The rarer form is marked; of two equally frequent ones that of the headline, else the later.
     """
+    body = prose.document.first(PartKind.BODY)
+    floor = body.start if body else 0
     uses: dict[tuple[str, str], dict[int, list[Number]]] = {}
     for number in prose.numbers:
         if number.scale < _THOUSAND or number.is_spelled:
@@ -46,11 +49,18 @@ def slips(prose: Prose) -> Iterator[Mark]:
     for (digits, _), scales in uses.items():
         if len(scales) != 2 or max(scales) != _THOUSAND * min(scales):
             continue
-        rare, usual = sorted(scales.values(), key=lambda found: (len(found), -found[0].start))
+        rare, usual = sorted(
+            scales.values(), key=lambda found: (len(found), *_order(found[0], floor))
+        )
         if _significant(digits) >= _ENOUGH:
             yield _mark(prose, rare[0], usual[0])
         else:
             yield from _alike(prose, rare, usual)
+
+
+def _order(number: Number, floor: int) -> tuple[bool, int]:
+    """What stands above the body first, then the later."""
+    return number.start >= floor, -number.start
 
 
 def _significant(digits: str) -> int:

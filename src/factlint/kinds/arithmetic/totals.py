@@ -31,6 +31,7 @@ _ENDS = {"(": ")", "-": "-", "--": "--", "–": "–", "—": "—"}
 _SEPARATOR = lazy_regex(
     r"\s*(?:[,;]\s+(?:and\s+|plus\s+)?|\s(?:and|plus)\s+)(?:(?:another|a\s+further)\s+)?$"
 )
+_LAST = lazy_regex(r"\band\b")  # a list without it may be cut short
 _WORDS_BETWEEN = lazy_regex(r"(?:\s+|-)[^\d:;()]{1,80}$")
 _PARTIAL = lazy_regex(
     r"\b(?:including|such\s+as|among\s+them|of\s+whom|of\s+which|at\s+least|up\s+to|each|both|more"
@@ -56,7 +57,6 @@ _LONGEST = 800  # code points of a list
 class _List:
     total: Number
     parts: tuple[Number, ...]
-    has_and: bool
 
 
 def wrong_totals(prose: Prose) -> Iterator[Mark]:
@@ -109,11 +109,9 @@ def _behind(prose: Prose, sentence: Span, numbers: Sequence[Number]) -> Iterator
         parts = _parts(text, numbers[index + 1 : index + 1 + _MOST], total, end)
         if len(parts) < 2:
             continue
-        stretch = text[total.end : end]
-        if not _PARTIAL.search(stretch):
-            has_and = regex.search(r"\band\b", text[parts[-2].end : parts[-1].start]) is not None
-            if has_and:
-                yield _List(total, parts, has_and)
+        is_partial = _PARTIAL.search(text, total.end, end) is not None
+        if not is_partial and _LAST.search(text, parts[-2].end, parts[-1].start):
+            yield _List(total, parts)
 
 
 def _list_end(text: str, start: int, limit: int, close: str) -> int:
@@ -158,9 +156,7 @@ def _parts(text: str, numbers: Sequence[Number], total: Number, end: int) -> tup
 
 
 def _is_part(number: Number, total: Number) -> bool:
-    if number.value >= total.value:
-        return False
-    return number.is_like(total)
+    return number.value < total.value and number.is_like(total)
 
 
 def _before(prose: Prose, sentence: Span, numbers: Sequence[Number]) -> Iterator[_List]:
@@ -179,7 +175,7 @@ def _before(prose: Prose, sentence: Span, numbers: Sequence[Number]) -> Iterator
             continue
         kept = _parts(text, parts, total, total.start)
         if len(kept) >= 2 and not _PARTIAL.search(text[kept[0].start : kept[-1].end]):
-            yield _List(total, kept, has_and=True)
+            yield _List(total, kept)
 
 
 def _total_mark(prose: Prose, found: _List, total: Fraction) -> Mark:

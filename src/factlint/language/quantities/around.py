@@ -66,7 +66,10 @@ def currency(text: str, start: int) -> tuple[int, str] | None:
 
 def minus(text: str, start: int) -> int | None:
     """Where the minus sign or the word before a number begins."""
-    if text[start - 1 : start] not in ("-", "−", "–") and word_before(text, start)[-5:].lower() != "minus":
+    if (
+        text[start - 1 : start] not in ("-", "−", "–")
+        and word_before(text, start)[-5:].lower() != "minus"
+    ):
         return None
     match = _MINUS.search(text, max(0, start - _REACH), start)
     return None if match is None else match.end() - len(match[0].lstrip(" \n\t("))

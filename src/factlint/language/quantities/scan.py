@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import regex
 
-from factlint.language.quantities import around, spelled
+from factlint.language.quantities import around, days, spelled
 from factlint.language.quantities.number import Hedge, Number, Sort
 from factlint.language.quantities.units import (
     CASED_UNITS,
@@ -70,14 +70,11 @@ _TAIL = lazy_regex(
     """,
     regex.VERBOSE,
 )
-_MONTH_AFTER = lazy_regex(rf"(?:\s+(?:of\s+)?|-){around.MONTH}")
 _CLOCK_AFTER = lazy_regex(
     r"\s*(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|EST|EDT|PST|PDT|BST|UTC|CET|(?:st|nd|rd|th)\b)",
     regex.IGNORECASE,
 )
 _ORDINAL_OR_WORD = lazy_regex(r"\w|['’]s\b|[-‐‑]\p{L}")
-_DAY_RANGE = lazy_regex(rf"\s?(?:-|–|to|and)\s?\d{{1,2}}\s+{around.MONTH}")
-_DATE_LINK = lazy_regex(r"\s*(?:-|–|to|and|or|/|,)\s*\Z")
 _YEARS = lazy_regex(r"\s?[-–/]\s?(\d{2}|\d{4})(?![\d,.]?\d|\s?(?:%|pct|percent|mln|million))")
 
 _HEDGE_BEHIND = lazy_regex(r"\s+or\s+(?P<word>more|so|less)\b|(?P<plus>\+)", regex.IGNORECASE)
@@ -115,26 +112,13 @@ def _figures(text: str) -> Iterator[Number]:
         start, end = match.span()
         if start < behind or match["code"] or end - start > _LONGEST:
             continue
-        if _is_day(text, match, date_end):
+        if days.is_day(text, match, date_end):
             date_end = end
             continue
         number = _figure(text, match)
         if number is not None:
             behind = number.end
             yield number
-
-
-def _is_day(text: str, match: regex.Match[str], date_end: int) -> bool:
-    whole = match["whole"]
-    if len(whole) > 2 or not 0 < int(whole) <= 31 or match["point"]:
-        return False
-    start, end = match.span()
-    if around.has_month(text, start) or _MONTH_AFTER.match(text, end, end + _AHEAD):
-        return True
-    between = text[date_end:start] if 0 <= start - date_end < 6 else "?"
-    if _DATE_LINK.match(between):
-        return True
-    return _DAY_RANGE.match(text, end, end + _AHEAD) is not None
 
 
 def _figure(text: str, match: regex.Match[str]) -> Number | None:
