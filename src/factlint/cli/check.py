@@ -8,22 +8,21 @@ import shutil
 import sys
 from pathlib import Path
 
+from factlint.cli.lint import lint
 from factlint.cli.options import (
     Output,
     add_lint_options,
     add_output_options,
-    jobs_of,
     outputs_of,
     paths_of,
     settings_of,
-    stdin_of,
 )
-from factlint.cli.speak import ProgressBar, print_report, say, say_notes
+from factlint.cli.speak import print_report, say, say_notes
 from factlint.errors import ConfigError
 from factlint.reporters import REPORTERS
 from factlint.reporters.base import RenderOptions
 from factlint.reporters.wording import count
-from factlint.run.execute import INTERNAL, USAGE, Outcome, execute, exit_code
+from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
 from factlint.run.write import write_atomically
 
 
@@ -41,19 +40,8 @@ def run(args: argparse.Namespace) -> int:
     outputs = outputs_of(args)
     settings = settings_of(args)
     config = settings.config
-    stdin = stdin_of(args)
     paths = paths_of(args, config)
-    bar = ProgressBar(quiet=args.quiet)
-    baseline = args.baseline or (config.baseline and str(config.root / config.baseline))
-    outcome = execute(
-        settings,
-        paths,
-        jobs=jobs_of(args),
-        stdin=stdin,
-        baseline=Path(baseline) if baseline else None,
-        progress=bar,
-    )
-    bar.close()
+    outcome = lint(args, settings, paths)
     to_persons = any(output.format == "terminal" and output.file is None for output in outputs)
     say_notes(outcome, quiet=args.quiet, reported=to_persons)
     is_written = True

@@ -9,21 +9,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from factlint.cli.lint import lint
 from factlint.cli.options import (
     add_lint_options,
-    jobs_of,
     paths_of,
     settings_of,
-    stdin_of,
 )
-from factlint.cli.speak import ProgressBar, say, say_notes
+from factlint.cli.speak import say, say_notes
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Run
 from factlint.reporters import REPORTERS, html
 from factlint.reporters.base import RenderOptions
 from factlint.reporters.wording import count, counts
 from factlint.run.discover import literal_globs
-from factlint.run.execute import Outcome, execute, exit_code
+from factlint.run.execute import Outcome, exit_code
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
 
@@ -49,23 +48,12 @@ def run(args: argparse.Namespace) -> int:
     """Write the reports; findings do not make it fail unless `--fail-on` is given."""
     settings = settings_of(args)
     config = settings.config
-    stdin = stdin_of(args)
     paths = paths_of(args, config)
     if not args.paths and not config.paths and Path("seeds").is_dir():
         paths = ["seeds"]
     out = Path(args.out)
     settings = _without(out, settings, paths)
-    bar = ProgressBar(quiet=args.quiet)
-    baseline = args.baseline or (config.baseline and str(config.root / config.baseline))
-    outcome = execute(
-        settings,
-        paths,
-        jobs=jobs_of(args),
-        stdin=stdin,
-        baseline=Path(baseline) if baseline else None,
-        progress=bar,
-    )
-    bar.close()
+    outcome = lint(args, settings, paths)
     say_notes(outcome, quiet=args.quiet)
     write_reports(outcome, out)
     if not args.quiet:
