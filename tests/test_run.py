@@ -600,14 +600,14 @@ def test_a_file_that_changes_while_the_run_lasts_is_not_mended(
     from factlint.cli import fix
 
     write(project, "a.md")
-    execute = fix.execute
+    lint = fix.lint
 
     def and_then_edit(*arguments: object, **options: object) -> object:
-        outcome = execute(*arguments, **options)  # type: ignore[arg-type]
+        outcome = lint(*arguments, **options)  # type: ignore[arg-type]
         write(project, "a.md", text=f"New first words. {FAULT}")
         return outcome
 
-    monkeypatch.setattr(fix, "execute", and_then_edit)
+    monkeypatch.setattr(fix, "lint", and_then_edit)
     ended = factlint("fix")
     assert (project / "a.md").read_text() == f"New first words. {FAULT}"
     assert "a.md: has changed since it was checked" in ended.err

@@ -6,12 +6,13 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from factlint.cli.options import add_lint_options, jobs_of, paths_of, settings_of, stdin_of
-from factlint.cli.speak import ProgressBar, print_report, say, say_notes
+from factlint.cli.lint import lint
+from factlint.cli.options import add_lint_options, paths_of, settings_of, stdin_of
+from factlint.cli.speak import print_report, say, say_notes
 from factlint.reporters import REPORTERS
 from factlint.reporters.base import RenderOptions
 from factlint.run.baseline import entry_of, read_baseline, write_baseline
-from factlint.run.execute import execute, exit_code
+from factlint.run.execute import exit_code
 
 DEFAULT = "factlint-baseline.json"
 
@@ -28,16 +29,13 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     config = settings.config
     file = Path(args.file) if args.file else config.root / (config.baseline or DEFAULT)
-    bar = ProgressBar(quiet=args.quiet)
-    outcome = execute(
+    outcome = lint(
+        args,
         settings,
         paths_of(args, config),
-        jobs=jobs_of(args),
         stdin=stdin_of(args),
         baseline=None if args.action == "write" else file,
-        progress=bar,
     )
-    bar.close()
     say_notes(outcome, quiet=args.quiet or args.action == "prune")
     unread = exit_code(outcome.run, "never")
     findings = outcome.run.findings

@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from factlint.cli.lint import lint
+from factlint.cli.lint import baseline_of, lint
 from factlint.cli.options import (
     Output,
     add_lint_options,
@@ -16,6 +16,7 @@ from factlint.cli.options import (
     outputs_of,
     paths_of,
     settings_of,
+    stdin_of,
 )
 from factlint.cli.speak import print_report, say, say_notes
 from factlint.errors import ConfigError
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     config = settings.config
     paths = paths_of(args, config)
-    outcome = lint(args, settings, paths)
+    outcome = lint(args, settings, paths, stdin=stdin_of(args), baseline=baseline_of(args, config))
     to_persons = any(output.format == "terminal" and output.file is None for output in outputs)
     say_notes(outcome, quiet=args.quiet, reported=to_persons)
     is_written = True

@@ -9,12 +9,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from factlint.cli.options import add_lint_options, jobs_of, paths_of, settings_of, stdin_of
-from factlint.cli.speak import ProgressBar, say, say_notes
+from factlint.cli.lint import lint
+from factlint.cli.options import add_lint_options, paths_of, settings_of, stdin_of
+from factlint.cli.speak import say, say_notes
 from factlint.errors import ConfigError
 from factlint.model.finding import Finding
 from factlint.reporters.characters import one_line
-from factlint.run.execute import INTERNAL, USAGE, Outcome, execute, exit_code
+from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
 from factlint.run.fixing import edits_of
 from factlint.run.mend import Mended, mend, read_file
 from factlint.run.settings import Settings
@@ -32,10 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the mended files; with `-`, the mended text goes to standard output."""
     settings = settings_of(args)
     stdin = stdin_of(args)
-    bar = ProgressBar(quiet=args.quiet)
-    paths = paths_of(args, settings.config)
-    outcome = execute(settings, paths, jobs=jobs_of(args), stdin=stdin, progress=bar)
-    bar.close()
+    outcome = lint(args, settings, paths_of(args, settings.config), stdin=stdin)
     say_notes(outcome, quiet=args.quiet)
     left, is_written = _mend_all(outcome, settings, args, stdin)
     code = exit_code(replace(outcome.run, findings=tuple(left)), args.fail_on or "never")

@@ -6,24 +6,32 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from factlint.cli.options import jobs_of, stdin_of
+from factlint.cli.options import jobs_of
 from factlint.cli.speak import ProgressBar
+from factlint.run.config import Config
 from factlint.run.execute import Outcome, execute
 from factlint.run.settings import Settings
 
 
-def lint(args: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> Outcome:
-    """Lint these paths, without what the baseline of the options or the configuration holds."""
-    config = settings.config
-    baseline = args.baseline or (config.baseline and str(config.root / config.baseline))
+def lint(
+    args: argparse.Namespace,
+    settings: Settings,
+    paths: Sequence[str],
+    *,
+    stdin: tuple[str, bytes] | None,
+    baseline: Path | None = None,
+) -> Outcome:
+    """Lint these paths and standard input, without what the baseline holds."""
     bar = ProgressBar(quiet=args.quiet)
     outcome = execute(
-        settings,
-        paths,
-        jobs=jobs_of(args),
-        stdin=stdin_of(args),
-        baseline=Path(baseline) if baseline else None,
-        progress=bar,
+        settings, paths, jobs=jobs_of(args), stdin=stdin, baseline=baseline, progress=bar
     )
     bar.close()
     return outcome
+
+
+def baseline_of(args: argparse.Namespace, config: Config) -> Path | None:
+    """The baseline of the options, else that of the configuration."""
+    if args.baseline:
+        return Path(args.baseline)
+    return config.root / config.baseline if config.baseline else None

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from factlint.cli.lint import lint
+from factlint.cli.lint import baseline_of, lint
 from factlint.cli.options import (
     add_lint_options,
     paths_of,
     settings_of,
+    stdin_of,
 )
 from factlint.cli.speak import say, say_notes
 from factlint.model.finding import Finding
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         paths = ["seeds"]
     out = Path(args.out)
     settings = _without(out, settings, paths)
-    outcome = lint(args, settings, paths)
+    outcome = lint(args, settings, paths, stdin=stdin_of(args), baseline=baseline_of(args, config))
     say_notes(outcome, quiet=args.quiet)
     write_reports(outcome, out)
     if not args.quiet:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factlint.model.finding import Severity
+from collections.abc import Mapping
+
+from factlint.model.finding import Finding, Severity
 from factlint.model.rule import Rule
 
 _KIND = "engine"
@@ -61,3 +63,36 @@ OWN_RULES: dict[str, Rule] = {
         ),
     )
 }
+
+
+def own_finding(
+    name: str,
+    fields: Mapping[str, str],
+    *,
+    path: str,
+    start: tuple[int, int, int],
+    end: tuple[int, int, int] | None = None,
+    document: str | None = None,
+    part: str = "metadata",
+    found: str = "",
+) -> Finding:
+    """A finding of the engine's own rule of this name; a place is offset, line and column."""
+    rule = OWN_RULES[f"factlint/{name}"]
+    end = start if end is None else end
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        verdict=rule.verdict,
+        path=path,
+        document=document,
+        part=part,
+        start=start[0],
+        end=end[0],
+        line=start[1],
+        column=start[2],
+        end_line=end[1],
+        end_column=end[2],
+        found=found,
+        message=rule.message.format_map(fields),
+    )

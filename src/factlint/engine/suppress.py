@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factlint.engine.own_rules import OWN_RULES
+from factlint.engine.own_rules import own_finding
 from factlint.model.document import Directive, Document, LineIndex
 from factlint.model.finding import Finding
 
@@ -114,25 +114,15 @@ def _about_allows(
             if index in used or directive.rule not in ran:
                 continue
             name, fields = "unused-allow", {"rule": directive.rule}
-        rule = OWN_RULES[f"factlint/{name}"]
-        line, column = lines.place(directive.start)
-        end_line, end_column = lines.place(directive.end)
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            confidence=rule.confidence,
-            verdict=rule.verdict,
+        yield own_finding(
+            name,
+            fields,
             path=document.path,
+            start=(directive.start, *lines.place(directive.start)),
+            end=(directive.end, *lines.place(directive.end)),
             document=document.name,
             part="body",
-            start=directive.start,
-            end=directive.end,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
             found=document.source[directive.start : directive.end],
-            message=rule.message.format_map(fields),
         )
 
 
@@ -150,24 +140,7 @@ def _about_entries(
             continue
         if name is None:
             name, fields = "unused-allow", {"rule": entry.rule}
-        rule = OWN_RULES[f"factlint/{name}"]
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            confidence=rule.confidence,
-            verdict=rule.verdict,
-            path=entry.file,
-            document=None,
-            part="metadata",
-            start=entry.start,
-            end=entry.start,
-            line=entry.line,
-            column=1,
-            end_line=entry.line,
-            end_column=1,
-            found="",
-            message=rule.message.format_map(fields),
-        )
+        yield own_finding(name, fields, path=entry.file, start=(entry.start, entry.line, 1))
 
 
 def _fault(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factlint.engine.own_rules import OWN_RULES
+from factlint.engine.own_rules import OWN_RULES, own_finding
 from factlint.errors import RuleError
 from factlint.model.document import LineIndex
 from factlint.model.finding import Finding, Severity
@@ -147,28 +147,13 @@ def _bad_rules(settings: Settings, texts: FileTexts) -> list[Finding]:
 
 
 def _bad_rule(error: RuleError, texts: FileTexts) -> Finding:
-    own = OWN_RULES["factlint/bad-rule"]
     source = texts.source(error.file, None, "metadata") or ""
     start = 0
     if error.line <= source.count("\n") + 1:
         start = min(LineIndex(source).start_of(error.line) + error.column - 1, len(source))
-    return Finding(
-        rule=own.id,
-        severity=own.severity,
-        confidence=own.confidence,
-        verdict=own.verdict,
-        path=error.file,
-        document=None,
-        part="metadata",
-        start=start,
-        end=start,
-        line=error.line,
-        column=error.column,
-        end_line=error.line,
-        end_column=error.column,
-        found="",
-        message=f"{error.rule}: {error.reason}" if error.rule else error.reason,
-    )
+    reason = f"{error.rule}: {error.reason}" if error.rule else error.reason
+    place = (start, error.line, error.column)
+    return own_finding("bad-rule", {"reason": reason}, path=error.file, start=place)
 
 
 def _infos(rules: Sequence[Rule]) -> dict[str, RuleInfo]:
