@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.count_texts import WORDS, Text, texts
+from bench.news import half_of, records
 from bench.row import Row
 from factlint.engine.check import check
 from factlint.model.document import Document
@@ -50,7 +51,7 @@ Record = dict[str, Any]
 def measure(data: Path) -> list[Row]:
     """All figures for counts, conversions and repeated quantities."""
     ruleset = _ruleset()
-    articles = list(_articles(data))
+    articles = list(records(data, COLLECTIONS))
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     return [
         *_precision(articles, labels, ruleset),
@@ -63,17 +64,6 @@ def measure(data: Path) -> list[Row]:
 def _ruleset() -> RuleSet:
     loaded = load_file("numbers", ROOT / "rules" / "numbers.yaml", "numbers.yaml")
     return RuleSet([rule for rule in loaded.rules if rule.id in RULES])
-
-
-def _articles(data: Path) -> Iterator[tuple[str, Record]]:
-    for collection in COLLECTIONS:
-        with (data / "news" / f"{collection}.jsonl").open(encoding="utf-8") as lines:
-            for line in lines:
-                yield collection, json.loads(line)
-
-
-def _half(text: str) -> str:
-    return "kept" if hashlib.sha256(text.encode()).digest()[0] & 1 else "seen"
 
 
 def _precision(
@@ -93,8 +83,8 @@ def _precision(
             if label is None:
                 unlabelled[finding.rule] += 1
                 continue
-            total[finding.rule, _half(record["id"])] += 1
-            real[finding.rule, _half(record["id"])] += label
+            total[finding.rule, half_of(record["id"])] += 1
+            real[finding.rule, half_of(record["id"])] += label
     for rule in RULES:
         for half in ("seen", "kept"):
             yield Row(rule, "real", half, "news", real[rule, half], total[rule, half])
@@ -119,7 +109,7 @@ def _lists(
         if wrong == "one":
             continue
         changed = f"{body[:place]}{wrong}{body[place + len(stated) :]}"
-        half = _half(label["document"])
+        half = half_of(label["document"])
         total[half] += 1
         found[half] += any(
             finding.start <= place + len(wrong) <= finding.end
@@ -150,7 +140,7 @@ def _rates(articles: list[tuple[str, Record]], ruleset: RuleSet) -> Iterator[Row
         factor = (0.1, 0.65, 0.75, 1.35, 1.5, 10)[number % 6]
         wrong = f"{float(pair['two'].rstrip('.')) * factor:.3g}"
         changed = f"{body[: pair.start('two')]}{wrong}{body[pair.end('two') :]}"
-        half = _half(record["id"])
+        half = half_of(record["id"])
         total[half] += 1
         found[half] += bool(_found(changed, ruleset, rule))
     for half in ("seen", "kept"):
@@ -164,7 +154,7 @@ def _sentences(articles: list[tuple[str, Record]], ruleset: RuleSet) -> Iterator
     step = max(1, len(articles) // _TEXTS)
     for _, record in articles[::step]:
         for text in texts(record["id"]):
-            key = text.rule, _half(text.wording), text.is_right
+            key = text.rule, half_of(text.wording), text.is_right
             total[key] += 1
             hits[key] += _is_flagged(record["body"], text, ruleset)
     for rule in RULES:

@@ -9,7 +9,6 @@ alarms against the hand labels in `labels/headline.jsonl`; with one amount alter
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.names import COLLECTIONS, Article, _articles
+from bench.news import half_of
 from bench.row import Row
 from factlint.engine.check import check
 from factlint.language import numbers
@@ -64,7 +64,7 @@ def _summaries(data: Path, ruleset: RuleSet) -> Iterator[Row]:
     items = json.loads((data / "summaries" / "summedits_news.json").read_text(encoding="utf-8"))
     counts: Counter[tuple[str, str, str]] = Counter()
     for item in items:
-        half = "kept" if hashlib.sha256(item["doc"].encode()).digest()[0] & 1 else "seen"
+        half = half_of(item["doc"])
         found = _check({"deck": item["summary"], "body": item["doc"]}, ruleset)
         warned = [finding for finding in found if finding.severity is not Severity.INFO]
         for group in _groups(item):

@@ -21,6 +21,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from bench.news import half_of, records
 from bench.number_texts import RULES, Draw, Text, texts
 from bench.row import Row
 from factlint.engine.check import check
@@ -47,7 +48,7 @@ Record = dict[str, Any]
 def measure(data: Path) -> list[Row]:
     """All figures for arithmetic."""
     ruleset = _ruleset()
-    articles = list(_articles(data))
+    articles = list(records(data, COLLECTIONS))
     return [
         *_precision(articles, ruleset),
         *_altered(articles, ruleset),
@@ -58,17 +59,6 @@ def measure(data: Path) -> list[Row]:
 def _ruleset() -> RuleSet:
     loaded = load_file("numbers", ROOT / "rules" / "numbers.yaml", "numbers.yaml")
     return RuleSet([rule for rule in loaded.rules if rule.id in RULES])
-
-
-def _articles(data: Path) -> Iterator[tuple[str, Record]]:
-    for collection in COLLECTIONS:
-        with (data / "news" / f"{collection}.jsonl").open(encoding="utf-8") as lines:
-            for line in lines:
-                yield collection, json.loads(line)
-
-
-def _half(name: str) -> str:
-    return "kept" if hashlib.sha256(name.encode()).digest()[0] & 1 else "seen"
 
 
 def _precision(articles: list[tuple[str, Record]], ruleset: RuleSet) -> Iterator[Row]:
@@ -86,8 +76,8 @@ def _precision(articles: list[tuple[str, Record]], ruleset: RuleSet) -> Iterator
             if label is None:
                 unlabelled[finding.rule] += 1
                 continue
-            total[finding.rule, _half(record["id"])] += 1
-            real[finding.rule, _half(record["id"])] += label
+            total[finding.rule, half_of(record["id"])] += 1
+            real[finding.rule, half_of(record["id"])] += label
     for rule in RULES:
         for half in ("seen", "kept"):
             if total[rule, half]:
@@ -119,8 +109,8 @@ def _altered(articles: list[tuple[str, Record]], ruleset: RuleSet) -> Iterator[R
             if wrong is None or (record["id"], digits) in chance:
                 continue
             body = prose.text[: number.digits_start] + wrong + prose.text[number.digits_end :]
-            total[_half(record["id"])] += 1
-            found[_half(record["id"])] += any(
+            total[half_of(record["id"])] += 1
+            found[half_of(record["id"])] += any(
                 sentence.start <= finding.start <= sentence.end for finding in _found(body, ruleset)
             )
     for half in ("seen", "kept"):
