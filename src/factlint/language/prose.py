@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factlint.language.quantities.changes import Change
     from factlint.language.speakers import Quotation
     from factlint.language.zones import Zones
+    from factlint.model.citation import Citation, Reference
 
 
 class Prose:
@@ -117,6 +118,20 @@ class Prose:
         from factlint.language.zones import Zones
 
         return Zones(self.document)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The entries of the document's own reference lists, in order."""
+        from factlint.language.citing import found
+
+        return found.references(self.document)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations in the text, in order."""
+        from factlint.language.citing import found
+
+        return found.citations(self.document, self.references)
 
     def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that lie wholly in a range."""

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from factlint.model.citation import Citation, Reference, Resource
+
+if TYPE_CHECKING:
+    from factlint.model.surroundings import Surroundings
 
 
 class PartKind(StrEnum):
@@ -214,7 +219,9 @@ class Document:
     are offsets of it. `offsets` leads from it to `source`. In plain text and JSON both texts are
     the same. `name` is the id of a JSON record and `line` its line in the file, else None.
     `fields` divides the text of a JSON record, whose findings count within the value that held
-    them.
+    them. `citations`, `references` and `resources` are those that the format marks as such; what
+    only the wording shows is found later. `around` is what the run layer found out about the
+    document's surroundings; None where nobody looked.
     """
 
     path: str
@@ -230,6 +237,10 @@ class Document:
     is_article: bool = False
     encoding: str = "utf-8"
     is_encoding_guessed: bool = False
+    citations: tuple[Citation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    around: Surroundings | None = None
 
     def of_kind(self, *kinds: PartKind) -> Iterator[Part]:
         """The parts of these kinds, in order."""

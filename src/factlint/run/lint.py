@@ -53,7 +53,7 @@ def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
             if isinstance(document, DocumentError):
                 result.failures.append(Failure(path, document.line, document.reason))
             else:
-                _check(document, settings, result)
+                _check(settings.around.complete(document), settings, result)
     except DocumentError as error:
         result.failures.append(Failure(path, error.line, error.reason))
     except Exception as error:  # one file that breaks the program must not cost the others

@@ -15,6 +15,7 @@ from factlint.model.rule import Rule
 from factlint.readers.options import ReadOptions
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.packs import Packs, load_packs
+from factlint.run.around import Around
 from factlint.run.config import Config, Override
 from factlint.run.discover import is_file, make_spec, matches, shown
 from factlint.run.facts import Declarations, with_facts
@@ -49,6 +50,11 @@ class Settings:
             rules = with_facts(self._rules(chosen), facts)
             self._rulesets[key] = RuleSet(rules, self.config.lang)
         return self._rulesets[key]
+
+    @cached_property
+    def around(self) -> Around:
+        """What finds out about the surroundings of documents; each process has its own."""
+        return Around(self.config)
 
     def options_for(self, path: str) -> ReadOptions:
         """How to read a file."""
@@ -91,8 +97,10 @@ class Settings:
         self.declarations.of("")
 
     def __getstate__(self) -> dict[str, object]:
-        """Workers make their own rule sets."""
-        return {key: value for key, value in self.__dict__.items() if key != "_rulesets"}
+        """Workers make their own rule sets and look around for themselves."""
+        return {
+            key: value for key, value in self.__dict__.items() if key not in ("_rulesets", "around")
+        }
 
 
 def make_settings(config: Config, as_of: date | None) -> Settings:

@@ -14,6 +14,7 @@ from factlint.model.rule import Example, ExampleSort, Rule
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
+from factlint.run.around import examples
 from factlint.run.facts import facts_of, with_facts
 from factlint.run.fixing import Edit, apply_edits
 
@@ -48,12 +49,16 @@ def try_rules(rules: Sequence[Rule]) -> Iterator[Miss]:
 def document_of(content: Any, *, is_article: bool = False) -> Document:
     """The document of an example: a plain text is the body alone.
 
-    Under `encoding-guessed` stands the encoding that a file of this text was taken to have.
+    Under `encoding-guessed` stands the encoding that a file of this text was taken to have; under
+    `bibliography` (BibTeX), `targets`, `notices` and `answers` what is around the document.
     """
     record = {"body": content} if isinstance(content, str) else dict(content)
+    around = {key: record.pop(key) for key in examples.KEYS if key in record}
     guessed = record.pop("encoding-guessed", None)
     options = ReadOptions(is_article=True) if is_article else DEFAULTS
     document = from_record(record, "example", options=options)
+    if around:
+        document = replace(document, around=examples.surroundings(around))
     if guessed is None:
         return document
     return replace(document, encoding=str(guessed), is_encoding_guessed=True)
