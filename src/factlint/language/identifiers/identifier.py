@@ -1,0 +1,43 @@
+"""One identifier in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scheme(StrEnum):
+    """What gave out an identifier, and so what it must look like."""
+
+    DOI = "doi"
+    ISBN = "isbn"
+    ISSN = "issn"
+    ORCID = "orcid"
+    ARXIV = "arxiv"
+    PMID = "pmid"
+    PMCID = "pmcid"
+    ROR = "ror"
+    ISNI = "isni"
+    LEI = "lei"
+    IBAN = "iban"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier, or what stands where a label announces one; offsets of the text.
+
+    `start` to `end` is the identifier alone, `lead` where its label or the address around it
+    begins (`start` where it stands bare), `text` what is written, `value` the form in which two
+    of them are compared: no separators, the case of the scheme, no version of an arXiv paper.
+    `is_labelled` says whether a label or an address of the scheme's own site announces it.
+    `is_target` is true where it is the target of a link; the range is that of the link's text.
+    """
+
+    start: int
+    end: int
+    scheme: Scheme
+    text: str
+    value: str
+    lead: int
+    is_labelled: bool
+    is_target: bool = False
