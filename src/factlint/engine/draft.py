@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
-from factlint.model.document import Document, Field, LineIndex, holder_of
+from factlint.model.document import Document, Field, LineIndex, Span, holder_of
 from factlint.model.finding import Finding, Fix, Related, Safety, Severity
 from factlint.model.rule import QuotePolicy, Rule
 
@@ -39,7 +39,7 @@ class Stamp:
     def finding(self, draft: Draft) -> Finding:
         """The finding of a draft; call in order of place, as equal places are counted."""
         rule, mark = draft.rule, draft.mark
-        place = self._place(mark.start, mark.end)
+        place = self._place(mark.start, mark.end, mark.source)
         message = _message(rule, mark, place.found)
         if draft.is_quoted and rule.quotes is QuotePolicy.REPORT:
             message += QUOTED
@@ -70,7 +70,7 @@ class Stamp:
         safety = mark.safety or rule.fix
         if (
             (draft.is_quoted and rule.quotes is not QuotePolicy.FIX)
-            or not self._document.offsets.is_contiguous(mark.start, mark.end)
+            or not (mark.source or self._document.offsets.is_contiguous(mark.start, mark.end))
             or (len(mark.fixes) > 1 and safety is Safety.SAFE)
         ):
             safety = Safety.DISPLAY
@@ -95,10 +95,12 @@ class Stamp:
     def _fingerprint(self, rule: str, mark: Mark) -> str:
         text = self._document.text
         sentence = self._prose.sentence_at(mark.start)
+        source = mark.source
+        target = self._document.source[source.start : source.end] if source is not None else ""
         parts = (
             rule,
             self._document.name or "",
-            _normal(text[mark.start : mark.end]),
+            _normal(target or text[mark.start : mark.end]),
             # Of an endless sentence only what is near: it is hashed for each finding in it.
             _normal(text[max(sentence.start, mark.start - _NEAR) : mark.start]),
             _normal(text[mark.end : min(sentence.end, mark.end + _NEAR)]),
@@ -107,7 +109,8 @@ class Stamp:
         self._seen[key] += 1
         return hashlib.sha256(f"{key}\0{self._seen[key]}".encode()).hexdigest()[:16]
 
-    def _place(self, start: int, end: int) -> _Placed:
+    def _place(self, start: int, end: int, source: Span | None = None) -> _Placed:
+        """Where a range of the reading text stands; the place in the source may be known."""
         document = self._document
         holder = _field_at(document.fields, start)
         if holder is not None:
@@ -117,7 +120,7 @@ class Stamp:
         else:
             text = document.source
             part = holder_of(self._tops, start).value
-            span = document.offsets.span(start, end)
+            span = source or document.offsets.span(start, end)
             start, end = span.start, span.end
         key = part if holder is not None else None
         lines = self._lines.get(key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from factlint.model.document import Span
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule
 
@@ -69,7 +70,9 @@ class Mark:
     The engine makes the finding of it: rule id, severity, message, source place. `fields` fill
     the message (`found` and `fix` are filled by the engine); `fixes` are candidate texts, best
     first. `verdict`, `confidence` and `safety` (of the fixes) are set only where they differ from
-    the rule's own, and `at_most` where the mark is less severe than the rule.
+    the rule's own, and `at_most` where the mark is less severe than the rule. `source` is the
+    range of the source that is at fault where that is markup which nobody reads (the target of a
+    link); the range of the reading text then says which text it belongs to.
     """
 
     start: int
@@ -81,6 +84,21 @@ class Mark:
     confidence: Confidence | None = None
     safety: Safety | None = None
     at_most: Severity | None = None
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one document has to say of another file, for the conclusion at the end of a run.
+
+    `rule` is the id of the rule that took it, `about` the path of the file spoken of, `path` that
+    of the document that speaks. A note without a `value` says only that the document was asked.
+    """
+
+    rule: str
+    about: str
+    path: str
+    value: str = ""
 
 
 class Kind(Protocol):
@@ -112,4 +130,16 @@ class Kind(Protocol):
 
     def judge(self, rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         """The faults, given this rule's own hits within its scope, in order of place."""
+        ...
+
+
+class SpanningKind(Kind, Protocol):
+    """A kind whose rules also judge what several documents say of one file together."""
+
+    def notes(self, rule: Rule, prose: Prose) -> Iterator[Note]:
+        """What this document has to say of other files."""
+        ...
+
+    def conclude(self, rule: Rule, prose: Prose, notes: Sequence[Note]) -> Iterator[Mark]:
+        """The faults of a file, given what all documents said of it."""
         ...

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from factlint.model.citation import Citation, Reference, Resource
+from factlint.model.link import Hyperlink
 
 if TYPE_CHECKING:
     from factlint.model.surroundings import Surroundings
@@ -219,8 +220,8 @@ class Document:
     are offsets of it. `offsets` leads from it to `source`. In plain text and JSON both texts are
     the same. `name` is the id of a JSON record and `line` its line in the file, else None.
     `fields` divides the text of a JSON record, whose findings count within the value that held
-    them. `citations`, `references` and `resources` are those that the format marks as such; what
-    only the wording shows is found later. `around` is what the run layer found out about the
+    them. `citations`, `references`, `resources` and `links` are those that the format marks as
+    such; what only the wording shows is found later. `around` is what the run layer found out about the
     document's surroundings; None where nobody looked.
     """
 
@@ -240,6 +241,7 @@ class Document:
     citations: tuple[Citation, ...] = ()
     references: tuple[Reference, ...] = ()
     resources: tuple[Resource, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
     around: Surroundings | None = None
 
     def of_kind(self, *kinds: PartKind) -> Iterator[Part]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from factlint.model.document import OffsetMap, Part, PartKind
+from factlint.model.link import Hyperlink, LinkSort
 from factlint.patterns import lazy_re
 
 _SURROGATE = lazy_re("[\ud800-\udfff]")
@@ -20,6 +22,7 @@ class Draft:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[Part] = []
+        self._links: list[tuple[str, LinkSort, int, int, int, int]] = []
         self.length = 0
         self._chunks: list[str] = []
         self._pieces: list[tuple[int, int, int, int]] = []
@@ -53,6 +56,35 @@ class Draft:
     def mark(self, kind: PartKind, start: int, end: int | None = None, detail: str = "") -> None:
         """Marks a range of the reading text (up to its end so far) as a part."""
         self.parts.append(Part(kind, start, self.length if end is None else end, detail))
+
+    def link(
+        self, target: str, sort: LinkSort, place: tuple[int, int], start: int = -1, end: int = -1
+    ) -> None:
+        """Keeps a link: `place` is the range of its target in the source.
+
+        `start` and `end` are the range of its visible text in the reading text, -1 where it has
+        none: it is then taken to stand where the text before its target ends.
+        """
+        self._links.append((target, sort, *place, start, end))
+
+    def links(self) -> tuple[Hyperlink, ...]:
+        """The links, by the place of their targets in the source."""
+        found = []
+        for target, sort, low, high, start, end in self._links:
+            if start < 0:
+                start = end = self._place_before(low)
+            found.append(Hyperlink(start, end, target, sort, low, high))
+        return tuple(sorted(found, key=lambda link: (link.source_start, link.start)))
+
+    def _place_before(self, source: int) -> int:
+        """Where in the reading text what stands before a place of the source ends."""
+        index = bisect_right(self._pieces, source, key=lambda piece: piece[2]) - 1
+        if index < 0:
+            return 0
+        low, high, start, end = self._pieces[index]
+        if source < end and high - low == end - start:
+            return low + source - start
+        return high
 
     def text(self) -> str:
         """The reading text so far."""

@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from factlint.model.document import Directive, Document
+from factlint.model.link import LinkSort
 from factlint.readers.decode import Decoded
 from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import Draft
 from factlint.readers.htmlarticle import Article, find_article
 from factlint.readers.htmlcompose import Place, compose
+from factlint.readers.htmllinks import target_place
 from factlint.readers.htmltree import COMMENT, Tree
 from factlint.readers.htmlwrite import mark_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
@@ -26,6 +28,7 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     draft = Draft(source)
     spans, places = compose(tree, article, draft)
     mark_urls(draft, spans)
+    _keep_pictures(tree, article, draft)
     is_article = article.is_article if options.is_article is None else options.is_article
     yield Document(
         path=path,
@@ -35,10 +38,21 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         parts=draft.finished_parts(),
         metadata=_metadata(article),
         directives=tuple(_directives(tree, places)),
+        links=draft.links(),
         is_article=is_article,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )
+
+
+def _keep_pictures(tree: Tree, article: Article, draft: Draft) -> None:
+    """The pictures between the first and the last block of the body."""
+    if not article.body:
+        return
+    for node in tree.nodes[article.body[0].first : article.body[-1].runs[-1].index]:
+        if node.tag == "img" and node.get("src"):
+            place = target_place(tree.source, node.start, node.inner, "src")
+            draft.link(node.get("src"), LinkSort.IMAGE, place)
 
 
 def _directives(tree: Tree, places: Sequence[Place]) -> Iterator[Directive]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind, Span
+from factlint.model.link import LinkSort
 from factlint.patterns import lazy_re
 from factlint.readers.draft import Draft
 from factlint.readers.htmlblocks import Block
+from factlint.readers.htmllinks import target_place
 from factlint.readers.htmltree import TEXT, Node, Tree
 from factlint.readers.inline import find_urls
 
@@ -113,7 +115,13 @@ class BlockWriter:
             if one.node.tag in _CODE:
                 self.draft.mark(PartKind.CODE, one.start)
             elif one.node.get("href"):
-                self.draft.mark(PartKind.LINK, one.start, detail=one.node.get("href"))
+                self._link(one.node, one.start)
+
+    def _link(self, node: Node, start: int) -> None:
+        target = node.get("href")
+        self.draft.mark(PartKind.LINK, start, detail=target)
+        place = target_place(self.draft.source, node.start, node.inner, "href")
+        self.draft.link(target, LinkSort.LINK, place, start, self.draft.length)
 
     def _preformatted(self, block: Block) -> None:
         runs = [run for run in block.runs if run.tag == TEXT]

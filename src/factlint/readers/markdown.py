@@ -10,6 +10,7 @@ from factlint.readers.decode import Decoded
 from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import Draft
 from factlint.readers.frontmatter import FrontMatter, read_front_matter
+from factlint.readers.htmllinks import find_links
 from factlint.readers.inline import find_urls
 from factlint.readers.mdblocks import parse_blocks
 from factlint.readers.mdwrite import LeafWriter
@@ -28,11 +29,17 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     head = len(draft.parts)
     comments = list(blocks.comments)
     writer = LeafWriter(
-        draft, blocks.definitions, lambda inner, start, end: comments.append((inner, start, end))
+        draft,
+        blocks.definitions,
+        lambda inner, start, end: comments.append((inner, start, end)),
+        blocks.places,
     )
     for leaf in blocks.leaves:
         writer.write(leaf)
     writer.finish()
+    for low, high in blocks.html:
+        for target, sort, *place in find_links(source, low, high):
+            draft.link(target, sort, (place[0], place[1]))
     text = draft.text()
     layout = lay_out(text, writer.blocks, draft.parts[:head], front.values)
     draft.parts[:head] = layout.parts
@@ -46,6 +53,7 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         parts=draft.finished_parts(),
         metadata=layout.metadata,
         directives=_directives(comments, writer.places),
+        links=draft.links(),
         is_article=is_article,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,

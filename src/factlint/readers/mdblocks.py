@@ -327,14 +327,22 @@ class _Parser:
             title = match["double"] or match["single"] or match["round"] or ""
             if title.lstrip().startswith("factlint"):
                 self.found.comments.append((title, low, high))
-            target = match["angled"] if match["angled"] is not None else match["bare"]
-            self.found.definitions.setdefault(folded(match["label"]), target)
+            group = "angled" if match["angled"] is not None else "bare"
+            # The target stands on the line of the label or begins the next one.
+            first = low if used == 1 else segments[done + 1][0] - len(line) - 1
+            name = folded(match["label"])
+            self.found.definitions.setdefault(name, match[group])
+            self.found.places.setdefault(
+                name, (first + match.start(group), first + match.end(group))
+            )
             done += used
         del segments[:done]
 
     def _take_comment(self, leaf: Leaf) -> None:
         start, end = leaf.start, leaf.end
-        if self.source.startswith("<!--", start):
+        if not self.source.startswith("<!--", start):
+            self.found.html.append((start, end))
+        else:
             close = self.source.find("-->", start + 4, end)
             if close >= 0:
                 self.found.comments.append((self.source[start + 4 : close], start, close + 3))

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind
+from factlint.model.link import LinkSort
 from factlint.patterns import lazy_re
 from factlint.readers.draft import Draft
+from factlint.readers.htmllinks import find_links
 from factlint.readers.mdcontent import Content
 from factlint.readers.mdemphasis import Run, emphasis
 
@@ -43,6 +45,8 @@ _ATTRIBUTES = lazy_re(r"\{[:#.][^{}\r\n]{0,200}\}|\{[\w-]+=[^{}\r\n]{0,200}\}")
 _NOTE = lazy_re(r"\[\^([^\s\[\]]{1,100})\]")
 _MATH = lazy_re(r"\$(?![\s$])([^$\r\n]{1,500}?)(?<![\s\\])\$(?!\d)")
 _FORMULA = lazy_re(r"[\\^_{}=]")
+_SORTS = (LinkSort.LINK, LinkSort.IMAGE)
+_NOWHERE = (0, 0)
 
 
 @dataclass(slots=True)
@@ -57,8 +61,8 @@ class _Edit:
 class InlineWriter:
     """Writes the inline content of blocks into a draft.
 
-    `definitions` are the link targets by folded label; `on_comment` is told of HTML comments
-    by their inside and their range in the source.
+    `definitions` are the link targets by folded label, `places` their ranges in the source;
+    `on_comment` is told of HTML comments by their inside and their range in the source.
     """
 
     def __init__(
@@ -66,9 +70,11 @@ class InlineWriter:
         draft: Draft,
         definitions: Mapping[str, str],
         on_comment: Callable[[str, int, int], None],
+        places: Mapping[str, tuple[int, int]],
     ) -> None:
         self.draft = draft
         self.definitions = definitions
+        self.places = places
         self.on_comment = on_comment
 
     def write(self, content: Content) -> tuple[int, int]:
@@ -78,7 +84,7 @@ class InlineWriter:
             for low, high in content.stretches(0, len(content.text)):
                 self.draft.take(low, high)
             return start, self.draft.length
-        scan = _Scan(content, self.definitions, self.on_comment)
+        scan = _Scan(content, self.definitions, self.on_comment, self.places)
         scan.run()
         self._emit(content, scan)
         return start, self.draft.length
@@ -109,6 +115,9 @@ class InlineWriter:
             high = _reading_place(places, reading, end)
             if high > low:
                 self.draft.mark(kind, low, high, detail)
+        for sort, start, end, target, place in scan.links:
+            low = _reading_place(places, reading, start)
+            self.draft.link(target, sort, place, low, _reading_place(places, reading, end))
 
 
 def _reading_place(places: Sequence[int], reading: Sequence[int], position: int) -> int:
@@ -128,13 +137,16 @@ class _Scan:
         content: Content,
         definitions: Mapping[str, str],
         on_comment: Callable[[str, int, int], None],
+        places: Mapping[str, tuple[int, int]],
     ) -> None:
         self.content = content
         self.text = content.text
         self.definitions = definitions
+        self.places = places
         self.on_comment = on_comment
         self.edits: list[_Edit] = []
         self.parts: list[tuple[PartKind, int, int, str]] = []
+        self.links: list[tuple[LinkSort, int, int, str, tuple[int, int]]] = []
         self._brackets: list[tuple[int, int]] = []
         self._within = 0  # how many open brackets stand around a link
         self._runs: list[Run] = []
@@ -218,9 +230,10 @@ class _Scan:
         if len(self._brackets) < self._within and not is_image:
             self._within = len(self._brackets)
             return start + 1  # around a link there is no link
-        target, end = self._target(inner, start)
+        target, end, place = self._target(inner, start)
         if target is None:
             return start + 1
+        self.links.append((_SORTS[is_image], inner, start, target, place))
         attributes = _ATTRIBUTES.match(self.text, end)
         end = attributes.end() if attributes else end
         self.edits.append(_Edit(low, inner))
@@ -231,20 +244,30 @@ class _Scan:
         self.parts.append((kind, inner, start, target))
         return end
 
-    def _target(self, inner: int, close: int) -> tuple[str | None, int]:
-        """The target of a link whose text ends at a bracket, and where the link ends."""
+    def _target(self, inner: int, close: int) -> tuple[str | None, int, tuple[int, int]]:
+        """The target of a link whose text ends at a bracket, where the link ends, and its place."""
         match = _TARGET.match(self.text, close + 1)
         if match is not None:
-            target = match["angled"] if match["angled"] is not None else match["bare"]
-            return _plain(target), match.end()
+            group = "angled" if match["angled"] is not None else "bare"
+            return _plain(match[group]), match.end(), self._source(*match.span(group))
         label = _LABEL.match(self.text, close + 1)
         if label is not None and label[1].strip():
-            target = self.definitions.get(folded(label[1]))
-            return target, label.end()
+            return self._defined(label[1], label.end())
         if close - inner > 999:
-            return None, close
-        target = self.definitions.get(folded(self.text[inner:close]))
-        return target, label.end() if label is not None and target is not None else close + 1
+            return None, close, _NOWHERE
+        found = self._defined(self.text[inner:close], close + 1)
+        if label is not None and found[0] is not None:
+            return found[0], label.end(), found[2]
+        return found
+
+    def _defined(self, label: str, end: int) -> tuple[str | None, int, tuple[int, int]]:
+        name = folded(label)
+        return self.definitions.get(name), end, self.places.get(name, _NOWHERE)
+
+    def _source(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source of a range of the text; an empty one has an empty place."""
+        first = self.content.source(start)
+        return first, self.content.source(end - 1) + 1 if end > start else first
 
     def _angle(self, start: int) -> int:
         text = self.text
@@ -271,6 +294,8 @@ class _Scan:
         if match is None:
             return start + 1
         end = match.end()
+        for target, sort, low, high in find_links(text, start, end):
+            self.links.append((sort, end, end, target, self._source(low, high)))
         if text[start + 1 : start + 3].lower() != "br":
             self.edits.append(_Edit(start, end))
             return end

@@ -48,10 +48,15 @@ class Leaf:
 
 @dataclass(slots=True)
 class Blocks:
-    """The leaves of a text, its link definitions, and the comments between the lines."""
+    """The leaves of a text, its link definitions, and what lies between the lines.
+
+    `places` are the ranges of the definitions' targets, `html` those of raw HTML.
+    """
 
     leaves: list[Leaf] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Segment] = field(default_factory=dict)
+    html: list[Segment] = field(default_factory=list)
     comments: list[tuple[str, int, int]] = field(default_factory=list)
 
 

@@ -32,11 +32,12 @@ class LeafWriter:
         draft: Draft,
         definitions: Mapping[str, str],
         on_comment: Callable[[str, int, int], None],
+        places: Mapping[str, Segment] | None = None,
     ) -> None:
         self.draft = draft
         self.places: list[Span] = []
         self.blocks: list[WrittenBlock] = []
-        self._inline = InlineWriter(draft, definitions, on_comment)
+        self._inline = InlineWriter(draft, definitions, on_comment, places or {})
         self._quote: tuple[int, int] | None = None
 
     def write(self, leaf: Leaf) -> None:
