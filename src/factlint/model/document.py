@@ -221,8 +221,8 @@ class Document:
     the same. `name` is the id of a JSON record and `line` its line in the file, else None.
     `fields` divides the text of a JSON record, whose findings count within the value that held
     them. `citations`, `references`, `resources` and `links` are those that the format marks as
-    such; what only the wording shows is found later. `around` is what the run layer found out about the
-    document's surroundings; None where nobody looked.
+    such; what only the wording shows is found later. `around` is what the run layer found out
+    about the document's surroundings; None where nobody looked.
     """
 
     path: str
