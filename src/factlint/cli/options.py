@@ -99,6 +99,18 @@ def add_lint_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB")
     parser.add_argument("--fields", metavar="headline=title,…", help="names of JSON Lines keys")
     parser.add_argument("--lang", choices=LANGS)
+    parser.add_argument(
+        "--bibliography",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="entries that every document may cite (.bib, CSL-JSON, .ris)",
+    )
+    parser.add_argument(
+        "--retractions",
+        metavar="FILE",
+        help="a list of retracted works, such as Retraction Watch's",
+    )
     parser.add_argument("--max-size", type=positive, metavar="MIB")
     parser.add_argument("--jobs", type=positive, metavar="N", help="default: the cores there are")
     parser.add_argument(
@@ -131,6 +143,11 @@ def config_of(args: argparse.Namespace) -> Config:
         changes["rules"] = (*config.rules, *(str(here / name) for name in args.rules))
     if args.no_default_rules:
         changes["default_rules"] = False
+    if getattr(args, "bibliography", None):
+        named = (str(here / name) for name in args.bibliography)
+        changes["bibliography"] = (*config.bibliography, *named)
+    if getattr(args, "retractions", None):
+        changes["retractions"] = str(here / args.retractions)
     if getattr(args, "select", None):
         changes["select"] = split(args.select)
     if getattr(args, "ignore", None):

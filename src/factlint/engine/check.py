@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factlint.engine import steps
 from factlint.engine.draft import Draft, Stamp
 from factlint.engine.own_rules import OWN_RULES
 from factlint.engine.suppress import Silence, suppress
-from factlint.kinds import KINDS
-from factlint.kinds.base import Hit, Mark
+from factlint.kinds import KINDS, spanning
+from factlint.kinds.base import Hit, Mark, Note
 from factlint.language.conditions import holds
 from factlint.language.prose import Prose
-from factlint.model.document import Document
+from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.rule import Rule
 from factlint.ruleset.compile import RuleSet
@@ -24,10 +25,11 @@ NO_SILENCE = Silence()
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings of one document, sorted, and how many were silenced."""
+    """The findings of one document, sorted, how many were silenced, what it says of others."""
 
     findings: tuple[Finding, ...]
     hidden: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 def check(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -> list[Finding]:
@@ -40,9 +42,53 @@ def check(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -
 
 
 def check_counting(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -> Checked:
-    """As `check`, with the number of findings that were silenced."""
+    """As `check`, with the number of findings that were silenced and the notes on other files."""
     prose = Prose(document, ruleset.lang)
     drafts = list(_drafts(prose, ruleset))
+    ran = ruleset.ids
+    if is_listing_only(document):
+        # Whether these find anything is known when all documents were read.
+        ran = ran - {rule.id for rule in ruleset.rules if spanning(rule.kind) is not None}
+    return _finish(prose, drafts, silence, ran, tuple(_notes(prose, ruleset)))
+
+
+def conclude(
+    document: Document, ruleset: RuleSet, notes: Sequence[Note], silence: Silence = NO_SILENCE
+) -> Checked:
+    """The findings of a file, given what all documents of the run said of it. Pure."""
+    prose = Prose(document, ruleset.lang)
+    taken = {note.rule for note in notes}
+    drafts: list[Draft] = []
+    for rule in ruleset.rules:
+        kind = spanning(rule.kind) if rule.id in taken else None
+        if kind is not None:
+            own = [note for note in notes if note.rule == rule.id]
+            drafts += _safely(rule, partial(kind.conclude, rule, prose, own))
+    return _finish(prose, drafts, silence, frozenset(taken), ())
+
+
+def is_listing_only(document: Document) -> bool:
+    """Whether the document is a bibliography: entries and no text."""
+    return bool(document.references) and document.first(PartKind.BODY) is None
+
+
+def _notes(prose: Prose, ruleset: RuleSet) -> Iterator[Note]:
+    around = prose.document.around
+    if around is None or not around.bibliographies:
+        return
+    for rule in ruleset.rules:
+        kind = spanning(rule.kind)
+        if kind is not None:
+            yield from kind.notes(rule, prose)
+
+
+def _finish(
+    prose: Prose,
+    drafts: list[Draft],
+    silence: Silence,
+    ran: frozenset[str],
+    notes: tuple[Note, ...],
+) -> Checked:
     drafts = steps.drop_sic(drafts, prose)
     drafts = steps.apply_quote_policy(drafts, prose)
     drafts = steps.resolve_overlaps(drafts)
@@ -50,8 +96,8 @@ def check_counting(document: Document, ruleset: RuleSet, silence: Silence = NO_S
     drafts = steps.apply_density(drafts, prose)
     stamp = Stamp(prose)
     findings = [stamp.finding(draft) for draft in drafts]
-    kept, hidden = suppress(findings, document, silence, ruleset.ids)
-    return Checked(tuple(sorted(kept, key=_order)), hidden)
+    kept, hidden = suppress(findings, prose.document, silence, ran)
+    return Checked(tuple(sorted(kept, key=_order)), hidden, notes)
 
 
 def _order(finding: Finding) -> tuple[str, int, str, int]:
@@ -73,8 +119,12 @@ def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Draft]:
     in_scope = [hit for hit in hits if prose.in_scope(rule.scope, hit.start, hit.end)]
     if not in_scope and not runs_on_silence(rule):
         return
+    yield from _safely(rule, partial(KINDS[rule.kind].judge, rule, prose, in_scope))
+
+
+def _safely(rule: Rule, marks: Callable[[], Iterator[Mark]]) -> Iterator[Draft]:
     try:
-        for mark in KINDS[rule.kind].judge(rule, prose, in_scope):
+        for mark in marks():
             yield Draft(rule, mark)
     except Exception as error:  # one rule that breaks must not cost the other rules' findings
         fields = {"rule": rule.id, "reason": f"{type(error).__name__}: {error}"}

@@ -6,12 +6,13 @@ import importlib
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from factlint.kinds.base import Kind
+from factlint.kinds.base import Kind, SpanningKind
 
 _NAMES = (
     "acronym",
     "arithmetic",
     "calendar",
+    "cite",
     "conversion",
     "count",
     "declared",
@@ -58,3 +59,11 @@ class _Kinds(Mapping[str, Kind]):
 
 
 KINDS: Mapping[str, Kind] = _Kinds()
+
+_SPANNING = frozenset({"cite"})
+"""The kinds that also take notes for a conclusion over all documents of a run."""
+
+
+def spanning(name: str) -> SpanningKind | None:
+    """The kind of this name where it concludes over several documents, else None."""
+    return cast("SpanningKind", KINDS[name]) if name in _SPANNING else None

@@ -49,6 +49,8 @@ class Config:
     words: str = "factlint-words.txt"
     allows: str = "factlint-allow.yaml"
     facts: str = ""
+    bibliography: tuple[str, ...] = ()
+    retractions: str = ""
     baseline: str = ""
     max_size: int = 64
     overrides: tuple[Override, ...] = ()
@@ -160,7 +162,7 @@ def _value(file: Path, key: str, value: Any) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise wrong("a number of MiB")
         return value
-    if key in ("words", "allows", "facts", "baseline"):
+    if key in ("words", "allows", "facts", "retractions", "baseline"):
         if not isinstance(value, str):
             raise wrong("the path of a file")
         return value

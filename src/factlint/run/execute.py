@@ -14,6 +14,7 @@ from factlint.model.rule import Rule
 from factlint.model.run import Failure, RuleInfo, Run
 from factlint.run import pattern_store
 from factlint.run.baseline import compare, read_baseline
+from factlint.run.conclude import conclude_all
 from factlint.run.discover import discover, literal_globs, shown
 from factlint.run.lint import FileResult, lint_bytes
 from factlint.run.mapper import map_files
@@ -66,6 +67,7 @@ def execute(
         _add(total, result)
         if progress is not None:
             progress(done, len(discovered.files))
+    conclude_all(total, discovered.files, settings)
     pattern_store.save(kept)
     texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
     findings = [*_bad_rules(settings, texts), *total.findings]
@@ -127,6 +129,7 @@ def _add(total: FileResult, result: FileResult) -> None:
     total.documents.extend(result.documents)
     total.failures.extend(result.failures)
     total.hidden += result.hidden
+    total.notes.extend(result.notes)
 
 
 def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from factlint.engine.check import check_counting
 from factlint.engine.own_rules import OWN_RULES
 from factlint.errors import DocumentError
+from factlint.kinds.base import Note
 from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
@@ -28,6 +30,7 @@ class FileResult:
     documents: list[DocumentSummary] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     hidden: int = 0
+    notes: list[Note] = field(default_factory=list)
 
 
 def lint_file(path: str, settings: Settings) -> FileResult:
@@ -65,13 +68,8 @@ def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
 def _check(document: Document, settings: Settings, result: FileResult) -> None:
     config = settings.config
     checked = check_counting(document, settings.ruleset_for(document.path), settings.silence)
-    findings = [
-        finding
-        for finding in checked.findings
-        if finding.severity.rank >= config.min_severity.rank
-        and finding.confidence.rank >= config.min_confidence.rank
-        and _is_wanted(finding.rule, config)
-    ]
+    result.notes.extend(checked.notes)
+    findings = wanted(checked.findings, config)
     result.findings.extend(findings)
     result.hidden += checked.hidden
     counts = Counter(finding.severity.value for finding in findings)
@@ -85,6 +83,17 @@ def _check(document: Document, settings: Settings, result: FileResult) -> None:
             line=document.line,
         )
     )
+
+
+def wanted(findings: Iterable[Finding], config: Config) -> list[Finding]:
+    """The findings that the configuration asks for."""
+    return [
+        finding
+        for finding in findings
+        if finding.severity.rank >= config.min_severity.rank
+        and finding.confidence.rank >= config.min_confidence.rank
+        and _is_wanted(finding.rule, config)
+    ]
 
 
 def _is_wanted(rule: str, config: Config) -> bool:

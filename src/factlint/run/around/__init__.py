@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from factlint.model.document import Document
 from factlint.model.surroundings import Surroundings
-
-if TYPE_CHECKING:
-    from factlint.run.around.bibliographies import Bibliographies
-    from factlint.run.config import Config
+from factlint.run.around.bibliographies import Bibliographies
+from factlint.run.around.files import Files
+from factlint.run.config import Config
 
 __all__ = ["Around"]
+
+_MIB = 1024 * 1024
 
 
 class Around:
@@ -28,12 +28,26 @@ class Around:
 
     def complete(self, document: Document) -> Document:
         """The document with its surroundings."""
-        bibliographies, missing = self._bibliographies.of(document)
-        return replace(document, around=Surroundings(bibliographies, missing))
+        linked = self._bibliographies.of(document)
+        return replace(
+            document,
+            around=Surroundings(
+                bibliographies=tuple(linked.bibliographies.values()),
+                missing=linked.missing,
+                cited_elsewhere=linked.cited_elsewhere,
+            ),
+        )
+
+    def check(self) -> None:
+        """ConfigError for a configured file that cannot be read; told before any work is done."""
+        if self._config.bibliography:
+            self._bibliographies.check()
+
+    @cached_property
+    def files(self) -> Files:
+        """Files that documents point to, each read once."""
+        return Files(self._config.max_size * _MIB)
 
     @cached_property
     def _bibliographies(self) -> Bibliographies:
-        # Imported here: a document that cites nothing needs none.
-        from factlint.run.around.bibliographies import Bibliographies
-
-        return Bibliographies(self._config)
+        return Bibliographies(self._config, self.files)

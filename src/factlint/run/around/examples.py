@@ -9,14 +9,18 @@ from factlint.model.document import Document, LineIndex
 from factlint.model.surroundings import Answer, Bibliography, Notice, Surroundings
 from factlint.readers import read
 
-KEYS = ("bibliography", "targets", "notices", "answers")
+KEYS = ("bibliography", "missing", "targets", "notices", "answers")
 """What an example may say of the world around it, besides its own parts."""
 
 
 def surroundings(stated: Mapping[str, Any]) -> Surroundings:
-    """`bibliography` is BibTeX; the others map a link, a `doi:…`, a `pmid:…` to their values."""
+    """`bibliography` is BibTeX, `missing` maps names of bibliographies to what is wrong.
+
+    The others map a link, a `doi:…` or a `pmid:…` to their values.
+    """
     return Surroundings(
         bibliographies=tuple(_bibliographies(stated.get("bibliography"))),
+        missing=dict(stated.get("missing") or {}),
         targets=_answers(stated.get("targets")),
         notices={
             key: Notice(**{**value, "sorts": tuple(value["sorts"])})
