@@ -102,6 +102,15 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A place (of the reading text) that is not written as the format demands, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One value of a JSON record: its key and its range in the reading text."""
 
@@ -221,8 +230,9 @@ class Document:
     the same. `name` is the id of a JSON record and `line` its line in the file, else None.
     `fields` divides the text of a JSON record, whose findings count within the value that held
     them. `citations`, `references`, `resources` and `links` are those that the format marks as
-    such; what only the wording shows is found later. `around` is what the run layer found out
-    about the document's surroundings; None where nobody looked.
+    such; what only the wording shows is found later. `faults` are the places where
+    the format itself is broken (an entry that is not closed, say). `around` is what the run layer
+    found out about the document's surroundings; None where nobody looked.
     """
 
     path: str
@@ -242,6 +252,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     resources: tuple[Resource, ...] = ()
     links: tuple[Hyperlink, ...] = ()
+    faults: tuple[Fault, ...] = ()
     around: Surroundings | None = None
 
     def of_kind(self, *kinds: PartKind) -> Iterator[Part]:
