@@ -41,6 +41,7 @@ class _Late:
 
 _TEXT = _Late("text")
 READERS: dict[str, Reader] = {
+    ".bib": _Late("bibtex"),
     ".htm": _Late("html"),
     ".html": _Late("html"),
     ".jsonl": _Late("jsonl"),
