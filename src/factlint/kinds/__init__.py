@@ -28,6 +28,7 @@ _NAMES = (
     "repeat",
     "require",
     "restated",
+    "retracted",
     "roles",
     "spell",
     "swap",

@@ -17,6 +17,8 @@ from factlint.model.rule import Scope
 if TYPE_CHECKING:
     from factlint.language.acronyms import Acronyms
     from factlint.language.calendar import Calendar
+    from factlint.language.citing.works import Work
+    from factlint.language.links import Link
     from factlint.language.names import Names
     from factlint.language.numbers import Number
     from factlint.language.quantities.changes import Change
@@ -132,6 +134,20 @@ class Prose:
         from factlint.language.citing import found
 
         return found.citations(self.document, self.references)
+
+    @cached_property
+    def works(self) -> tuple[Work, ...]:
+        """The works that the document names by an entry, an identifier or a key."""
+        from factlint.language.citing.works import named_works
+
+        return named_works(self.document, self.references, self.citations)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the document, marked and bare, in order of place."""
+        from factlint.language.links import find_links
+
+        return find_links(self.document)
 
     def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that lie wholly in a range."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from factlint.language.prose import Prose
 from factlint.model.document import Document
 from factlint.model.surroundings import Surroundings
 from factlint.run.around.bibliographies import Bibliographies
 from factlint.run.around.files import Files
 from factlint.run.config import Config
+from factlint.run.discover import shown
+
+if TYPE_CHECKING:
+    from factlint.run.around.notices import Notices
 
 __all__ = ["Around"]
 
@@ -29,24 +35,39 @@ class Around:
     def complete(self, document: Document) -> Document:
         """The document with its surroundings."""
         linked = self._bibliographies.of(document)
-        return replace(
-            document,
-            around=Surroundings(
-                bibliographies=tuple(linked.bibliographies.values()),
-                missing=linked.missing,
-                cited_elsewhere=linked.cited_elsewhere,
-            ),
+        around = Surroundings(
+            bibliographies=tuple(linked.bibliographies.values()),
+            missing=linked.missing,
+            cited_elsewhere=linked.cited_elsewhere,
         )
+        document = replace(document, around=around)
+        if self._notices is not None:
+            works = Prose(document).works
+            notices = self._notices.of(key for work in works for key in work.keys)
+            document = replace(document, around=replace(around, notices=notices))
+        return document
 
     def check(self) -> None:
         """ConfigError for a configured file that cannot be read; told before any work is done."""
         if self._config.bibliography:
             self._bibliographies.check()
+        if self._config.retractions:
+            assert self._notices is not None
 
     @cached_property
     def files(self) -> Files:
         """Files that documents point to, each read once."""
         return Files(self._config.max_size * _MIB)
+
+    @cached_property
+    def _notices(self) -> Notices | None:
+        if not self._config.retractions:
+            return None
+        # Imported here: few runs are given a list, and SQLite takes time to import.
+        from factlint.run.around.notices import open_notices
+
+        path = self._config.root / self._config.retractions
+        return open_notices(path, shown(path))
 
     @cached_property
     def _bibliographies(self) -> Bibliographies:
