@@ -39,6 +39,7 @@ PARTS = (
     "dates",
     "quotes",
     "headline",
+    "retractions",
 )
 PAGE = ROOT / "docs" / "evidence.md"
 BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
