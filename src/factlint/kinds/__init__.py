@@ -22,6 +22,7 @@ _NAMES = (
     "find",
     "gazetteer",
     "headline",
+    "identifier",
     "names",
     "python",
     "quotation",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factlint.language.calendar import Calendar
     from factlint.language.citing.works import Work
     from factlint.language.links import Link
+    from factlint.language.identifiers.found import Identifiers
     from factlint.language.names import Names
     from factlint.language.numbers import Number
     from factlint.language.quantities.changes import Change
@@ -148,6 +149,13 @@ class Prose:
         from factlint.language.links import find_links
 
         return find_links(self.document)
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """DOIs, ISBNs and the like: of the text, of its links' targets and of its references."""
+        from factlint.language.identifiers.found import Identifiers
+
+        return Identifiers(self.document)
 
     def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that lie wholly in a range."""
