@@ -31,6 +31,11 @@ PIECES = {
         "<span itemprop=author>|factlint: allow a/b: c|'|\"|<|>|</|<h2>References</h2>|"
         "Rain fell on the pier for three days, and the boats stayed in the harbour."
     ),
+    ".bib": (
+        '@book{a, |@misc(|@string{x = {y}}|title = |{|}|"|author = {A and {B and C}},|year = 2009|,|=|'
+        "# x|@comment{|\\'|\\i|{\\'e}|$|--|~|% factlint: allow a/b: c\n|\n@article{b,|date = {2012-04-31}|"
+        "url = {http://a.example/~b\\_c}|family=Ng, given=A"
+    ),
     ".jsonl": (
         '{"body": "a"}|{"headline": "|"author": |null|"}|{|}|[|]|\\ud800|"id": 1|,|:|\\n|'
         '"html": "<p>'
@@ -113,6 +118,10 @@ HOSTILE = {
     ".txt": (
         "By A|By: |LONDON (|a@|@|www.|10.1234/|http://|.com|- a\n|a | b\n|a  b\n|    a\n|(Photo |"
         "References\n\n|A, |`|May 1, 2020\n|Reuter\n|* * *|a via "
+    ),
+    ".bib": (
+        "@a{|@a{b,|@a{b,c={|@a(|{|}|{}|\"|\n@a{|\n@a{b,c={|a b |#|%|@|\\'{|$|and |family=|@comment{|"
+        "@a{b,c={}},d={|% factlint: allow a/b: c\n|x = {"
     ),
     ".jsonl": '{|[|"|{"a":|{"body": "a"}\n|1\n',
 }
