@@ -1,4 +1,4 @@
-"""`malformed: entry`: a bibliography is broken where its own format would stop or lose something."""
+"""`malformed: entry`: a bibliography is broken where its format would stop or lose a part."""
 
 from __future__ import annotations
 
