@@ -30,7 +30,7 @@ def text_of(source):
         ('[text](https://a.example/x_(y) "t") here', "text here"),
         (
             "[a *b*][ref] [ref] [ref][] [none]\n\n[ref]: <https://a.example> 'T'",
-            "a b ref ref [none]",
+            "a b ref ref [none]\n\n[ref]: <https://a.example> 'T'",
         ),
         ("[a](b c) [x] [y](", "[a](b c) [x] [y]("),
         ("[a [b](c) d](e)", "[a b d](e)"),
@@ -241,6 +241,7 @@ def our_blocks(source):
     found = [
         (kinds.get(one.part.kind.value, "text"), squeezed(text[one.part.start : one.part.end]))
         for one in writer.blocks
+        if one.part.kind is not PartKind.METADATA
     ]
     return [one for one in found if one[1]]
 

@@ -13,6 +13,8 @@ from factlint.readers.frontmatter import FrontMatter, read_front_matter
 from factlint.readers.htmllinks import find_links
 from factlint.readers.inline import find_urls
 from factlint.readers.mdblocks import parse_blocks
+from factlint.readers.mdciting import Written, find_cited, without_keys
+from factlint.readers.mdkeys import role_parts
 from factlint.readers.mdwrite import LeafWriter
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.proselayout import lay_out
@@ -23,6 +25,7 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     source = decoded.text
     front = read_front_matter(source)
     blocks = parse_blocks(source, front.end)
+    without_keys(blocks, source)
     draft = Draft(source)
     has_heading = any(leaf.sort.value == "heading" and leaf.detail == "1" for leaf in blocks.leaves)
     _write_front(draft, front, with_title=not has_heading)
@@ -44,16 +47,28 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     layout = lay_out(text, writer.blocks, draft.parts[:head], front.values)
     draft.parts[:head] = layout.parts
     draft.parts.extend(find_urls(text, 0, len(text)))
+    roles = role_parts(text, draft.parts)
+    draft.parts = [part for part in draft.parts if part not in roles]
     is_article = layout.is_article if options.is_article is None else options.is_article
+    parts = draft.finished_parts()
+    offsets = draft.offsets()
+    cited = find_cited(
+        Written(
+            text, source, offsets, blocks, writer.blocks, parts, writer.inline.labels, front.values
+        )
+    )
     yield Document(
         path=path,
         text=text,
         source=source,
-        offsets=draft.offsets(),
-        parts=draft.finished_parts(),
+        offsets=offsets,
+        parts=parts,
         metadata=layout.metadata,
         directives=_directives(comments, writer.places),
         links=draft.links(),
+        citations=cited.citations,
+        references=cited.references,
+        resources=cited.resources,
         is_article=is_article,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,

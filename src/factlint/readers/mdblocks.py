@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from factlint.readers import mdmarks as marks
 from factlint.readers.mdcontainers import Container, Containers
 from factlint.readers.mdinline import folded
-from factlint.readers.mdleaves import Blocks, Leaf, Sort, cells
+from factlint.readers.mdleaves import Blocks, Definition, Leaf, Sort, cells
 
 _DEEPEST = 60
 
@@ -324,19 +325,36 @@ class _Parser:
                 used = 2
             if match is None:
                 break
-            title = match["double"] or match["single"] or match["round"] or ""
-            if title.lstrip().startswith("factlint"):
-                self.found.comments.append((title, low, high))
-            group = "angled" if match["angled"] is not None else "bare"
-            # The target stands on the line of the label or begins the next one.
-            first = low if used == 1 else segments[done + 1][0] - len(line) - 1
-            name = folded(match["label"])
-            self.found.definitions.setdefault(name, match[group])
-            self.found.places.setdefault(
-                name, (first + match.start(group), first + match.end(group))
-            )
+            self._define(match, leaf, done, used)
             done += used
         del segments[:done]
+
+    def _define(self, match: re.Match[str], leaf: Leaf, first: int, used: int) -> None:
+        """Keeps a link definition that stands in one or two lines of a paragraph."""
+        segments = leaf.segments[first : first + used]
+        low, high = segments[0]
+        # A second line was joined to the first one with a space.
+        moved = low if used == 1 else segments[1][0] - (high - low + 1)
+        titles = ("double", "single", "round")
+        title = next((name for name in titles if match[name]), "")
+        if title and match[title].lstrip().startswith("factlint"):
+            self.found.comments.append((match[title], low, high))
+        group = "angled" if match["angled"] is not None else "bare"
+        target = (match.start(group) + moved, match.end(group) + moved)
+        name = folded(match["label"])
+        self.found.definitions.setdefault(name, match[group])
+        self.found.places.setdefault(name, target)
+        leaf_of_it = Leaf(Sort.DEFINITION, segments, match["label"], quote=leaf.quote)
+        self.found.leaves.append(leaf_of_it)
+        self.found.linked.append(
+            Definition(
+                match["label"],
+                segments,
+                (low + match.start("label"), low + match.end("label")),
+                target,
+                (match.start(title) + moved, match.end(title) + moved) if title else None,
+            )
+        )
 
     def _take_comment(self, leaf: Leaf) -> None:
         start, end = leaf.start, leaf.end

@@ -45,8 +45,20 @@ _ATTRIBUTES = lazy_re(r"\{[:#.][^{}\r\n]{0,200}\}|\{[\w-]+=[^{}\r\n]{0,200}\}")
 _NOTE = lazy_re(r"\[\^([^\s\[\]]{1,100})\]")
 _MATH = lazy_re(r"\$(?![\s$])([^$\r\n]{1,500}?)(?<![\s\\])\$(?!\d)")
 _FORMULA = lazy_re(r"[\\^_{}=]")
+# Underscores inside the key of a citation are no emphasis.
+_KEY_BEFORE = lazy_re(r"(?:^|[\s\[;(-])@\{?[\w:.#$%&+?<>~/-]*\Z")
 _SORTS = (LinkSort.LINK, LinkSort.IMAGE)
 _NOWHERE = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """A link by a label: where its text (undefined: its label) stands, and the label."""
+
+    start: int
+    end: int
+    label: str
+    is_defined: bool
 
 
 @dataclass(slots=True)
@@ -63,6 +75,8 @@ class InlineWriter:
 
     `definitions` are the link targets by folded label, `places` their ranges in the source;
     `on_comment` is told of HTML comments by their inside and their range in the source.
+    `labels` are the links by a label, in offsets of the reading text. A number that links by its
+    own label keeps its brackets: it reads as a citation.
     """
 
     def __init__(
@@ -76,6 +90,7 @@ class InlineWriter:
         self.definitions = definitions
         self.places = places
         self.on_comment = on_comment
+        self.labels: list[LabelUse] = []
 
     def write(self, content: Content) -> tuple[int, int]:
         """Writes a block; returns its range in the reading text."""
@@ -118,6 +133,10 @@ class InlineWriter:
         for sort, start, end, target, place in scan.links:
             low = _reading_place(places, reading, start)
             self.draft.link(target, sort, place, low, _reading_place(places, reading, end))
+        for use in scan.labels:
+            low = _reading_place(places, reading, use.start)
+            high = _reading_place(places, reading, use.end)
+            self.labels.append(LabelUse(low, high, use.label, use.is_defined))
 
 
 def _reading_place(places: Sequence[int], reading: Sequence[int], position: int) -> int:
@@ -146,6 +165,8 @@ class _Scan:
         self.on_comment = on_comment
         self.edits: list[_Edit] = []
         self.parts: list[tuple[PartKind, int, int, str]] = []
+        self.labels: list[LabelUse] = []
+        self._has_keys = "@" in content.text
         self.links: list[tuple[LinkSort, int, int, str, tuple[int, int]]] = []
         self._brackets: list[tuple[int, int]] = []
         self._within = 0  # how many open brackets stand around a link
@@ -180,7 +201,8 @@ class _Scan:
         if first in "*_~":
             if first == "~" and end - start == 1:
                 return end
-            self._runs.append(Run.at(self.text, start, end))
+            if not (self._has_keys and _KEY_BEFORE.search(self.text, max(0, start - 200), start)):
+                self._runs.append(Run.at(self.text, start, end))
             return end
         if first == "[":
             is_image = start > 0 and self.text[start - 1] == "!"
@@ -236,8 +258,9 @@ class _Scan:
         self.links.append((_SORTS[is_image], inner, start, target, place))
         attributes = _ATTRIBUTES.match(self.text, end)
         end = attributes.end() if attributes else end
-        self.edits.append(_Edit(low, inner))
-        self.edits.append(_Edit(start, end))
+        if end > start + 1 or is_image or not self.text[inner:start].strip().isdecimal():
+            self.edits.append(_Edit(low, inner))
+            self.edits.append(_Edit(start, end))
         kind = PartKind.CAPTION if is_image else PartKind.LINK
         if not is_image:
             self._within = len(self._brackets)
@@ -251,14 +274,22 @@ class _Scan:
             group = "angled" if match["angled"] is not None else "bare"
             return _plain(match[group]), match.end(), self._source(*match.span(group))
         label = _LABEL.match(self.text, close + 1)
+        shown = self.text[inner:close] if close - inner <= 999 else ""
         if label is not None and label[1].strip():
-            return self._defined(label[1], label.end())
-        if close - inner > 999:
+            # Two numbers side by side are two citations, not a link.
+            if not (label[1].strip().isdecimal() and shown.strip().isdecimal()):
+                found = self._defined(label[1], label.end())
+                place = label.span() if found[0] is None else (inner, close)
+                self.labels.append(LabelUse(*place, label[1], found[0] is not None))
+                return found
+            label = None
+        if not shown:
             return None, close, _NOWHERE
-        found = self._defined(self.text[inner:close], close + 1)
-        if label is not None and found[0] is not None:
-            return found[0], label.end(), found[2]
-        return found
+        found = self._defined(shown, close + 1)
+        if found[0] is None:
+            return found
+        self.labels.append(LabelUse(inner, close, shown, is_defined=True))
+        return (found[0], label.end(), found[2]) if label is not None else found
 
     def _defined(self, label: str, end: int) -> tuple[str | None, int, tuple[int, int]]:
         name = folded(label)

@@ -17,11 +17,12 @@ class Sort(Enum):
     CODE = "code"
     TABLE = "table"
     HTML = "html"
+    DEFINITION = "definition"
 
 
 @dataclass(slots=True)
 class Leaf:
-    """A block of lines; `detail` is the level of a heading or the language of code.
+    """A block of lines; `detail` is the level of a heading, the language of code, a link's label.
 
     `marker` is set on the first block of a list item or of a footnote; `quote` is the number of
     the outermost block quote around it, 0 for none; `note` is the label of its footnote.
@@ -46,11 +47,23 @@ class Leaf:
         return self.segments[-1][1]
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A link definition: its label as written, and where it, its target and title stand."""
+
+    label: str
+    segments: list[Segment]
+    label_place: Segment
+    target_place: Segment
+    title_place: Segment | None
+
+
 @dataclass(slots=True)
 class Blocks:
     """The leaves of a text, its link definitions, and what lies between the lines.
 
-    `places` are the ranges of the definitions' targets, `html` those of raw HTML.
+    `places` are the ranges of the definitions' targets, `html` those of raw HTML. `linked` are
+    the definitions in order, each in step with one leaf of that sort.
     """
 
     leaves: list[Leaf] = field(default_factory=list)
@@ -58,6 +71,7 @@ class Blocks:
     places: dict[str, Segment] = field(default_factory=dict)
     html: list[Segment] = field(default_factory=list)
     comments: list[tuple[str, int, int]] = field(default_factory=list)
+    linked: list[Definition] = field(default_factory=list)
 
 
 def cells(source: str, start: int, end: int) -> list[Segment]:

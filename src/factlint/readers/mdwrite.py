@@ -14,10 +14,14 @@ from factlint.readers.mdleaves import Leaf, Segment, Sort, cells
 
 @dataclass(frozen=True, slots=True)
 class WrittenBlock:
-    """A block of the reading text; `outer` is where it starts with its number or label."""
+    """A block of the reading text; `outer` is where it starts with its number or label.
+
+    `note` is the label of the footnote that it belongs to, else empty.
+    """
 
     part: Part
     outer: int
+    note: str = ""
 
 
 class LeafWriter:
@@ -25,6 +29,7 @@ class LeafWriter:
 
     `blocks` are their parts, `places` their ranges in the source; what lies inside a block
     (links, inline code) and what lies around several (block quotes) is marked in the draft.
+    Link definitions are written too, as METADATA with their label: they are what links cite.
     """
 
     def __init__(
@@ -37,14 +42,18 @@ class LeafWriter:
         self.draft = draft
         self.places: list[Span] = []
         self.blocks: list[WrittenBlock] = []
-        self._inline = InlineWriter(draft, definitions, on_comment, places or {})
+        self.inline = InlineWriter(draft, definitions, on_comment, places or {})
         self._quote: tuple[int, int] | None = None
+        self._is_behind_definition = False
 
     def write(self, leaf: Leaf) -> None:
         """Writes one block."""
         if self._quote is not None and self._quote[0] != leaf.quote:
             self._close_quote()
-        self.draft.separate()
+        is_definition = leaf.sort is Sort.DEFINITION
+        # Definitions stay lines of one block.
+        self.draft.separate("\n" if is_definition and self._is_behind_definition else "\n\n")
+        self._is_behind_definition = is_definition
         if leaf.quote and self._quote is None:
             self._quote = (leaf.quote, self.draft.length)
         self.places.append(Span(leaf.start, leaf.end))
@@ -57,11 +66,14 @@ class LeafWriter:
         elif leaf.sort is Sort.TABLE:
             self._write_table(leaf.segments)
             kind, detail = PartKind.TABLE, ""
+        elif is_definition:
+            self._write_code(leaf.segments)
+            kind, detail = PartKind.METADATA, leaf.detail
         else:
-            self._inline.write(self._content(leaf.segments))
+            self.inline.write(self._content(leaf.segments))
             kind, detail = self._sort_of(leaf, start)
         part = Part(kind, start, self.draft.length, detail)
-        self.blocks.append(WrittenBlock(part, outer))
+        self.blocks.append(WrittenBlock(part, outer, leaf.note))
 
     def finish(self) -> None:
         """Closes what is open."""
@@ -134,7 +146,7 @@ class LeafWriter:
                 if column:
                     self.draft.separate("\t")
                 if high > low:
-                    self._inline.write(Content(self.draft.source[low:high], [0], [low]))
+                    self.inline.write(Content(self.draft.source[low:high], [0], [low]))
 
     def _close_quote(self) -> None:
         if self._quote is not None:

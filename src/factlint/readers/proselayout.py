@@ -96,6 +96,12 @@ def _is_all_meta(text: str, block: Part, header: Header) -> bool:
 def _take_body(text: str, blocks: list[Part], outer: Mapping[int, int], layout: Layout) -> None:
     kind, start, end = PartKind.BODY, -1, 0
     for index, block in enumerate(blocks):
+        if block.kind is PartKind.METADATA:
+            if start >= 0:
+                layout.parts.append(Part(kind, start, end))
+                start = -1
+            _add_definition(block, kind, layout)
+            continue
         if index == 0 and block.kind is PartKind.PARAGRAPH:
             block = _without_dateline(text, block, layout)
         opened = _section_of(text, blocks, index, kind)
@@ -110,6 +116,17 @@ def _take_body(text: str, blocks: list[Part], outer: Mapping[int, int], layout: 
             end = max(end, block.end)  # a credit at the end is no body
     if start >= 0:
         layout.parts.append(Part(kind, start, end))
+
+
+def _add_definition(block: Part, section: PartKind, layout: Layout) -> None:
+    """Adds a link definition, which divides what stands around it; neighbours are one part."""
+    is_listed = section is PartKind.REFERENCES or block.detail.isdecimal()
+    kind = PartKind.REFERENCES if is_listed else PartKind.METADATA
+    before = layout.parts[-1] if layout.parts else None
+    if before is not None and before.kind is kind and before.end == block.start - 1:
+        layout.parts[-1] = replace(before, end=block.end)
+    else:
+        layout.parts.append(Part(kind, block.start, block.end))
 
 
 def _as_part(text: str, block: Part, section: PartKind) -> Part:

@@ -1,0 +1,312 @@
+"""What a Markdown text cites: notes, links by label, keys; and what defines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factlint.model.citation import (
+    Citation,
+    CitationStyle,
+    Reference,
+    ReferenceField,
+    Resource,
+    ResourceSort,
+)
+from factlint.model.document import OffsetMap, Part, PartKind
+from factlint.patterns import lazy_re
+from factlint.readers.mdinline import LabelUse, folded
+from factlint.readers.mdkeys import KeyUse, is_own_key, key_uses
+from factlint.readers.mdleaves import Blocks, Definition, Segment
+from factlint.readers.mdwrite import WrittenBlock
+
+_NOTE = "#fn:"
+_NOTE_LABEL = lazy_re(r"\d{1,3}[a-z]?|[\w:.*†‡§]+", re.IGNORECASE)
+_COMMENT = lazy_re(r"<!--.*?-->", re.DOTALL)
+_BRACKETED = lazy_re(r"\[([^\[\]]{1,200})\]")
+_CLUSTER = lazy_re(r"\[ *\d{1,5} *[,;–-] *\d{1,5}[\d ,;–-]*\]")
+_LABEL = lazy_re(r"[\w@][\w .:@/+&#'’-]*[\w+#]|\w", re.IGNORECASE)
+_OWN_TARGET = lazy_re(
+    r"(?P<kind>doi|pmid|pmcid|pmc|arxiv|isbn|url|wikidata|raw|swhid|clinicaltrials):(?P<value>.+)",
+    re.IGNORECASE,
+)
+_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "pmc": "pmcid", "isbn": "isbn"}
+_EMPTY_SECTION = lazy_re(
+    r"\n#{1,4}[ \t]*(?:References|Bibliography|Works Cited)[ \t#]*(?:\{[^}]*\})?\s*\Z"
+)
+_REFS = "#refs"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A Markdown document as it came to be: its texts, blocks, parts and the labels it uses."""
+
+    text: str
+    source: str
+    offsets: OffsetMap
+    blocks: Blocks
+    written: Sequence[WrittenBlock]
+    parts: Sequence[Part]
+    labels: Sequence[LabelUse]
+    values: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Cited:
+    """The citations, the entries and the named bibliographies of a document, in order."""
+
+    citations: tuple[Citation, ...]
+    references: tuple[Reference, ...]
+    resources: tuple[Resource, ...]
+
+
+def without_keys(blocks: Blocks, source: str) -> None:
+    """Takes definitions of keys (`[@tag:x]: doi:10.1000/x`) out of those that make links."""
+    for definition in blocks.linked:
+        if _is_key_definition(definition, source[slice(*definition.target_place)]):
+            blocks.definitions.pop(folded(definition.label), None)
+
+
+def _is_key_definition(definition: Definition, target: str) -> bool:
+    return definition.label.startswith("@") and _OWN_TARGET.match(target) is not None
+
+
+def find_cited(document: Written) -> Cited:
+    """All that the format itself marks; numbers in brackets are found in the reading text."""
+    return _Finder(document).run()
+
+
+class _Finder:
+    def __init__(self, document: Written) -> None:
+        self.document = document
+        self.citations: list[Citation] = []
+        self.references: list[Reference] = []
+        self.resources = tuple(_resources(document.values))
+
+    def run(self) -> Cited:
+        document = self.document
+        places = [one for one in document.written if one.part.kind is PartKind.METADATA]
+        for definition, block in zip(document.blocks.linked, places, strict=True):
+            self._define(definition, block.part.start)
+        self._notes()
+        self._labels()
+        self._keys()
+        return Cited(
+            tuple(sorted(self.citations, key=lambda one: (one.start, one.end))),
+            tuple(sorted(self.references, key=lambda one: one.start)),
+            self.resources,
+        )
+
+    # --- definitions
+
+    def _define(self, definition: Definition, start: int) -> None:
+        source = self.document.source
+        target = source[slice(*definition.target_place)]
+        label = definition.label
+        is_number = label.strip().isdecimal()
+        if not is_number and (target in ("", "#") or label.strip() in ("//", "comment")):
+            return  # the usual way to write a comment
+        place = _Place(source, definition.segments, start)
+        key_start, key_end = place(definition.label_place)
+        fields = {}
+        value = target
+        key, style = folded(label), CitationStyle.LABEL
+        if _is_key_definition(definition, target):
+            key, style, key_start = label[1:], CitationStyle.KEY, key_start + 1
+        elif is_number and self._cites_by_number:
+            key, style = label.strip(), CitationStyle.NUMBER
+        if style is CitationStyle.KEY:
+            fields.update(_own_fields(target, place(definition.target_place)[0]))
+        elif "://" in value:
+            fields["url"] = ReferenceField(value, *place(definition.target_place))
+        if definition.title_place is not None:
+            title = source[slice(*definition.title_place)]
+            fields["title"] = ReferenceField(title, *place(definition.title_place))
+        end = place((definition.segments[-1][1],) * 2)[1]
+        self.references.append(Reference(key, start, end, style, "", fields, key_start, key_end))
+
+    @property
+    def _cites_by_number(self) -> bool:
+        """Whether numbers in brackets are citations here, and not merely the labels of links.
+
+        A number that heads a section (a version, say) is none.
+        """
+        document = self.document
+        heads = [
+            part for part in document.parts if part.kind in (PartKind.HEADING, PartKind.HEADLINE)
+        ]
+        text = document.text
+        return bool(_CLUSTER.search(text)) or any(
+            use.is_defined
+            and use.label.strip().isdecimal()
+            and text.startswith("[", use.start - 1)
+            and not any(use.start in part for part in heads)
+            for use in document.labels
+        )
+
+    # --- notes
+
+    def _notes(self) -> None:
+        defined = set()
+        latest: Reference | None = None
+        for block in self.document.written:
+            if not block.note:
+                latest = None
+            elif block.part.detail.startswith("[^"):
+                start = block.outer + 2
+                latest = Reference(
+                    block.note,
+                    block.outer,
+                    block.part.end,
+                    CitationStyle.NOTE,
+                    key_start=start,
+                    key_end=start + len(block.note),
+                )
+                self.references.append(latest)
+                defined.add(block.note.casefold())
+            elif latest is not None:
+                latest = _longer(latest, block.part.end)
+                self.references[-1] = latest
+        for part in self.document.parts:
+            if part.kind is not PartKind.LINK or not part.detail.startswith(_NOTE):
+                continue
+            label = part.detail[len(_NOTE) :]
+            # Brackets with a caret are also sets of characters to leave out.
+            if label.casefold() in defined or (defined and _NOTE_LABEL.fullmatch(label)):
+                self._add(part.start, part.end, label, CitationStyle.NOTE)
+
+    # --- links by label
+
+    def _labels(self) -> None:
+        document = self.document
+        known = {
+            folded(reference.key): reference.style
+            for reference in self.references
+            if reference.style in (CitationStyle.LABEL, CitationStyle.NUMBER)
+        }
+        for use in document.labels:
+            name = folded(use.label)
+            is_number = known.get(name) is CitationStyle.NUMBER
+            if use.is_defined and is_number and document.text.startswith("[", use.start - 1):
+                continue
+            if use.is_defined or (known and self._is_plain(use)):
+                self._add(use.start, use.end, name, CitationStyle.LABEL)
+        if known:
+            for name in sorted(self._in_html() & known.keys()):
+                self.citations.append(Citation(0, 0, name, CitationStyle.LABEL, 0, is_listing=True))
+
+    def _is_plain(self, use: LabelUse) -> bool:
+        """Whether the text and the label of a link that leads nowhere look like those of a link."""
+        text = self.document.text
+        opening = text.rfind("[", max(0, use.start - 200), use.start - 1)
+        shown = text[opening + 1 : use.start - 1] if opening >= 0 else ""
+        before = text[opening - 1] if opening > 0 else " "
+        return (
+            _LABEL.fullmatch(use.label) is not None
+            and not use.label.isdecimal()
+            and len(shown) > 2
+            and "\n" not in shown
+            and any(char.isalpha() for char in shown)
+            and (before.isspace() or before in "(!\"'“*_")
+        )
+
+    def _in_html(self) -> set[str]:
+        """Labels in brackets inside HTML, which some renderers read as links."""
+        source = self.document.source
+        found: set[str] = set()
+        for start, end in self.document.blocks.html:
+            if source.find("[", start, end) >= 0:
+                shown = _COMMENT.sub("", source[start:end])
+                found.update(folded(label) for label in _BRACKETED.findall(shown))
+        return found
+
+    # --- keys
+
+    def _keys(self) -> None:
+        document = self.document
+        if "@" not in document.text and "cite" not in document.text:
+            return
+        uses = key_uses(document.text, document.parts, is_declared=self._is_declared())
+        tags = {one.key for one in self.references if one.style is CitationStyle.KEY}
+        own: set[str] = set()
+        for use in uses:
+            if self._is_escaped(use) or (use.key.startswith("tag:") and not tags):
+                continue  # the tags of several files are kept apart
+            self._add(use.start, use.end, use.key, CitationStyle.KEY, use.cluster)
+            if use.is_own and use.key not in own and use.key not in tags:
+                own.add(use.key)
+                self.references.append(_own(use))
+
+    def _is_declared(self) -> bool:
+        values = self.document.values
+        return (
+            bool(self.resources)
+            or bool(values.get("references"))
+            or bool(values.get("nocite"))
+            or any(one.style is CitationStyle.KEY for one in self.references)
+            or _REFS in self.document.source
+            or _EMPTY_SECTION.search(self.document.source[-200:]) is not None
+        )
+
+    def _is_escaped(self, use: KeyUse) -> bool:
+        place = self.document.offsets.span(use.start, use.end).start
+        return self.document.source.startswith("\\", place - 1) if place else False
+
+    def _add(self, start: int, end: int, key: str, style: CitationStyle, cluster: int = -1) -> None:
+        self.citations.append(Citation(start, end, key, style, start if cluster < 0 else cluster))
+
+
+class _Place:
+    """Leads from the source to the reading text inside a definition."""
+
+    def __init__(self, source: str, segments: Sequence[Segment], start: int) -> None:
+        self.pieces: list[tuple[int, int, int]] = []
+        for low, high in segments:
+            self.pieces.append((low, high, start))
+            start += high - low + (2 if source.startswith("\r\n", high) else 1)
+
+    def __call__(self, place: Segment) -> tuple[int, int]:
+        for low, high, start in self.pieces:
+            if low <= place[0] <= high:
+                return start + place[0] - low, start + place[1] - low
+        return self.pieces[0][2], self.pieces[0][2]
+
+
+def _longer(reference: Reference, end: int) -> Reference:
+    return Reference(
+        reference.key,
+        reference.start,
+        end,
+        reference.style,
+        key_start=reference.key_start,
+        key_end=reference.key_end,
+    )
+
+
+def _own(use: KeyUse) -> Reference:
+    """The entry that an identifier in place of a key stands for: itself."""
+    start = use.end - len(use.key) - (1 if use.end - use.start > len(use.key) + 1 else 0)
+    fields = dict(_own_fields(use.key, start))
+    return Reference(use.key, use.start, use.end, CitationStyle.KEY, "", fields, use.start, use.end)
+
+
+def _own_fields(key: str, start: int) -> Iterator[tuple[str, ReferenceField]]:
+    match = _OWN_TARGET.match(key)
+    if match is not None:
+        kind = match["kind"].lower()
+        name = _FIELDS.get(kind, "url" if kind == "url" else "")
+        value_start = start + match.start("value")
+        if name:
+            yield name, ReferenceField(match["value"], value_start, start + len(key))
+    elif is_own_key(key):
+        yield "url", ReferenceField(key, start, start + len(key))
+
+
+def _resources(values: Mapping[str, Any]) -> Iterator[Resource]:
+    """The bibliographies that a front matter names."""
+    stated = values.get("bibliography")
+    for one in stated if isinstance(stated, list) else [stated]:
+        if isinstance(one, str) and one.strip() and "\n" not in one:
+            yield Resource(ResourceSort.BIBLIOGRAPHY, one.strip())
