@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from factlint.language.acronyms import Acronyms
     from factlint.language.calendar import Calendar
     from factlint.language.citing.works import Work
-    from factlint.language.links import Link
     from factlint.language.identifiers.found import Identifiers
+    from factlint.language.links import Link
     from factlint.language.names import Names
     from factlint.language.numbers import Number
     from factlint.language.quantities.changes import Change
     from factlint.language.speakers import Quotation
+    from factlint.language.statistics.report import Reported
     from factlint.language.zones import Zones
     from factlint.model.citation import Citation, Reference
 
@@ -156,6 +157,13 @@ class Prose:
         from factlint.language.identifiers.found import Identifiers
 
         return Identifiers(self.document)
+
+    @cached_property
+    def reported(self) -> Reported:
+        """The tests, intervals and means that the text reports, as papers do."""
+        from factlint.language.statistics.report import Reported
+
+        return Reported(self.text)
 
     def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that lie wholly in a range."""
