@@ -1,0 +1,90 @@
+"""Identifiers of people and organisations: ORCID, ISNI, ROR, LEI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from factlint.language.identifiers.books import AFTER_LABEL, compact
+from factlint.language.identifiers.identifier import Identifier, Scheme
+from factlint.patterns import lazy_regex
+
+_DASH = r"[-\u2010-\u2015\u2212]"
+_ORCID = lazy_regex(
+    rf"""
+    (?<! [^\W_] )
+    (?: (?P<site> orcid\.org / )
+      | ORCID (?: \s? ids? )? {AFTER_LABEL} (?: https?:// (?: www\. )? orcid\.org / )? )
+    (?P<number> \d{{1,16}} (?: {_DASH} \d{{1,8}} ){{0,5}} [Xx]? ) (?! [\w@*…] | {_DASH} \w )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# The block of numbers that ISNI set aside for ORCID: nothing else is written so.
+_BARE_ORCID = lazy_regex(
+    rf"""
+    (?<! [\w/.] | {_DASH} )
+    (?P<number> (?: 0000 - 000[1-3] | 0009 - 000\d ) - \d{{4}} - \d{{3}} [\dXx] )
+    (?! [\w*…] | {_DASH} \w )
+    """,
+    regex.VERBOSE,
+)
+_ISNI = lazy_regex(
+    rf"""
+    (?<! [^\W_] ) (?: isni\.org / (?: isni/ | page/ )? | ISNI {AFTER_LABEL} )
+    (?P<number> \d{{4}} (?: [ \xa0-]? \d{{1,4}} ){{2,4}} [Xx]? ) (?! [\w*…] | {_DASH} \w )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_ROR = lazy_regex(
+    r"(?<![^\W_])(?:ror\.org/|ROR(?:\s?ID)?:\s?(?:https?://ror\.org/)?)(?P<number>0[a-zA-Z0-9]{4,12})"
+    r"(?![\w/-]|\.\w)"
+)
+_LEI = lazy_regex(
+    rf"""
+    (?<! [^\W_] ) (?: LEI | [Ll]egal [ ] [Ee]ntity [ ] [Ii]dentifier )
+    (?: \s? (?: code | number | no\. ) )? {AFTER_LABEL}
+    (?P<number> (?= [A-Z]{{0,18}} \d ) [A-Z0-9]{{15,24}} ) (?! [\w*…] )
+    """,
+    regex.VERBOSE,
+)
+
+
+def orcids(text: str) -> Iterator[Identifier]:
+    """ORCIDs behind a label or in an address, and bare ones of the block that is theirs."""
+    found = [
+        _identifier(match, Scheme.ORCID, compact(match["number"]))
+        for match in _ORCID.finditer(text)
+        if match["site"] or len(compact(match["number"])) > 11
+    ]
+    places = {item.start for item in found}
+    found.extend(
+        _identifier(match, Scheme.ORCID, compact(match["number"]))
+        for match in _BARE_ORCID.finditer(text)
+        if match.start() not in places
+    )
+    yield from sorted(found, key=lambda item: item.start)
+
+
+def isnis(text: str) -> Iterator[Identifier]:
+    """ISNIs behind a label or in an address."""
+    for match in _ISNI.finditer(text):
+        yield _identifier(match, Scheme.ISNI, compact(match["number"]))
+
+
+def rors(text: str) -> Iterator[Identifier]:
+    """RORs behind a label or in an address."""
+    for match in _ROR.finditer(text):
+        yield _identifier(match, Scheme.ROR, match["number"].lower())
+
+
+def leis(text: str) -> Iterator[Identifier]:
+    """Legal entity identifiers behind a label."""
+    for match in _LEI.finditer(text):
+        yield _identifier(match, Scheme.LEI, match["number"])
+
+
+def _identifier(match: regex.Match[str], scheme: Scheme, value: str) -> Identifier:
+    start, end = match.span("number")
+    lead = match.start()
+    return Identifier(start, end, scheme, match["number"], value, lead, lead < start)
