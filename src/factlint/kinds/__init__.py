@@ -24,6 +24,7 @@ _NAMES = (
     "headline",
     "malformed",
     "identifier",
+    "link",
     "names",
     "python",
     "quotation",

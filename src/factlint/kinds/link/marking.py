@@ -1,0 +1,43 @@
+"""Where a fault of a link is shown."""
+
+from __future__ import annotations
+
+from factlint.kinds.base import Mark
+from factlint.language.links import Link
+from factlint.language.prose import Prose
+from factlint.model.finding import Severity, Verdict
+
+_LONGEST = 90
+
+
+def mark(
+    link: Link,
+    *,
+    fixes: tuple[str, ...] = (),
+    verdict: Verdict | None = None,
+    at_most: Severity | None = None,
+    **fields: str,
+) -> Mark:
+    """A mark on the target of a link: in the source where the target is not read."""
+    return Mark(
+        link.start,
+        link.end,
+        {"target": shortened(link.target), **fields},
+        fixes,
+        verdict=verdict,
+        at_most=at_most,
+        source=link.source,
+    )
+
+
+def written(prose: Prose, link: Link) -> str:
+    """The target as it is written, with escapes and character references."""
+    if link.source is not None:
+        return prose.document.source[link.source.start : link.source.end]
+    return prose.text[link.start : link.end]
+
+
+def shortened(target: str) -> str:
+    """A target as a message shows it."""
+    text = " ".join(target.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,123 @@
+"""Every link of a document once: what is shown, and where it leads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factlint.model.document import Document, Part, PartKind, Span
+from factlint.model.link import Hyperlink, LinkSort
+
+_FOOTNOTE = "#fn:"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: `start` and `end` are its visible text in the reading text.
+
+    A picture without a text has an empty range. `source` is the place of the target in the
+    source; None where the target is the visible text itself. `is_code` is true of an address
+    inside code, `is_listed` of one in a list of references.
+    """
+
+    start: int
+    end: int
+    target: str
+    sort: LinkSort
+    source: Span | None = None
+    is_code: bool = False
+    is_listed: bool = False
+
+
+def find_links(document: Document) -> tuple[Link, ...]:
+    """The links of a document, in order of place. Footnotes are none."""
+    marked = [_marked(link) for link in document.links]
+    known = {(link.start, link.end) for link in marked}
+    parts = [
+        part
+        for part in document.of_kind(PartKind.LINK)
+        if part.detail and not part.detail.startswith(_FOOTNOTE)
+    ]
+    marked += [_of_part(document, part) for part in parts if (part.start, part.end) not in known]
+    shown = [Span(link.start, link.end) for link in marked if link.end > link.start]
+    bare = [
+        Link(part.start, part.end, part.detail, LinkSort.BARE)
+        for part in _outside(document.of_kind(PartKind.URL), shown)
+    ]
+    # The entries of a bibliography state addresses in fields that no reader need mark.
+    shown += [Span(link.start, link.end) for link in bare]
+    stated = [
+        Link(part.start, part.end, part.detail, LinkSort.BARE)
+        for part in _outside(_stated(document), shown)
+    ]
+    found = [*marked, *bare, *stated]
+    if not found:
+        return ()
+    code = _Ranges(document.of_kind(PartKind.CODE))
+    listed = _Ranges(
+        [
+            *document.of_kind(PartKind.REFERENCES),
+            *(Part(PartKind.LIST, entry.start, entry.end) for entry in document.references),
+        ]
+    )
+    placed = (
+        Link(
+            link.start,
+            link.end,
+            link.target,
+            link.sort,
+            link.source,
+            link.sort is LinkSort.BARE and code.touch(link.start, link.end),
+            listed.touch(link.start, link.end),
+        )
+        for link in found
+    )
+    return tuple(sorted(placed, key=lambda link: (link.start, link.end, link.target)))
+
+
+def _marked(link: Hyperlink) -> Link:
+    place = None
+    if link.source_end > link.source_start:
+        place = Span(link.source_start, link.source_end)
+    return Link(link.start, link.end, link.target, link.sort, place)
+
+
+def _of_part(document: Document, part: Part) -> Link:
+    is_shown = document.text[part.start : part.end] == part.detail
+    sort = LinkSort.BARE if is_shown else LinkSort.LINK
+    return Link(part.start, part.end, part.detail, sort)
+
+
+def _stated(document: Document) -> Iterator[Part]:
+    for entry in document.references:
+        field = entry.fields.get("url")
+        if field is not None and "://" in field.value and field.end > field.start:
+            yield Part(PartKind.URL, field.start, field.end, field.value)
+
+
+def _outside(parts: Iterator[Part], taken: Sequence[Span]) -> list[Part]:
+    """The parts that touch none of these ranges."""
+    ranges = _Ranges(Part(PartKind.LINK, span.start, span.end) for span in taken)
+    return [part for part in parts if not ranges.touch(part.start, part.end)]
+
+
+class _Ranges:
+    """Ranges that may nest, to be asked what touches them."""
+
+    def __init__(self, parts: Iterator[Part] | Sequence[Part]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for part in sorted(parts, key=lambda part: part.start):
+            if self._ends and part.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], part.end)
+            else:
+                self._starts.append(part.start)
+                self._ends.append(part.end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a range (or, of an empty one, its place) lies in or over one of these."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and start < self._ends[index]:
+            return True
+        return index + 1 < len(self._starts) and self._starts[index + 1] < end
