@@ -74,7 +74,7 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
             continue
         if _YOURS.match(address.host):
             yield mark(link, at_most=_unless_article(prose), reason="it is nobody's")
-        elif _RESERVED.search(address.host):
+        elif _RESERVED.search(address.host) and (link.source or prose.document.is_article):
             at_most = _unless_article(prose)
             yield mark(link, at_most=at_most, reason="the domain is reserved for examples")
 
