@@ -29,7 +29,15 @@ class DocumentError(FactlintError):
         super().__init__(f"{place}: {reason}")
 
     def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, int | None]]:
-        return (DocumentError, (self.path, self.reason, self.line))
+        return (type(self), (self.path, self.reason, self.line))
+
+
+class ForeignError(DocumentError):
+    """A file whose suffix a reader claims and whose content is of another kind.
+
+    Most XML is no TEI and most JSON no bibliography: who names such a file is told, who names its
+    folder is not.
+    """
 
 
 class RuleError(FactlintError):

@@ -14,7 +14,8 @@ from factlint.model.layout import Block
 class Failure:
     """An input that could not be read (`kind` "input") or a rule that could not be used ("rule").
 
-    `path` is the file that failed; `line` counts from 1 where the place is known.
+    "foreign" is an input of a format that is not read though its suffix is. `path` is the file
+    that failed; `line` counts from 1 where the place is known.
     """
 
     path: str

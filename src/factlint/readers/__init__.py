@@ -7,12 +7,12 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from factlint.errors import DocumentError
+from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document
 from factlint.readers.decode import Decoded, check_size, decode, gunzip
 from factlint.readers.options import DEFAULTS, ReadOptions
 
-__all__ = ["READERS", "ReadOptions", "Reader", "read"]
+__all__ = ["READERS", "ReadOptions", "Reader", "may_be_foreign", "read"]
 
 
 class Reader(Protocol):
@@ -48,7 +48,17 @@ READERS: dict[str, Reader] = {
     ".markdown": _Late("markdown"),
     ".md": _Late("markdown"),
     ".txt": _TEXT,
+    ".xml": _Late("tei"),
 }
+
+
+_SHARED = frozenset({".json", ".xml"})
+"""Suffixes that other formats have too, more often than not."""
+
+
+def may_be_foreign(path: str) -> bool:
+    """Whether the suffix is shared with formats that are not read."""
+    return PurePosixPath(path.lower().removesuffix(".gz")).suffix in _SHARED
 
 
 def read(
@@ -64,4 +74,10 @@ def read(
     if name.suffix == ".gz":
         data = gunzip(path, data, options.max_size)
         name = name.with_suffix("")
-    return READERS.get(name.suffix, _TEXT).read(path, decode(path, data), options)
+    try:
+        decoded = decode(path, data)
+    except DocumentError as error:
+        if name.suffix in _SHARED:
+            raise ForeignError(error.path, error.reason, error.line) from None
+        raise
+    return READERS.get(name.suffix, _TEXT).read(path, decoded, options)

@@ -39,7 +39,7 @@ _TOP = {
     "date": PartKind.DATE,
     "references": PartKind.REFERENCES,
 }
-_WHOLE = {"bibtex": "bibtex", "markdown": "markdown", "html": "html", "plain": "text"}
+_WHOLE = {"bibtex": "bibtex", "markdown": "markdown", "html": "html", "plain": "text", "tei": "tei"}
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})
 
 

@@ -19,9 +19,13 @@ _SKIPPED = frozenset({"reports", "node_modules", "__pycache__", "venv", "env"})
 
 @dataclass(slots=True)
 class Discovered:
-    """The files to read, sorted; what was named and is not there; what was named and excluded."""
+    """The files to read, sorted; what was named and is not there; what was named and excluded.
+
+    `met` are those files that nobody named: they lie in a folder that was.
+    """
 
     files: list[str] = field(default_factory=list)
+    met: frozenset[str] = frozenset()
     failures: list[Failure] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
 
@@ -36,7 +40,8 @@ def discover(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Discov
     """
     found = Discovered()
     spec = make_spec(exclude) if exclude else None
-    files: set[str] = set()
+    named: set[str] = set()
+    met: set[str] = set()
     for name in paths:
         path = Path(name)
         try:
@@ -47,12 +52,13 @@ def discover(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Discov
             found.failures.append(Failure(shown(path), None, str(error.strerror)))
         else:
             if is_folder:
-                files.update(_walk(path, spec, root, found.failures))
+                met.update(_walk(path, spec, root, found.failures))
             elif spec is not None and matches(spec, path, root):
                 found.excluded.append(shown(path))
             else:
-                files.add(shown(path))
-    found.files = sorted(files)
+                named.add(shown(path))
+    found.files = sorted(named | met)
+    found.met = frozenset(met - named)
     return found
 
 

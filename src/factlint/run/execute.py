@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factlint.engine.own_rules import OWN_RULES, own_finding
@@ -15,7 +15,7 @@ from factlint.model.run import Failure, RuleInfo, Run
 from factlint.run import pattern_store
 from factlint.run.baseline import compare, read_baseline
 from factlint.run.conclude import conclude_all
-from factlint.run.discover import discover, literal_globs, shown
+from factlint.run.discover import Discovered, discover, literal_globs, shown
 from factlint.run.lint import FileResult, lint_bytes
 from factlint.run.mapper import map_files
 from factlint.run.select import is_own_wanted
@@ -67,6 +67,7 @@ def execute(
         _add(total, result)
         if progress is not None:
             progress(done, len(discovered.files))
+    passed = _pass_over(total, discovered)
     conclude_all(total, discovered.files, settings)
     pattern_store.save(kept)
     texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
@@ -85,7 +86,7 @@ def execute(
         version=VERSION,
         hidden=total.hidden + compared.known,
     )
-    files = len(discovered.files) + (stdin is not None)
+    files = len(discovered.files) - passed + (stdin is not None)
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
     return Outcome(run, texts, files, discovered.excluded, gone, compared.known)
 
@@ -103,6 +104,18 @@ def exit_code(run: Run, fail_on: str) -> int:
         return 0
     floor = Severity(fail_on).rank
     return int(any(finding.severity.rank >= floor for finding in run.findings))
+
+
+def _pass_over(total: FileResult, discovered: Discovered) -> int:
+    """Forgets the files of a format that is not read, unless they were named; returns how many."""
+    told = [
+        replace(item, kind="input") if item.kind == "foreign" else item
+        for item in total.failures
+        if item.kind != "foreign" or item.path not in discovered.met
+    ]
+    passed = len(total.failures) - len(told)
+    total.failures = told
+    return passed
 
 
 def _is_mended(entry: tuple[str, str, str], settings: Settings, read: set[str]) -> bool:

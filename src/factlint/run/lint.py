@@ -9,12 +9,12 @@ from pathlib import Path
 
 from factlint.engine.check import check_counting
 from factlint.engine.own_rules import OWN_RULES
-from factlint.errors import DocumentError
+from factlint.errors import DocumentError, ForeignError
 from factlint.kinds.base import Note
 from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
-from factlint.readers import read
+from factlint.readers import may_be_foreign, read
 from factlint.run.config import Config
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
@@ -41,7 +41,8 @@ def lint_file(path: str, settings: Settings) -> FileResult:
         size = file.stat().st_size
         if size > limit:
             reason = f"is {size / _MIB:.0f} MiB; --max-size allows {limit // _MIB} MiB"
-            return FileResult(failures=[Failure(path, None, reason)])
+            kind = "foreign" if may_be_foreign(path) else "input"
+            return FileResult(failures=[Failure(path, None, reason, kind)])
         data = file.read_bytes()
     except OSError as error:
         return FileResult(failures=[Failure(path, None, str(error.strerror))])
@@ -58,7 +59,8 @@ def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
             else:
                 _check(settings.around.complete(document), settings, result)
     except DocumentError as error:
-        result.failures.append(Failure(path, error.line, error.reason))
+        kind = "foreign" if isinstance(error, ForeignError) else "input"
+        result.failures.append(Failure(path, error.line, error.reason, kind))
     except Exception as error:  # one file that breaks the program must not cost the others
         reason = f"internal error: {type(error).__name__}: {error}"
         result.failures.append(Failure(path, None, reason, "internal"))
