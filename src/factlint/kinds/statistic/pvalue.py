@@ -1,0 +1,168 @@
+"""p-values that do not follow from their test, those that change its verdict, and p = .000."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.kinds.base import Mark
+from factlint.kinds.statistic.impossible import is_possible
+from factlint.kinds.statistic.place import is_read, shown
+from factlint.language.prose import Prose
+from factlint.language.statistics.heads import Sort
+from factlint.language.statistics.recompute import (
+    Fit,
+    Follows,
+    agrees,
+    changes_verdict,
+    fit,
+    follows,
+)
+from factlint.language.statistics.recompute import shown as shown_p
+from factlint.language.statistics.report import Reported
+from factlint.language.statistics.tests import Test
+from factlint.model.finding import Severity, Verdict
+from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
+
+_SLIGHT = 0.05  # of the p-value: a last digit that rounds otherwise changes nothing for a reader
+# An estimate with its interval just before a test of several degrees: the p-value may be its own.
+_ESTIMATE = lazy_regex(
+    r"(?:CI|intervals?(?:\s?\(CI\))?)\s?[=:]?\s?[\[(][^()\[\]]{3,30}[\])]\s?[,;]\s?$"
+)
+_ONE_TAILED = " It is that of a one-tailed test, of which the text does not speak."
+_CORRECTED = " A correction for several comparisons may explain it."
+_SPHERICITY = " Corrected degrees of freedom may explain it."
+_OTHER = " It may belong to the estimate before the test."
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A test whose p-value does not follow; `note` says what might explain it."""
+
+    test: Test
+    found: Follows
+    note: str
+    at_most: Severity | None
+
+    def mark(self, prose: Prose) -> Mark:
+        test = self.test
+        assert test.p is not None
+        fields = {
+            "test": shown(prose, test.head.start, test.head.end),
+            "follows": shown_p(self.found),
+            "stated": shown(prose, test.p.start, test.p.end),
+            "note": self.note,
+        }
+        verdict = Verdict.UNSURE if self.note else None
+        return Mark(test.start, test.end, fields, verdict=verdict, at_most=self.at_most)
+
+
+def inconsistent(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """Tests whose p-value cannot be the stated one, where that leaves the verdict as it is."""
+    accept = rule.params.get("one-tailed", "report") == "accept"
+    for case in _cases(rule, prose):
+        assert case.test.p is not None
+        if accept and case.note is _ONE_TAILED:
+            continue
+        if case.note or not changes_verdict(case.test.p, case.found):
+            yield case.mark(prose)
+
+
+def decision(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """Tests whose stated p-value is on the other side of .05 than the one that follows."""
+    for case in _cases(rule, prose):
+        assert case.test.p is not None
+        if not case.note and changes_verdict(case.test.p, case.found):
+            yield case.mark(prose)
+
+
+def _cases(rule: Rule, prose: Prose) -> Iterator[_Case]:
+    reported = prose.reported
+    for test in reported.tests:
+        if (
+            test.p is None
+            or not is_possible(test)
+            or not is_read(rule, prose, test.start, test.end)
+        ):
+            continue
+        found = follows(test)
+        if found is None:
+            continue
+        case = _case(reported, test, found)
+        if case is not None:
+            yield case
+
+
+def _case(reported: Reported, test: Test, found: Follows) -> _Case | None:
+    stated = test.p
+    assert stated is not None
+    how = fit(test, found)
+    if how is Fit.CONSISTENT:
+        return None
+    if stated.tails == 1 or reported.says("one-tailed"):
+        is_said_here = stated.tails == 1 or reported.says("one-tailed", *reported.block(test.start))
+        if agrees(stated, found.halved()) and (how is Fit.ONE_TAILED or is_said_here):
+            return None
+    if how is Fit.ONE_TAILED and stated.tails != 2:
+        return _Case(test, found, _ONE_TAILED, Severity.WARNING)
+    if _is_larger(test, found):
+        if stated.is_adjusted or reported.says("corrected", *reported.block(test.start)):
+            return None
+        note = _explained(reported, test, how)
+        if note:
+            return _Case(test, found, note, Severity.INFO)
+    if _is_of_several(test) and _ESTIMATE.search(
+        reported.text, max(0, test.start - 80), test.start
+    ):
+        return _Case(test, found, _OTHER, Severity.INFO)
+    is_slight = _is_slight(test, found) and not changes_verdict(stated, found)
+    return _Case(test, found, "", Severity.INFO if is_slight else None)
+
+
+def _is_larger(test: Test, found: Follows) -> bool:
+    """Whether the stated p-value is above what follows, as corrections make it."""
+    stated = test.p
+    assert stated is not None
+    if stated.value is None:
+        return True
+    return stated.relation in "=>≥" and float(stated.value.value) > found.high
+
+
+def _explained(reported: Reported, test: Test, how: Fit) -> str:
+    if reported.says("other-p") or (how is Fit.CORRECTED and reported.says("corrected")):
+        return _CORRECTED
+    is_uncorrected = test.head.sort is Sort.F and all(figure.places == 0 for figure in test.df)
+    if is_uncorrected and test.df[0].value > 1 and reported.says("sphericity"):
+        return _SPHERICITY
+    return ""
+
+
+def _is_of_several(test: Test) -> bool:
+    """Whether a test has several degrees of freedom, so that it is of more than one estimate."""
+    return test.head.sort in (Sort.F, Sort.CHI2, Sort.Q) and bool(test.df) and test.df[0].value > 1
+
+
+def _is_slight(test: Test, found: Follows) -> bool:
+    stated = test.p
+    assert stated is not None
+    if stated.value is None or stated.relation != "=":
+        return False
+    low, high = float(stated.value.low), float(stated.value.high)
+    gap = max(found.low - high, low - found.high)
+    return gap <= _SLIGHT * max(high, found.low)
+
+
+def zero(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """`p = .000`, whose digits say only how many were printed."""
+    reported = prose.reported
+    for stated in reported.pvalues:
+        if (
+            stated.value is not None
+            and stated.value.value == 0
+            and stated.relation == "="
+            and is_read(rule, prose, stated.start, stated.end)
+        ):
+            least = float(stated.value.half * 2)
+            text = f"{least:.{max(stated.value.places, 3)}f}".removeprefix("0")
+            yield Mark(stated.start, stated.end, {"follows": f"< {text}"})

@@ -1,0 +1,80 @@
+"""The statistics of one text, each sort found when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import regex
+
+from factlint.language.statistics import intervals, means, pvalues, signs, tests
+from factlint.language.statistics.intervals import Interval
+from factlint.language.statistics.means import Mean
+from factlint.language.statistics.pvalues import PValue
+from factlint.language.statistics.tests import Test
+from factlint.patterns import lazy_regex
+
+_ONE_TAILED = (
+    r"\b(?:(?:one|1|single)[-\s]?(?:tail(?:ed)?|sided)"
+    r"|directional\s+(?:\w+\s+)?(?:tests?|hypothes[ei]s))\b"
+)
+# Tests whose p-values follow another distribution, or are changed by no whole factor.
+_OF_THEIR_OWN = r"""
+    Tukey | Scheff[eé] | Dunnett | Games-Howell | Benjamini | FDR \b | false[-\s]discovery
+  | (?: bootstrap\w* | permut\w+ | randomi[sz]ation | exact | simulat\w+ | Monte[-\s]Carlo )
+      [-\s]+ (?: p\b | tests? )
+"""
+_CORRECTED = rf"""
+    {_OF_THEIR_OWN} | Bonferroni | Holm \b | Hochberg | [SŠ]id[aá]k | FWE R? \b | family-?\s?wise
+  | multiple[-\s]comparisons? | p\s?-?corr\w*
+  | (?: corrected | adjusted | cluster\w* ) [-\s]+ (?: for\s+multiple | p\b | significance | level )
+"""
+_SPHERICITY = r"\b(?:Greenhouse|Huynh|sphericity|Satterthwaite|Kenward)"
+_PATTERNS = {
+    "one-tailed": lazy_regex(_ONE_TAILED, regex.IGNORECASE),
+    "corrected": lazy_regex(rf"\b (?: {_CORRECTED} )", regex.IGNORECASE | regex.VERBOSE),
+    "other-p": lazy_regex(rf"\b (?: {_OF_THEIR_OWN} )", regex.IGNORECASE | regex.VERBOSE),
+    "sphericity": lazy_regex(_SPHERICITY),
+}
+
+
+class Reported:
+    """The tests, intervals and means of a text, and what it says of them, in its own offsets."""
+
+    def __init__(self, text: str) -> None:
+        self.text = signs.plain(text)
+        self._said: dict[tuple[str, int, int], bool] = {}
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """The reported tests, in order of place."""
+        return tests.find(self.text)
+
+    @cached_property
+    def pvalues(self) -> tuple[PValue, ...]:
+        """All p-values, those without a test included, in order of place."""
+        return tuple(pvalues.find(self.text, 0, len(self.text)))
+
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The confidence intervals, in order of place."""
+        return tuple(intervals.find(self.text))
+
+    @cached_property
+    def means(self) -> tuple[Mean, ...]:
+        """The means with their number of cases that stand in sentences."""
+        return tuple(means.find(self.text))
+
+    def block(self, offset: int) -> tuple[int, int]:
+        """The range between the blank lines around an offset."""
+        start = self.text.rfind("\n\n", 0, offset)
+        end = self.text.find("\n\n", offset)
+        return start + 2 if start >= 0 else 0, end if end >= 0 else len(self.text)
+
+    def says(self, what: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a range speaks of `one-tailed` tests, `corrected` p-values, `sphericity`, or of
+        tests with a p-value of their own (`other-p`: Tukey's, permutations).
+        """
+        key = what, start, len(self.text) if end is None else end
+        if key not in self._said:
+            self._said[key] = _PATTERNS[what].search(self.text, *key[1:]) is not None
+        return self._said[key]
