@@ -125,8 +125,8 @@ class ForeignRootError(Exception):
 def parse(path: str, source: str, roots: frozenset[str] = frozenset()) -> Tree:
     """The tree of a text; only the start of it is read where its root is none of `roots`.
 
-    Raises ForeignRootError there, and DocumentError where the text is no XML, is nested too deeply or
-    declares entities that expand without measure. Nothing outside the text is ever fetched.
+    Raises ForeignRootError there, and DocumentError where the text is no XML, is nested too deeply
+    or declares entities that expand without measure. Nothing outside the text is ever fetched.
     """
     builder = _Builder(path, source, roots)
     return builder.run()
