@@ -17,6 +17,8 @@ from factlint.model.rule import Scope
 if TYPE_CHECKING:
     from factlint.language.acronyms import Acronyms
     from factlint.language.calendar import Calendar
+    from factlint.language.citing.differing import Differences
+    from factlint.language.citing.matching import Matching
     from factlint.language.citing.works import Work
     from factlint.language.identifiers.found import Identifiers
     from factlint.language.links import Link
@@ -135,7 +137,21 @@ class Prose:
         """The citations in the text, in order."""
         from factlint.language.citing import found
 
-        return found.citations(self.document, self.references)
+        return found.citations(self.document, self.author_years)
+
+    @cached_property
+    def author_years(self) -> Matching:
+        """The citations by author and year, and the entries that they mean."""
+        from factlint.language.citing import found
+
+        return found.worded(self.document, self.references)
+
+    @cached_property
+    def differences(self) -> Differences:
+        """Where citations by author and year and the entries do not fit."""
+        from factlint.language.citing.differing import Differences
+
+        return Differences(self.author_years)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:

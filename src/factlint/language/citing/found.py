@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from factlint.language.citing import numbered_lists, numeric
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from factlint.language.citing import authoryear, lists
+from factlint.language.citing.entries import parse
+from factlint.language.citing.matching import Matching, matching
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document
+
+_NAMING = (CitationStyle.KEY, CitationStyle.NUMBER, CitationStyle.AUTHOR_YEAR)
+"""Styles of entries; the labels of notes and links name something else too."""
 
 
 def references(document: Document) -> tuple[Reference, ...]:
     """The entries of the document's own lists, in order; offsets of the reading text."""
-    return (*document.references, *_numbered(document))
+    found = [_filled(document.text, reference) for reference in document.references]
+    if not any(reference.style in _NAMING for reference in found):
+        found.extend(lists.listed(document))
+    return tuple(found)
 
 
-def citations(document: Document, listed: tuple[Reference, ...]) -> tuple[Citation, ...]:
-    """The citations in the document, in order, given the entries that it lists itself."""
-    found = (*document.citations, *numeric.find(document, listed))
-    return tuple(sorted(found, key=lambda citation: (citation.start, citation.end)))
+def _filled(text: str, reference: Reference) -> Reference:
+    """The entry with what its wording shows, where the format gives no values."""
+    if reference.fields or reference.style not in _NAMING:
+        return reference
+    return replace(reference, fields=parse(text, reference.start, reference.end))
 
 
-def _numbered(document: Document) -> tuple[Reference, ...]:
-    """The entries of numbered lists; a number that the format itself defines stays as it is."""
-    if any(entry.type for entry in document.references):
-        return ()  # the format marks its entries
-    defined = {entry.key for entry in document.references if entry.style is CitationStyle.NUMBER}
-    return tuple(entry for entry in numbered_lists.listed(document) if entry.key not in defined)
+def worded(document: Document, listed: Sequence[Reference]) -> Matching:
+    """The citations by author and year that the wording shows, and the entries they mean."""
+    return matching(document, listed, document.citations)
+
+
+def citations(document: Document, by_name: Matching) -> tuple[Citation, ...]:
+    """The citations in the document, in order, with those that only the wording shows."""
+    if not by_name.applies:
+        return document.citations
+    found = _apart(document.citations, authoryear.citations(by_name.mentions))
+    return tuple(sorted((*document.citations, *found), key=lambda item: (item.start, item.end)))
+
+
+def _apart(marked: Sequence[Citation], found: Iterable[Citation]) -> Iterator[Citation]:
+    """Those of the second that touch none of the first, which the format itself marks."""
+    taken = {offset for item in marked for offset in range(item.start, item.end)}
+    return (item for item in found if taken.isdisjoint(range(item.start, item.end)))

@@ -1,0 +1,235 @@
+"""What does not fit between citations by author and year and the entries of the list.
+
+A year or a name that differs is told where one slip joins a citation to an entry that is otherwise
+not cited; only what is left lacks an entry or a citation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factlint.language.citing.authoryear import Mention
+from factlint.language.citing.matching import Entry, Match, Matching
+from factlint.language.citing.persons import forms, people
+from factlint.model.citation import CitationStyle, Reference
+from factlint.model.document import PartKind
+from factlint.patterns import lazy_regex
+
+_WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’‐][\p{L}\p{M}]+)*")
+_NEAR = 160  # code points between a surname and its year, however both are worded
+_SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
+_LEAST = 4
+_REPRINT = 25  # years between an old work and a new edition of it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """A citation that one slip keeps from its entry: what it states, and what the list has."""
+
+    mention: Mention
+    entry: Entry
+    is_year: bool
+    stated: str
+    listed: str
+    start: int
+    end: int
+
+
+class Differences:
+    """The faults of one document; empty where it does not cite by author and year."""
+
+    def __init__(self, matching: Matching) -> None:
+        self._matching = matching
+
+    @cached_property
+    def slips(self) -> tuple[Difference, ...]:
+        """Citations whose year or name differs from that of their entry, in order."""
+        if not self._matching.applies:
+            return ()
+        found = []
+        for match in self._matching.matches:
+            slip = (
+                self._name_in(match) if match.entries else (self._year(match) or self._name(match))
+            )
+            if slip is not None:
+                found.append(slip)
+        return tuple(found)
+
+    @cached_property
+    def undefined(self) -> tuple[Match, ...]:
+        """Citations without an entry, those that a slip explains left out."""
+        if not self._matching.applies:
+            return ()
+        explained = {slip.mention for slip in self.slips}
+        return tuple(
+            match
+            for match in self._matching.matches
+            if not match.entries
+            and match.mention not in explained
+            and not self._is_linked(match.mention)
+        )
+
+    @cached_property
+    def unused(self) -> tuple[Entry, ...]:
+        """Entries without a citation, those that a slip explains left out."""
+        if not self._matching.applies:
+            return ()
+        explained = {slip.entry.reference for slip in self.slips}
+        return tuple(
+            entry
+            for entry in self._matching.entries
+            if entry.reference not in explained
+            and not self._is_cited(entry.reference)
+            and entry.first
+            and not self._is_named(entry)
+        )
+
+    def _is_cited(self, reference: Reference) -> bool:
+        if reference in self._matching.cited:
+            return True
+        return reference.style is CitationStyle.KEY and reference.key in self._matching.cited_keys
+
+    def _is_linked(self, mention: Mention) -> bool:
+        """Whether the format itself leads from the place of a mention to an entry."""
+        return any(
+            citation.start < mention.end and citation.end > mention.start
+            for citation in self._matching.document.citations
+        )
+
+    def _year(self, match: Match) -> Difference | None:
+        """The one entry of the same authors and another year that nothing else cites."""
+        mention = match.mention
+        held = [
+            item
+            for item in match.near
+            if item.reference not in self._matching.cited and _same_authors(mention, item)
+        ]
+        if len(held) != 1 or not mention.year[:4].isdigit():
+            return None
+        listed = held[0].reference.value("year", "date")
+        if not listed[:4].isdigit() or _is_reprint(mention.year, listed):
+            return None
+        return Difference(
+            mention, held[0], True, mention.year, listed, mention.year_start, mention.year_end
+        )
+
+    def _name(self, match: Match) -> Difference | None:
+        """The one entry of that year whose first author's name is a slip away."""
+        mention = match.mention
+        held = [
+            item
+            for item in self._matching.entries
+            if mention.year[:4] in item.years
+            and item.surnames
+            and _is_slip(forms(mention.names[0]), item.first)
+            and _fit(mention, item, 1)
+        ]
+        free = [item for item in held if item.reference not in self._matching.cited]
+        if len(mention.names) == 1 and not mention.has_others:
+            held = free
+        if len(held) != 1:
+            return None
+        return self._named(mention, held[0], 0)
+
+    def _name_in(self, match: Match) -> Difference | None:
+        """A later author's name that is a slip away, where all the others agree."""
+        mention = match.mention
+        if len(match.entries) != 1 or not _fit(mention, match.entries[0], len(mention.names)):
+            return None
+        item = match.entries[0]
+        differing = [
+            index
+            for index, name in enumerate(mention.names)
+            if not forms(name) & item.surnames[index]
+        ]
+        if len(differing) != 1 or differing[0] == 0:
+            return None
+        index = differing[0]
+        if not _is_slip(forms(mention.names[index]), item.surnames[index]):
+            return None
+        return self._named(mention, item, index)
+
+    def _named(self, mention: Mention, item: Entry, index: int) -> Difference | None:
+        stated = mention.names[index]
+        listed = people(item.reference.value("author", "editor"))[index][0]
+        text = self._matching.document.text
+        start = text.find(stated, mention.start, mention.end)
+        if start < 0:
+            return None
+        return Difference(mention, item, False, stated, listed, start, start + len(stated))
+
+    def _is_named(self, item: Entry) -> bool:
+        """Whether the text has the surname and, near it, the year, in whatever wording."""
+        text = self._matching.document.text
+        for form in item.first:
+            for place in self._words.get(form, ()):
+                around = text[max(0, place - 40) : place + _NEAR]
+                if any(year in around for year in item.years | item.other_years):
+                    return True
+                if not item.years or item.years <= {"in press", "n.d."}:
+                    return True
+        return False
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Where each word stands outside of the lists, by its letters."""
+        document = self._matching.document
+        lists = [(part.start, part.end) for part in document.of_kind(PartKind.REFERENCES)]
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(document.text):
+            if match[0][0].isupper() and not any(
+                start <= match.start() < end for start, end in lists
+            ):
+                for form in forms(match[0]):
+                    found.setdefault(form, []).append(match.start())
+        return found
+
+
+def _same_authors(mention: Mention, item: Entry) -> bool:
+    """Whether an entry has the authors that a mention names, no fewer and no more."""
+    if not all(
+        forms(name) & theirs for name, theirs in zip(mention.names, item.surnames, strict=False)
+    ):
+        return False
+    return _fit(mention, item, len(mention.names))
+
+
+def _fit(mention: Mention, item: Entry, ignored: int) -> bool:
+    """Whether the numbers of authors fit, and the names behind the first `ignored` ones."""
+    named, held = len(mention.names), len(item.surnames)
+    if mention.has_others:
+        if held < max(2, named + 1) and item.is_whole:
+            return False
+    elif named != held:
+        return False
+    return all(
+        forms(name) & theirs
+        for name, theirs in list(zip(mention.names, item.surnames, strict=False))[ignored:]
+    )
+
+
+def _is_slip(stated: frozenset[str], listed: frozenset[str]) -> bool:
+    """Whether two surnames differ by a slip: one edit, two in a long name."""
+    from rapidfuzz.distance import OSA  # only a fault needs it
+
+    for one in stated:
+        for other in listed:
+            size = min(len(one), len(other))
+            if size < _LEAST:
+                continue
+            if OSA.distance(one, other) <= (2 if size > _SHORT else 1):
+                return True
+    return False
+
+
+def _is_reprint(stated: str, listed: str) -> bool:
+    return abs(int(stated[:4]) - int(listed[:4])) > _REPRINT
+
+
+def shown(reference: Reference) -> str:
+    """How a text would cite an entry: `Smith & Doe 2019`."""
+    names = [last for last, _ in people(reference.value("author", "editor"))]
+    year = reference.value("year", "date")
+    who = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+    return f"{who} {year}".strip()

@@ -1,0 +1,257 @@
+"""Which entry of the list a citation by author and year means.
+
+Names are compared by their letters alone, with and without particles, and a mention that may mean
+several entries means all of them: a citation is only said to lack an entry, or an entry to lack a
+citation, where no reading of the names and years joins them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from factlint.language.citing.authoryear import Mention, mentions
+from factlint.language.citing.persons import folded, forms, has_others, people
+from factlint.model.citation import Citation, CitationStyle, Reference
+from factlint.model.document import Document, PartKind
+from factlint.patterns import lazy_regex
+
+_YEAR = lazy_regex(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-m])?(?![\p{L}\d])", regex.IGNORECASE)
+_CAPITAL = lazy_regex(r"(?<![\p{L}])\p{Lu}")
+_WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’ ´`¨]{0,2}[\p{L}\p{M}]+)?")
+_FEWEST = 2  # entries by author and year that make a list
+_LEAST_MATCHED = 0.5  # of the mentions: else the list is of another sort
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """An entry as it is compared: the forms of its authors' surnames, its years, its letters."""
+
+    reference: Reference
+    surnames: tuple[frozenset[str], ...]
+    years: frozenset[str]
+    other_years: frozenset[str]
+    letter: str
+    text: str
+    is_whole: bool
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The forms of the first author's surname."""
+        return self.surnames[0] if self.surnames else frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """What a mention means: `entries` in the closest reading, all of which are then cited.
+
+    `near` are entries of the same first author and another year, where `entries` is empty.
+    """
+
+    mention: Mention
+    entries: tuple[Entry, ...] = ()
+    near: tuple[Entry, ...] = ()
+
+
+@dataclass(eq=False)
+class Matching:
+    """The mentions of a document and its entries, brought together."""
+
+    document: Document
+    references: Sequence[Reference]
+    mentions: tuple[Mention, ...]
+    cited_keys: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that can be compared, in order."""
+        return tuple(entry(self.document.text, reference) for reference in self.references)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """What each mention means, in order."""
+        return tuple(self._match(mention) for mention in self.mentions)
+
+    @cached_property
+    def applies(self) -> bool:
+        """Whether the document cites by author and year from the list that it has."""
+        named = sum(bool(entry.surnames and entry.years) for entry in self.entries)
+        found = sum(bool(match.entries) for match in self.matches)
+        return (
+            named >= _FEWEST
+            and 2 * named >= len(self.entries)
+            and found >= _FEWEST
+            and found >= _LEAST_MATCHED * len(self.matches)
+        )
+
+    @cached_property
+    def cited(self) -> frozenset[Reference]:
+        """The entries that some mention means."""
+        return frozenset(entry.reference for match in self.matches for entry in match.entries)
+
+    def entry_of(self, citation: Citation) -> tuple[Reference, ...]:
+        """The entries that a citation may mean: none, one, or several where it is ambiguous."""
+        for match in self.matches:
+            if match.mention.start == citation.start and match.mention.end == citation.end:
+                return tuple(entry.reference for entry in match.entries)
+        return ()
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for item in self.entries:
+            for form in {form for surname in item.surnames for form in surname}:
+                found.setdefault(form, []).append(item)
+        return found
+
+    @cached_property
+    def _by_short(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for item in self.entries:
+            names = people(item.reference.value("author", "editor"))
+            for last, first in names[:1]:
+                short = "".join(_CAPITAL.findall(f"{first} {last}" if first else last))
+                if len(short) > 1:
+                    found.setdefault(short.lower(), []).append(item)
+        return found
+
+    def _match(self, mention: Mention) -> Match:
+        wanted = [forms(name) for name in mention.names]
+        held = self._held(mention, wanted)
+        dated = [item for item in held if _is_dated(item, mention.year)]
+        if dated:
+            return Match(mention, tuple(_closest(dated, wanted, mention)))
+        shorter = self._without_first(mention, wanted)
+        if shorter:
+            return Match(mention, tuple(shorter))
+        spelled = self._spelled(mention, wanted[0])
+        if spelled:
+            return Match(mention, tuple(spelled))
+        return Match(mention, near=tuple(item for item in held if item.first & wanted[0]))
+
+    def _held(self, mention: Mention, wanted: Sequence[frozenset[str]]) -> list[Entry]:
+        keys = set(wanted[0]) | ({mention.short.lower()} if mention.short else set())
+        held = _unique(item for key in keys for item in self._by_surname.get(key, ()))
+        if mention.names[0].isupper() or mention.short:
+            short = (mention.short or mention.names[0]).lower().replace(".", "")
+            held = _unique([*held, *self._by_short.get(short, ())])
+        return held
+
+    def _without_first(self, mention: Mention, wanted: Sequence[frozenset[str]]) -> list[Entry]:
+        """The entry of all names but the first: "Finally, Smith and Doe (2019)"."""
+        for index in range(1, len(wanted)):
+            held = _unique(item for key in wanted[index] for item in self._by_surname.get(key, ()))
+            found = [item for item in held if _is_dated(item, mention.year)
+                     and _agree(wanted[index:], item.surnames)]  # fmt: skip
+            if found:
+                return found
+        return []
+
+    def _spelled(self, mention: Mention, keys: frozenset[str]) -> list[Entry]:
+        """Entries of that year that have the name as words: their authors were not read."""
+        words = [folded(word) for word in mention.names[0].split() if len(word) > 3]
+        found = []
+        for item in self.entries:
+            if not _is_dated(item, mention.year):
+                continue
+            held = sum(word in item.text for word in words)
+            is_named = any(key in item.text for key in keys if len(key) > 3)
+            is_glued = any(
+                name.endswith(form) for name in keys for form in item.first if len(form) > 4
+            )
+            if is_named or is_glued or (len(words) > 1 and 2 * held >= len(words)):
+                found.append(item)
+        return found
+
+
+def matching(
+    document: Document, references: Sequence[Reference], cited: Iterable[Citation]
+) -> Matching:
+    """The matching of a document; without mentions where it lists nothing by author and year."""
+    lists = [
+        item for item in references if item.style in (CitationStyle.AUTHOR_YEAR, CitationStyle.KEY)
+    ]
+    is_listed = len(lists) >= _FEWEST and document.first(PartKind.REFERENCES) is not None
+    found = tuple(mentions(document)) if is_listed else ()
+    keys = frozenset(item.key for item in cited if item.style is CitationStyle.KEY)
+    return Matching(document, lists, found, keys)
+
+
+def entry(text: str, reference: Reference) -> Entry:
+    """An entry as it is compared."""
+    author = reference.value("author") or reference.value("editor")
+    names = people(author)
+    year = reference.value("year", "date")
+    shown = text[reference.start : reference.end]
+    dates = list(_YEAR.finditer(year)) or list(_YEAR.finditer(shown))
+    years = {match["year"] for match in dates}
+    if not _YEAR.search(year):
+        years.update(_undated(year or shown))
+    letter = next((match["letter"] for match in dates if match["letter"]), "") or ""
+    surnames = tuple(_surname_forms(last, first) for last, first in names)
+    others = frozenset(match["year"] for match in _YEAR.finditer(shown))
+    return Entry(
+        reference, surnames, frozenset(years), others, letter.lower(), folded(shown),
+        bool(author) and not has_others(author),
+    )  # fmt: skip
+
+
+def _surname_forms(last: str, first: str) -> frozenset[str]:
+    found = set(forms(last))
+    if first and len(first) > 3 and first.replace(" ", "").isalpha():
+        # An organisation or a Chinese name may have been taken apart the wrong way.
+        found.update(forms(f"{first} {last}"))
+        found.update(form for form in forms(first) if len(form) > 3)
+    return frozenset(found)
+
+
+def _undated(year: str) -> set[str]:
+    lowered = year.lower()
+    if any(word in lowered for word in ("press", "forthcoming", "prep", "submitted", "review")):
+        return {"in press"}
+    return {"n.d."}
+
+
+def _is_dated(item: Entry, year: str) -> bool:
+    """Whether the entry may be of the year that a mention gives."""
+    match = _YEAR.match(year)
+    if match is None:
+        # "in press" of the text may have become a year in the list, and the other way round.
+        return True
+    if item.years and item.years <= {"in press", "n.d."}:
+        return True
+    letter = match["letter"]
+    if letter and item.letter and letter.lower() != item.letter:
+        return False
+    return match["year"] in item.years or match["year"] in item.other_years
+
+
+def _agree(wanted: Sequence[frozenset[str]], held: Sequence[frozenset[str]]) -> bool:
+    """Whether all names of a mention are those of the first authors, in order."""
+    return len(wanted) <= len(held) and all(
+        mine & theirs for mine, theirs in zip(wanted, held, strict=False)
+    )
+
+
+def _closest(dated: list[Entry], wanted: list[frozenset[str]], mention: Mention) -> Iterable[Entry]:
+    """Those in which most names agree in order; all that agree equally well."""
+
+    def rank(item: Entry) -> tuple[int, int, int]:
+        agreeing = 0
+        for mine, theirs in zip(wanted, item.surnames, strict=False):
+            if not mine & theirs:
+                break
+            agreeing += 1
+        size = len(item.surnames)
+        fits = size > 2 if mention.has_others else size == len(wanted)
+        return agreeing, int(fits), int(bool(item.letter) and mention.year.endswith(item.letter))
+
+    best = max(rank(item) for item in dated)
+    return [item for item in dated if rank(item) == best]
+
+
+def _unique(items: Iterable[Entry]) -> list[Entry]:
+    return list(dict.fromkeys(items))
