@@ -34,11 +34,13 @@ _BARE = lazy_regex(
     {_HOST} (?![\w@]) [^\s<>"“”|\\^`{{}}]{{0,2000}}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_TWICE = r"https?(?::/{1,3}|//)https?(?:[:;]/{1,3}|//)"
 _DOUBLED = lazy_regex(
-    r"(https?:?/{1,3}(?=\w))(?:https?(?::|;|%3A)?/{1,3}|https?%3A%2F%2F|https?:)", regex.IGNORECASE
+    r"(https?(?::/{1,3}|//))(?:https?(?:[:;]/{1,3}|//)|https?(?:%3A|:)(?:%2F%2F|[^/]))",
+    regex.IGNORECASE,
 )
 _BARE_DOUBLED = lazy_regex(
-    r"""(?<![\w@.:/=?&-]) https?:?/{1,3} https?[:;]?/{1,3} [^\s<>"“”|\\^`{}]{0,2000}""",
+    rf"""(?<![\w@.:/=?&-]) {_TWICE} [^\s<>"“”|\\^`{{}}]{{0,2000}}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WWW = lazy_regex(r"(?:https?://)?www\.www\.|https?://www[.,]{2}", regex.IGNORECASE)

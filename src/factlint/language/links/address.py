@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factlint.patterns import lazy_re
 
@@ -41,8 +42,12 @@ class Address:
         return self.host.split(".")
 
 
+@lru_cache(maxsize=8192)
 def split_address(target: str) -> Address | None:
-    """The parts of `scheme://host/…`, `//host/…` and `www.host/…`; None of anything else."""
+    """The parts of `scheme://host/…`, `//host/…` and `www.host/…`; None of anything else.
+
+    Several checks ask of the same address, so the last answers are kept.
+    """
     if target[:4].lower() == "www.":
         target = f"http://{target}"
     match = _ADDRESS.match(target)
