@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.kinds.base import Mark
-from factlint.kinds.statistic.place import is_read
+from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
 from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.tests import Test
@@ -18,8 +18,9 @@ def judge(rule: Rule, prose: Prose) -> Iterator[Mark]:
     A model fitted to a table of moments has its own count, so χ2 is left alone; some print the
     number of cases of a correlation in place of its degrees of freedom.
     """
+    place = Readable(rule, prose)
     for test in prose.reported.tests:
-        if not _is_too_many(test) or not is_read(rule, prose, test.start, test.end):
+        if not _is_too_many(test) or not place.holds(test.start, test.end):
             continue
         assert test.n is not None
         yield Mark(

@@ -8,7 +8,7 @@ from fractions import Fraction
 import regex
 
 from factlint.kinds.base import Mark
-from factlint.kinds.statistic.place import is_read
+from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
 from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.pvalues import PValue
@@ -43,16 +43,17 @@ def is_possible(test: Test) -> bool:
 
 def values(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """The values that cannot be, each with a word on why."""
+    place = Readable(rule, prose)
     for test in prose.reported.tests:
         what = _of_test(test) if _is_certain(test) else ""
-        if what and is_read(rule, prose, test.head.start, test.head.end):
+        if what and place.holds(test.head.start, test.head.end):
             yield Mark(test.head.start, test.head.end, {"what": what})
-        if test.p is not None and _of_p(test.p) and is_read(rule, prose, test.start, test.end):
+        if test.p is not None and _of_p(test.p) and place.holds(test.start, test.end):
             yield Mark(test.p.start, test.p.end, {"what": _of_p(test.p)})
     text = prose.reported.text
     for pattern, what in _OTHERS:
         for match in pattern.finditer(text):
-            if is_read(rule, prose, *match.span()) and not _PERCENT.match(text, match.end()):
+            if place.holds(*match.span()) and not _PERCENT.match(text, match.end()):
                 yield _mark(match, what)
 
 

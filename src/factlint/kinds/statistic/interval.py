@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factlint.kinds.base import Mark
-from factlint.kinds.statistic.place import is_read, shown
+from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
 from factlint.language.statistics.intervals import Interval, excludes
 from factlint.language.statistics.pvalues import PValue
@@ -28,7 +28,7 @@ def reversed_(rule: Rule, prose: Prose) -> Iterator[Mark]:
         yield Mark(
             interval.start,
             interval.end,
-            {"interval": shown(prose, interval.start, interval.end)},
+            {"interval": _shown(prose, interval)},
             at_most=Severity.INFO if is_by_size else None,
         )
 
@@ -47,7 +47,7 @@ def without_estimate(rule: Rule, prose: Prose) -> Iterator[Mark]:
             interval.end,
             {
                 "estimate": f"{float(estimate.value.value):g}",
-                "interval": shown(prose, interval.start, interval.end),
+                "interval": _shown(prose, interval),
             },
             verdict=Verdict.UNSURE if _holds(interval, -1) else None,
         )
@@ -92,10 +92,10 @@ def against_p(rule: Rule, prose: Prose) -> Iterator[Mark]:
             min(estimate.start, stated.start),
             max(interval.end, stated.end),
             {
-                "interval": shown(prose, interval.start, interval.end),
+                "interval": _shown(prose, interval),
                 "what": "excludes" if excluded else "includes",
                 "n": str(estimate.null),
-                "stated": shown(prose, stated.start, stated.end),
+                "stated": " ".join(prose.text[stated.start : stated.end].split()),
             },
         )
 
@@ -110,9 +110,14 @@ def _claim(stated: PValue) -> bool | None:
     return stated.is_significant
 
 
+def _shown(prose: Prose, interval: Interval) -> str:
+    return " ".join(prose.text[interval.start : interval.end].split())
+
+
 def _read(rule: Rule, prose: Prose) -> Iterator[Interval]:
+    place = Readable(rule, prose)
     return (
         interval
         for interval in prose.reported.intervals
-        if is_read(rule, prose, interval.start, interval.end)
+        if place.holds(interval.start, interval.end)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.kinds.base import Mark
-from factlint.kinds.statistic.place import is_read
+from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
 from factlint.language.statistics import granularity
 from factlint.language.statistics import means as reader
@@ -71,18 +71,18 @@ def _whole(rule: Rule, prose: Prose) -> Iterator[tuple[Mean, bool]]:
 
 def _means(rule: Rule, prose: Prose) -> Iterator[tuple[Mean, tuple[int, int]]]:
     """Means in sentences and tables, with the range of text that says what they are of."""
+    place = Readable(rule, prose)
     for mean in prose.reported.means:
-        if is_read(rule, prose, mean.start, mean.end):
+        if place.holds(mean.start, mean.end):
             sentence = prose.sentence_at(mean.start)
             yield mean, (sentence.start, sentence.end)
-    text = prose.reported.text
+    reported = prose.reported
     for table in prose.parts_of(PartKind.TABLE):
-        # The line above a table, its caption, and the line below it, its note.
-        before = text.rfind("\n\n", 0, max(0, table.start - 2))
-        behind = text.find("\n\n", table.end + 2)
-        around = before + 2 if before >= 0 else 0, behind if behind >= 0 else len(text)
-        for mean in reader.in_table(text, table.start, table.end):
-            if is_read(rule, prose, mean.start, mean.end):
+        # What stands above a table, its caption, and what stands below it, its note.
+        above, below = reported.block(max(0, table.start - 3)), reported.block(table.end + 2)
+        around = min(above[0], table.start), max(below[1], table.end)
+        for mean in reader.in_table(reported.text, table.start, table.end):
+            if place.holds(mean.start, mean.end):
                 yield mean, around
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.rule import Rule
@@ -9,16 +11,25 @@ from factlint.model.rule import Rule
 _FORMULA = ("$", "\\(", "\\[")
 
 
-def is_read(rule: Rule, prose: Prose, start: int, end: int) -> bool:
-    """Whether a range lies in the rule's scope and in no code that is no formula."""
-    if not prose.in_scope(rule.scope, start, end):
-        return False
-    return not any(
-        part.start < end and start < part.end and not prose.text.startswith(_FORMULA, part.start)
-        for part in prose.parts_of(PartKind.CODE)
-    )
+class Readable:
+    """What of a document a rule looks at."""
 
+    def __init__(self, rule: Rule, prose: Prose) -> None:
+        self._rule = rule
+        self._prose = prose
+        self._code = sorted(
+            (part.start, part.end)
+            for part in prose.parts_of(PartKind.CODE)
+            if not prose.text.startswith(_FORMULA, part.start)
+        )
 
-def shown(prose: Prose, start: int, end: int) -> str:
-    """A range of the text as a message shows it: on one line."""
-    return " ".join(prose.text[start:end].split())
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a range lies in the rule's scope and in no code that is no formula."""
+        if not self._prose.in_scope(self._rule.scope, start, end):
+            return False
+        index = bisect_right(self._code, (end - 1, end)) - 1
+        return index < 0 or self._code[index][1] <= start
+
+    def shown(self, start: int, end: int) -> str:
+        """A range of the text as a message shows it: on one line."""
+        return " ".join(self._prose.text[start:end].split())

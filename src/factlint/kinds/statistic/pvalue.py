@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factlint.kinds.base import Mark
 from factlint.kinds.statistic.impossible import is_possible
-from factlint.kinds.statistic.place import is_read, shown
+from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
 from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.recompute import (
@@ -45,13 +45,13 @@ class _Case:
     note: str
     at_most: Severity | None
 
-    def mark(self, prose: Prose) -> Mark:
+    def mark(self, place: Readable) -> Mark:
         test = self.test
         assert test.p is not None
         fields = {
-            "test": shown(prose, test.head.start, test.head.end),
+            "test": place.shown(test.head.start, test.head.end),
             "follows": shown_p(self.found),
-            "stated": shown(prose, test.p.start, test.p.end),
+            "stated": place.shown(test.p.start, test.p.end),
             "note": self.note,
         }
         verdict = Verdict.UNSURE if self.note else None
@@ -60,31 +60,29 @@ class _Case:
 
 def inconsistent(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Tests whose p-value cannot be the stated one, where that leaves the verdict as it is."""
+    place = Readable(rule, prose)
     accept = rule.params.get("one-tailed", "report") == "accept"
-    for case in _cases(rule, prose):
+    for case in _cases(place, prose):
         assert case.test.p is not None
         if accept and case.note is _ONE_TAILED:
             continue
         if case.note or not changes_verdict(case.test.p, case.found):
-            yield case.mark(prose)
+            yield case.mark(place)
 
 
 def decision(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Tests whose stated p-value is on the other side of .05 than the one that follows."""
-    for case in _cases(rule, prose):
+    place = Readable(rule, prose)
+    for case in _cases(place, prose):
         assert case.test.p is not None
         if not case.note and changes_verdict(case.test.p, case.found):
-            yield case.mark(prose)
+            yield case.mark(place)
 
 
-def _cases(rule: Rule, prose: Prose) -> Iterator[_Case]:
+def _cases(place: Readable, prose: Prose) -> Iterator[_Case]:
     reported = prose.reported
     for test in reported.tests:
-        if (
-            test.p is None
-            or not is_possible(test)
-            or not is_read(rule, prose, test.start, test.end)
-        ):
+        if test.p is None or not is_possible(test) or not place.holds(test.start, test.end):
             continue
         found = follows(test)
         if found is None:
@@ -155,13 +153,13 @@ def _is_slight(test: Test, found: Follows) -> bool:
 
 def zero(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """`p = .000`, whose digits say only how many were printed."""
-    reported = prose.reported
-    for stated in reported.pvalues:
+    place = Readable(rule, prose)
+    for stated in prose.reported.pvalues:
         if (
             stated.value is not None
             and stated.value.value == 0
             and stated.relation == "="
-            and is_read(rule, prose, stated.start, stated.end)
+            and place.holds(stated.start, stated.end)
         ):
             least = float(stated.value.half * 2)
             text = f"{least:.{max(stated.value.places, 3)}f}".removeprefix("0")

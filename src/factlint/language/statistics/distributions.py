@@ -7,28 +7,30 @@ for. All values are 64-bit floats.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
+
+_KEPT = 4096
 
 
-@cache
+@lru_cache(_KEPT)
 def of_z(z: float) -> float:
     """Both tails of the normal distribution beyond |z|."""
     return math.erfc(abs(z) / math.sqrt(2))
 
 
-@cache
+@lru_cache(_KEPT)
 def of_t(t: float, df: float) -> float:
     """Both tails of Student's distribution beyond |t|."""
     return _beta(df / 2, 0.5, df / (df + t * t))
 
 
-@cache
+@lru_cache(_KEPT)
 def of_f(f: float, df1: float, df2: float) -> float:
     """The upper tail of Fisher's distribution."""
     return _beta(df2 / 2, df1 / 2, df2 / (df2 + df1 * f)) if f > 0 else 1.0
 
 
-@cache
+@lru_cache(_KEPT)
 def of_chi2(value: float, df: float) -> float:
     """The upper tail of the chi-squared distribution."""
     if value <= 0:
@@ -38,7 +40,7 @@ def of_chi2(value: float, df: float) -> float:
     return float(gammainc(df / 2, value / 2, regularized=True).real)
 
 
-@cache
+@lru_cache(_KEPT)
 def of_r(r: float, df: float) -> float:
     """Both tails for a correlation: t = r √(df / (1 - r²))."""
     if abs(r) >= 1:

@@ -119,7 +119,11 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval
     for match in _INTERVAL.finditer(text, start, len(text) if end is None else end):
         if match["open"] and not match["close"] and match["open"] != "(":
             continue
-        floor = max(0, match.start() - _BEFORE, text.rfind(_BLANK, 0, match.start()) + 2)
+        floor = max(
+            0,
+            match.start() - _BEFORE,
+            text.rfind(_BLANK, max(0, match.start() - _BEFORE), match.start()) + 2,
+        )
         low, high = _number(match["low"]), _number(match["high"])
         estimate, before = _estimate(text, floor, match.start())
         if match["of"]:

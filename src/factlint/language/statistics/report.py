@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 import regex
@@ -29,6 +30,7 @@ _CORRECTED = rf"""
   | (?: corrected | adjusted | cluster\w* ) [-\s]+ (?: for\s+multiple | p\b | significance | level )
 """
 _SPHERICITY = r"\b(?:Greenhouse|Huynh|sphericity|Satterthwaite|Kenward)"
+_BLANK = lazy_regex(r"\n\n")
 _PATTERNS = {
     "one-tailed": lazy_regex(_ONE_TAILED, regex.IGNORECASE),
     "corrected": lazy_regex(rf"\b (?: {_CORRECTED} )", regex.IGNORECASE | regex.VERBOSE),
@@ -66,9 +68,13 @@ class Reported:
 
     def block(self, offset: int) -> tuple[int, int]:
         """The range between the blank lines around an offset."""
-        start = self.text.rfind("\n\n", 0, offset)
-        end = self.text.find("\n\n", offset)
-        return start + 2 if start >= 0 else 0, end if end >= 0 else len(self.text)
+        index = bisect_right(self._blanks, offset)
+        start = self._blanks[index - 1] + 2 if index else 0
+        return start, self._blanks[index] if index < len(self._blanks) else len(self.text)
+
+    @cached_property
+    def _blanks(self) -> list[int]:
+        return [match.start() for match in _BLANK.finditer(self.text)]
 
     def says(self, what: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a range speaks of `one-tailed` tests, `corrected` p-values, `sphericity`, or of

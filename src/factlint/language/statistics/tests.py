@@ -86,7 +86,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Test, ...]:
     for index, head in enumerate(found):
         if tests and head.start < tests[-1].end:
             continue  # an effect size of the one before
-        test = _test(text, head, found[index + 1 :])
+        test = _test(text, found, index)
         if test.p is not None or (test.df and not _is_naked(text, head)):
             tests.append(test)
     return tuple(tests)
@@ -96,10 +96,11 @@ def _is_naked(text: str, head: Head) -> bool:
     return not head.is_bare and not any(sign in text[head.start : head.end] for sign in "([{")
 
 
-def _test(text: str, head: Head, following: Sequence[Head]) -> Test:
+def _test(text: str, found: Sequence[Head], index: int) -> Test:
+    head = found[index]
     df, n = head.df, head.n
     p = None
-    limit = _limit(text, head, following)
+    limit = _limit(text, found, index)
     for kind, value in _gap(text, head.end, limit):
         if kind == "df" and not df:
             inside = heads.freedom(head.sort, value)
@@ -120,13 +121,15 @@ def _test(text: str, head: Head, following: Sequence[Head]) -> Test:
     return Test(head, df, n, p)
 
 
-def _limit(text: str, head: Head, following: Sequence[Head]) -> int:
+def _limit(text: str, found: Sequence[Head], index: int) -> int:
     """Up to where the p-value of a test can stand."""
+    head = found[index]
     limit = min(len(text), head.end + _REACH)
     blank = _BLANK.search(text, head.end, limit)
     if blank is not None:
         limit = blank.start()
-    for other in following:
+    for following in range(index + 1, len(found)):
+        other = found[following]
         if other.start >= limit:
             break
         if other.sort is not Sort.R or not other.is_bare or head.is_bare:
