@@ -110,17 +110,19 @@ class _Finder:
             return  # the usual way to write a comment
         place = _Place(source, definition.segments, start)
         key_start, key_end = place(definition.label_place)
-        fields = {}
-        value = target
+        fields: dict[str, ReferenceField] = {}
         key, style = folded(label), CitationStyle.LABEL
         if _is_key_definition(definition, target):
-            key, style, key_start = label[1:], CitationStyle.KEY, key_start + 1
+            key, style = label[1:], CitationStyle.KEY
         elif is_number and self._cites_by_number:
             key, style = label.strip(), CitationStyle.NUMBER
         if style is CitationStyle.KEY:
+            key_start += 1
             fields.update(_own_fields(target, place(definition.target_place)[0]))
-        elif "://" in value:
-            fields["url"] = ReferenceField(value, *place(definition.target_place))
+        else:
+            key_start, key_end = key_start - 1, key_end + 1
+            if "://" in target:
+                fields["url"] = ReferenceField(target, *place(definition.target_place))
         if definition.title_place is not None:
             title = source[slice(*definition.title_place)]
             fields["title"] = ReferenceField(title, *place(definition.title_place))
@@ -155,14 +157,14 @@ class _Finder:
             if not block.note:
                 latest = None
             elif block.part.detail.startswith("[^"):
-                start = block.outer + 2
+                start = block.outer
                 latest = Reference(
                     block.note,
-                    block.outer,
+                    start,
                     block.part.end,
                     CitationStyle.NOTE,
                     key_start=start,
-                    key_end=start + len(block.note),
+                    key_end=start + len(block.note) + 3,
                 )
                 self.references.append(latest)
                 defined.add(block.note.casefold())
@@ -252,7 +254,7 @@ class _Finder:
 
     def _is_escaped(self, use: KeyUse) -> bool:
         place = self.document.offsets.span(use.start, use.end).start
-        return self.document.source.startswith("\\", place - 1) if place else False
+        return self.document.source.startswith("\\@", max(place - 2, 0))
 
     def _add(self, start: int, end: int, key: str, style: CitationStyle, cluster: int = -1) -> None:
         self.citations.append(Citation(start, end, key, style, start if cluster < 0 else cluster))

@@ -36,7 +36,7 @@ _FAR = 1000
 
 @dataclass(slots=True)
 class KeyUse:
-    """A key and where it stands; `cluster` is where its bracket opens, -1 outside brackets."""
+    """A key and where it stands, without its @; `cluster` is where its bracket opens, else -1."""
 
     start: int
     end: int
@@ -111,8 +111,9 @@ def _candidates(text: str, parts: Sequence[Part]) -> Iterator[KeyUse]:
 
 
 def _use(text: str, match: re.Match[str]) -> KeyUse | None:
-    key = match["braced"] or match["own"] or match["plain"]
-    end = match.end()
+    group = next(name for name in ("braced", "own", "plain") if match[name])
+    key = match[group]
+    start, end = match.span(group)
     if match["own"]:
         trimmed = key.rstrip(".:!?)>'\"")
         end -= len(key) - len(trimmed)
@@ -120,21 +121,23 @@ def _use(text: str, match: re.Match[str]) -> KeyUse | None:
     is_own = is_own_key(key)
     if not is_own and "/" in key and ":" not in key.partition("/")[0]:
         return None  # the scope of a package
-    if text.startswith("/", end) or _CROSS_REFERENCE.match(key):
+    if text.startswith("/", match.end()) or _CROSS_REFERENCE.match(key):
         return None
     cluster = _bracket(text, match.start())
-    use = KeyUse(match.start(), end, key, cluster, is_own)
+    use = KeyUse(start, end, key, cluster, is_own)
     use.is_strong = cluster >= 0 and (is_own or _is_strong(text, use))
     return use
 
 
 def _is_strong(text: str, use: KeyUse) -> bool:
     """Whether the bracket around a key can be nothing but a citation."""
-    if _YEAR.search(use.key) or _LOCATOR.match(text, use.end, use.end + 20):
+    at = text.rfind("@", use.cluster, use.start)
+    end = use.end + text.startswith("}", use.end)
+    if _YEAR.search(use.key) or _LOCATOR.match(text, end, end + 20):
         return True
-    if text[use.start - 1] == "-" or _PREFIX.search(text, use.cluster, use.start):
+    if text[at - 1] == "-" or _PREFIX.search(text, use.cluster, at):
         return True
-    rest = text[use.end : use.end + 12].lstrip()
+    rest = text[end : end + 12].lstrip()
     return rest.startswith(";") and "@" in rest
 
 

@@ -1,0 +1,124 @@
+"""The entries of reference lists that are numbered in the text: `[1] …`, `1. …`, `(1) …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factlint.model.citation import CitationStyle, Reference
+from factlint.model.document import Document, Part, PartKind
+from factlint.patterns import lazy_re
+
+_MARKER = lazy_re(
+    r"""^[ \t>*•-]{0,8}
+    (?: (?P<square> \[ [ \t]? (?P<a> \d{1,4} ) [ \t]? \] ) :?
+      | (?P<round> \( (?P<b> \d{1,3} ) \) )
+      | (?P<bare> (?P<c> \d{1,3} ) [.)] ) )
+    [ \t]+ (?= \S )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_FORMS = ("square", "bare", "round")
+_BLANK = lazy_re(r"\n[ \t\r]*\n")
+_SOURCED = lazy_re(r"https?://|\bwww\.|\b10\.\d{4,9}/|\b(?:1[5-9]|20)\d\d\b")
+_LONGEST = 3_000
+_MOST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    number: int
+    form: str
+    key_start: int
+    key_end: int
+    text_start: int
+    end: int
+
+
+def listed(document: Document) -> tuple[Reference, ...]:
+    """The numbered entries under headings such as References, else of a list at the end.
+
+    Empty where several lists use the same numbers: each may be the list of its own chapter.
+    """
+    found: list[_Entry] = []
+    for part in document.of_kind(PartKind.REFERENCES):
+        found.extend(_counted(_of_one_form(_entries(document.text, part.start, part.end))))
+    if not found and "\n[1]" in document.text:
+        found = _closing_list(document)
+    numbers = [entry.number for entry in found]
+    is_restarted = any(numbers.count(number) > 1 for number in numbers[:1])
+    if not found or is_restarted:
+        return ()
+    return tuple(_reference(document.text, entry) for entry in found[:_MOST])
+
+
+def _reference(text: str, entry: _Entry) -> Reference:
+    from factlint.language.citing.entries import parse  # few documents have such a list
+
+    return Reference(
+        str(entry.number),
+        entry.key_start,
+        entry.end,
+        CitationStyle.NUMBER,
+        "",
+        parse(text, entry.text_start, entry.end),
+        entry.key_start,
+        entry.key_end,
+    )
+
+
+def _entries(text: str, start: int, end: int) -> Iterator[_Entry]:
+    """What begins with a number at the start of a line, up to the next one or a blank line."""
+    if start and text[start - 1] != "\n":
+        start = text.find("\n", start, end) + 1 or end
+    matches = list(_MARKER.finditer(text, start, end))
+    limits = [*(match.start() for match in matches[1:]), end]
+    for match, limit in zip(matches, limits, strict=False):
+        blank = _BLANK.search(text, match.end(), min(limit, match.end() + _LONGEST))
+        last = blank.start() if blank is not None else min(limit, match.end() + _LONGEST)
+        while last > match.end() and text[last - 1].isspace():
+            last -= 1
+        form = next(form for form in _FORMS if match[form])
+        number = int(match["a"] or match["b"] or match["c"])
+        yield _Entry(number, form, *match.span(form), match.end(), last)
+
+
+def _of_one_form(entries: Iterable[_Entry]) -> list[_Entry]:
+    """The entries of the form that most have: other numbers are part of their text."""
+    found = list(entries)
+    counts = {form: sum(entry.form == form for entry in found) for form in _FORMS}
+    best = max(_FORMS, key=lambda form: counts[form])
+    return [entry for entry in found if entry.form == best]
+
+
+def _counted(entries: list[_Entry]) -> list[_Entry]:
+    """Numbers as they are shown: where all are written as the same, programs count on."""
+    numbers = {entry.number for entry in entries}
+    if len(entries) < 2 or len(numbers) > 1 or entries[0].form != "bare":
+        return entries
+    first = entries[0].number
+    return [
+        _Entry(first + index, item.form, item.key_start, item.key_end, item.text_start, item.end)
+        for index, item in enumerate(entries)
+    ]
+
+
+def _closing_list(document: Document) -> list[_Entry]:
+    """A list without a heading: lines `[1] …`, `[2] …` to the end, each with a year or a link."""
+    text = document.text
+    start = text.rfind("\n[1]") + 1
+    codes = list(document.of_kind(PartKind.CODE))
+    found: list[_Entry] = []
+    for entry in _entries(text, start, len(text)):
+        if entry.form != "square" or entry.number != len(found) + 1:
+            return []
+        if not _SOURCED.search(text, entry.text_start, entry.end) or _inside(codes, entry):
+            return []
+        found.append(entry)
+    if not found or len(text[found[-1].end :].strip()) > 200:
+        return []
+    return found
+
+
+def _inside(parts: Iterable[Part], entry: _Entry) -> bool:
+    return any(entry.key_start in part for part in parts)

@@ -1,0 +1,223 @@
+"""Citations by number in a reading text: `[3]`, `[1, 3–5]`, raised numbers, `(3)`.
+
+Numbers in brackets are many things. They are citations only where the document has a numbered
+list (or numbered definitions), and one that no list has is taken for a citation only where it
+can hardly be anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factlint.model.citation import Citation, CitationStyle, Reference
+from factlint.model.document import Document, Part, PartKind
+from factlint.patterns import lazy_re
+
+_DASHES = "–‑‐—-"
+_BRACKET = lazy_re(
+    rf"""\[ \s{{0,8}} (?P<numbers>
+      \d{{1,9}} (?: \s{{0,8}} [,;{_DASHES}] \s{{0,8}} \d{{1,9}} ){{0,200}} )
+    (?: ,\s* (?: pp?\. | chap?\. | sec\. | fig\. | § | p\s | [Cc]hapter | [Ss]ection
+        | [Tt]heorem | [Ll]emma ) [^\[\]\n]{{1,40}} )?
+    \s{{0,8}} \]""",
+    re.VERBOSE,
+)
+_MEMBER = lazy_re(rf"(\d{{1,9}})(?:\s{{0,8}}[{_DASHES}]\s{{0,8}}(\d{{1,9}}))?")
+_CHAIN = lazy_re(rf"\d\s*[{_DASHES}]\s*\d+\s*[{_DASHES}]")
+_MATHS = lazy_re(
+    r"(?:[∈=≤≥<>×*/+^]|\b(?:in|range|ranges|interval|intervals|between|from|domain|values?|bounded"
+    r"|within|to|index|indices|scale|array|list|vector|tuple|set|bounds?))\s*\Z",
+    re.IGNORECASE,
+)
+_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻⸴˒][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
+_UNIT = lazy_re(r"(?:^|[\d\s(/·])(?:[kcmdµn]?m|ft|in|mi|yd|sec|cm|hr?|R|Chi|chi|χ|\w)\Z")
+_ROUND = lazy_re(rf"\((?P<numbers>\d{{1,3}}(?:\s?[,;{_DASHES}]\s?\d{{1,3}}){{0,30}})\)")
+_MOST_OF_A_RANGE = 300
+_HABIT = 3  # so often a number right behind a word is no slip
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Numbers in one pair of brackets: each with its place, those of a range with the range's."""
+
+    start: int
+    end: int
+    members: list[tuple[str, int, int]] = field(default_factory=list)
+    is_range_only: bool = False
+
+
+def find(document: Document, listed: Sequence[Reference]) -> list[Citation]:
+    """The citations by number in a text whose list has these entries, in order."""
+    keys = {entry.key for entry in listed if entry.style is CitationStyle.NUMBER}
+    if not keys:
+        return []
+    reader = _Reader(document, listed, keys)
+    found = list(reader.bracketed())
+    if not found:
+        found = list(reader.raised()) or list(reader.rounded())
+    return found
+
+
+def members_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """The numbers between two offsets: first and last of each member, and where it stands."""
+    for match in _MEMBER.finditer(text, start, end):
+        first = int(match[1])
+        yield first, int(match[2]) if match[2] else first, *match.span()
+
+
+class _Reader:
+    def __init__(self, document: Document, listed: Iterable[Reference], keys: set[str]) -> None:
+        self.text = document.text
+        self.keys = keys
+        self.links = [part for part in document.of_kind(PartKind.LINK) if part.detail]
+        self._link_starts = [part.start for part in self.links]
+        outside = [(part.start, part.end) for part in document.of_kind(PartKind.CODE, PartKind.URL)]
+        styles = (CitationStyle.NUMBER, CitationStyle.LABEL)
+        outside += [(entry.start, entry.end) for entry in listed if entry.style in styles]
+        self._outside = _merged(outside)
+
+    # --- [3]
+
+    def bracketed(self) -> Iterator[Citation]:
+        """Those in square brackets; none where no entry of the list is cited so."""
+        clusters = [item for item in self._clusters(_BRACKET) if self._may_cite(item)]
+        certain = [cluster for cluster in clusters if self._is_listed(cluster)]
+        if not certain:
+            return
+        attached = sum(self._before(cluster).isalnum() for cluster in certain)
+        for cluster in clusters:
+            if (
+                self._is_listed(cluster)
+                or (attached >= _HABIT and self._before(cluster).isalnum())
+                or not (self._is_weak(cluster) or self._is_other(cluster))
+            ):
+                yield from self._citations(cluster)
+
+    def _clusters(self, pattern: re.Pattern[str]) -> Iterator[_Cluster]:
+        for match in pattern.finditer(self.text):
+            if self._holds(match.start()):
+                continue
+            cluster = self._cluster(match)
+            if cluster is not None:
+                yield cluster
+
+    def _cluster(self, match: re.Match[str]) -> _Cluster | None:
+        start, end = match.span("numbers")
+        if _CHAIN.search(self.text, start, end):
+            return None
+        cluster = _Cluster(match.start(), match.end())
+        members = list(members_of(self.text, start, end))
+        for first, last, low, high in members:
+            place = match.span() if len(members) == 1 else (low, high)
+            if first == last:
+                cluster.members.append((self._key(self.text[low:high]), *place))
+            elif first > last or last - first > _MOST_OF_A_RANGE:
+                cluster.members.append((self._key(str(first)), *place))
+                cluster.members.append((self._key(str(last)), *place))
+            else:
+                keys = (self._key(str(number)) for number in range(first, last + 1))
+                cluster.members.extend((key, *place) for key in keys)
+            if first > last and not {str(first), str(last)} <= self.keys:
+                return None
+        return cluster
+
+    def _key(self, written: str) -> str:
+        return written if written in self.keys else str(int(written))
+
+    def _is_listed(self, cluster: _Cluster) -> bool:
+        return all(key in self.keys for key, _, _ in cluster.members)
+
+    def _may_cite(self, cluster: _Cluster) -> bool:
+        """Whether brackets are neither a link with its own target nor an assignment."""
+        following = self.text[cluster.end : cluster.end + 1]
+        if following == "(" or (following == "=" and not self._is_listed(cluster)):
+            return False
+        return self._is_listed(cluster) or self._link_at(cluster) is None
+
+    def _link_at(self, cluster: _Cluster) -> Part | None:
+        """The link whose whole text is the number."""
+        index = bisect_right(self._link_starts, cluster.end - 1) - 1
+        if index < 0:
+            return None
+        link = self.links[index]
+        inside = cluster.start <= link.start and link.end <= cluster.end and link.end > link.start
+        return link if inside else None
+
+    def _is_weak(self, cluster: _Cluster) -> bool:
+        """Whether the brackets stand where those of an index, a label or a list stand too."""
+        before = self._before(cluster)
+        if before == "\n":
+            return self.text[max(0, cluster.start - 2)] in "\n.:;!?"
+        return before.isalnum() or before in "_\t\\$@#`"
+
+    def _before(self, cluster: _Cluster) -> str:
+        return self.text[cluster.start - 1] if cluster.start else "\t"
+
+    def _is_other(self, cluster: _Cluster) -> bool:
+        """Whether numbers of which the list lacks some are no citation: years, intervals, sizes."""
+        numbers = [int(key) for key, _, _ in cluster.members]
+        if 0 in numbers:
+            return True
+        if len(numbers) == 1:
+            return _FIRST_YEAR <= numbers[0] <= _LAST_YEAR
+        if not any(key in self.keys for key, _, _ in cluster.members):
+            return True
+        before = self.text[max(0, cluster.start - 20) : cluster.start]
+        return len(numbers) == 2 and _MATHS.search(before) is not None
+
+    def _citations(self, cluster: _Cluster) -> Iterator[Citation]:
+        for key, start, end in cluster.members:
+            yield Citation(start, end, key, CitationStyle.NUMBER, cluster.start)
+
+    # --- raised, and in round brackets: told only where they cite the list as a whole
+
+    def raised(self) -> Iterator[Citation]:
+        """Those in raised digits behind a word or a mark."""
+        clusters: list[_Cluster] = []
+        for match in _RAISED.finditer(self.text):
+            start, end = match.span()
+            before = self.text[max(0, start - 6) : start]
+            if self._holds(start) or not before or before[-1].isspace() or before[-1].isdigit():
+                continue
+            if before[-1].isalpha() and _UNIT.search(before):
+                continue
+            cluster = _Cluster(start, end)
+            plain = match[0].translate(_SUPER)
+            for first, last, _, _ in members_of(plain, 0, len(plain)):
+                keys = (str(number) for number in range(first, min(last, first + 50) + 1))
+                cluster.members.extend((key, start, end) for key in keys)
+            clusters.append(cluster)
+        yield from self._if_whole(clusters)
+
+    def rounded(self) -> Iterator[Citation]:
+        """Those in round brackets."""
+        yield from self._if_whole(list(self._clusters(_ROUND)))
+
+    def _if_whole(self, clusters: Sequence[_Cluster]) -> Iterator[Citation]:
+        kept = [cluster for cluster in clusters if self._is_listed(cluster)]
+        cited = {key for cluster in kept for key, _, _ in cluster.members}
+        if kept and 2 * len(cited) > len(self.keys) and kept[0].members[0][0] == "1":
+            for cluster in kept:
+                yield from self._citations(cluster)
+
+    def _holds(self, offset: int) -> bool:
+        starts, ends = self._outside
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < ends[index]
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(ranges):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
