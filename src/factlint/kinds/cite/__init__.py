@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Hit, Mark, Needle, Note
-from factlint.kinds.cite import listed, unused
+from factlint.kinds.cite import listed, unused, worded
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 
 _FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
     **listed.FAULTS,
     **unused.FAULTS,
+    **worded.FAULTS,
 }
 SCHEMA = {
     "type": "object",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark, Place
+from factlint.kinds.cite.worded import undefined_worded
 from factlint.language.citing.keys import Known, folded, near
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference, ResourceSort, all_named
@@ -15,6 +16,7 @@ from factlint.model.surroundings import Bibliography
 
 def undefined(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Citations whose key no list has; told only where there is a list that could have it."""
+    yield from undefined_worded(prose)
     known = _known(prose)
     for citation in prose.citations:
         if citation.is_listing and citation.key == "*":

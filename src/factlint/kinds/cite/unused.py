@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Mark, Note
+from factlint.kinds.cite.worded import is_judged, unused_worded
 from factlint.language.citing.keys import folded
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
@@ -20,6 +21,7 @@ _PARENTS = ("crossref", "xdata", "xref")
 
 def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Entries of the document's own list; told only where the document cites in that way."""
+    yield from unused_worded(prose)
     citations = prose.citations
     around = prose.document.around
     elsewhere = frozenset() if around is None else around.cited_elsewhere
@@ -38,6 +40,8 @@ def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
     told: set[tuple[CitationStyle, str]] = set()
     for reference in prose.references:
         key = reference.style, folded(reference.key, reference.style)
+        if is_judged(prose, reference):
+            continue
         if not reference.key or reference.style not in styles or key in cited or key in told:
             continue
         if reference.key not in elsewhere:

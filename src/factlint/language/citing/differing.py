@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.matching import Entry, Match, Matching
 from factlint.language.citing.persons import forms, people
@@ -17,6 +19,17 @@ from factlint.model.document import PartKind
 from factlint.patterns import lazy_regex
 
 _WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’‐][\p{L}\p{M}]+)*")
+# What shows that one name before a year in brackets is that of an author.
+_SAYS = lazy_regex(
+    r"[,\s]*(?:\p{Ll}+ly\s|also\s|has\s|have\s|first\s|who\s)?(?:found|finds|show(?:ed|s|n)|argue[sd]"
+    r"|report(?:ed|s)|suggest(?:ed|s)|propose[sd]|demonstrate[sd]|note[sd]|observe[sd]|describe[sd]"
+    r"|conclude[sd]|claim(?:ed|s)|examine[sd]|use[sd]|develop(?:ed|s)|introduce[sd]|review(?:ed|s)"
+    r"|define[sd]|investigate[sd]|test(?:ed|s)|conduct(?:ed|s)|present(?:ed|s)|compare[sd]|identif\w+"
+    r"|point(?:ed|s)\sout|stat(?:ed|es)|wrote|writes|prove[sd]|gave|gives|discuss\w+|stud(?:ied|ies))\b"
+)
+_BY = lazy_regex(
+    r"\b(?:by|see|see\salso|following|cf\.|e\.g\.,?|according\sto)\s+$", regex.IGNORECASE
+)
 _NEAR = 160  # code points between a surname and its year, however both are worded
 _SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
 _LEAST = 4
@@ -76,13 +89,41 @@ class Differences:
         if not self._matching.applies:
             return ()
         explained = {slip.entry.reference for slip in self.slips}
-        return tuple(
+        found = tuple(
             entry
             for entry in self._matching.entries
             if entry.reference not in explained
             and not self._is_cited(entry.reference)
             and entry.first
+            and not entry.is_starred
             and not self._is_named(entry)
+        )
+        # A list most of which nobody cites is one of further reading.
+        return found if 2 * len(found) <= len(self._matching.entries) else ()
+
+    def is_sure(self, match: Match) -> bool:
+        """Whether a citation without an entry is one beyond doubt."""
+        mention = match.mention
+        if _is_group(mention):
+            # The entry of an organisation may begin with its title, or name it otherwise.
+            return not any(
+                not entry.first and (not entry.years or mention.year[:4] in entry.other_years)
+                for entry in self._matching.entries
+            )
+        if any(
+            forms(name) & surname
+            for entry in self._matching.entries
+            if mention.year[:4] in entry.other_years
+            for name in mention.names[1:]
+            for surname in entry.surnames
+        ):
+            return False  # the first authors of that entry may have been lost
+        if not mention.is_narrative or len(mention.names) > 1 or mention.has_others or match.near:
+            return True
+        text = self._matching.document.text
+        return bool(
+            _SAYS.match(text, mention.end, mention.end + 80)
+            or _BY.search(text, max(0, mention.start - 20), mention.start)
         )
 
     def _is_cited(self, reference: Reference) -> bool:
@@ -184,6 +225,14 @@ class Differences:
                 for form in forms(match[0]):
                     found.setdefault(form, []).append(match.start())
         return found
+
+
+def _is_group(mention: Mention) -> bool:
+    """Whether a citation names an organisation, as far as it shows."""
+    name = mention.names[0]
+    if len(mention.names) > 1 or mention.has_others:
+        return False
+    return bool(mention.short) or name.isupper() or len(name.split()) > 2 or " of " in name
 
 
 def _same_authors(mention: Mention, item: Entry) -> bool:

@@ -37,6 +37,7 @@ class Entry:
     letter: str
     text: str
     is_whole: bool
+    is_starred: bool
 
     @property
     def first(self) -> frozenset[str]:
@@ -196,6 +197,8 @@ def entry(text: str, reference: Reference) -> Entry:
     return Entry(
         reference, surnames, frozenset(years), others, letter.lower(), folded(shown),
         bool(author) and not has_others(author),
+        # An asterisk marks what a meta-analysis counts and does not cite.
+        text[max(0, reference.start - 2) : reference.start + 1].strip().endswith("*"),
     )  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""Citations by author and year against the entries: another year, another spelling, none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factlint.kinds.base import Mark, Place
+from factlint.language.citing.differing import Difference, shown
+from factlint.language.citing.matching import Match
+from factlint.language.prose import Prose
+from factlint.model.citation import CitationStyle, Reference
+from factlint.model.finding import Confidence, Severity, Verdict
+from factlint.model.rule import Rule
+
+
+def year(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """Years that differ from that of the one entry of the same authors."""
+    for slip in prose.differences.slips:
+        if slip.is_year:
+            yield _slip(prose, slip)
+
+
+def spelling(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """Names that differ by a slip from that of the entry."""
+    for slip in prose.differences.slips:
+        if not slip.is_year:
+            yield _slip(prose, slip)
+
+
+def _slip(prose: Prose, slip: Difference) -> Mark:
+    reference = slip.entry.reference
+    place = Place(*_place(reference), "the entry")
+    fields = {"key": _worded(prose, slip.mention.start, slip.mention.end), "near": shown(reference)}
+    return Mark(slip.start, slip.end, fields, (slip.listed,), related=(place,))
+
+
+def undefined_worded(prose: Prose) -> Iterator[Mark]:
+    """Citations by author and year that no entry fits; each work once."""
+    told: dict[tuple[tuple[str, ...], str], list[Match]] = {}
+    for match in prose.differences.undefined:
+        told.setdefault((match.mention.names, match.mention.year), []).append(match)
+    for first, *others in told.values():
+        mention = first.mention
+        near = ", ".join(shown(entry.reference) for entry in first.near[:2])
+        fields = {
+            "key": _worded(prose, mention.start, mention.end),
+            "near": f"; the list has {near}" if near else "",
+        }
+        places = [
+            *(Place(other.mention.start, other.mention.end, "cited here too") for other in others),
+            *(Place(*_place(entry.reference), "near") for entry in first.near[:2]),
+        ]
+        is_sure = prose.differences.is_sure(first)
+        yield Mark(
+            mention.start,
+            mention.end,
+            fields,
+            related=tuple(places[:5]),
+            verdict=None if is_sure else Verdict.UNSURE,
+            confidence=Confidence.MEDIUM if is_sure else Confidence.LOW,
+            at_most=Severity.WARNING if is_sure else Severity.INFO,
+        )
+
+
+def unused_worded(prose: Prose) -> Iterator[Mark]:
+    """Entries that no citation by author and year fits, nor any other."""
+    for entry in prose.differences.unused:
+        start, end = _place(entry.reference)
+        fields = {"key": shown(entry.reference), "where": ""}
+        yield Mark(start, end, fields, confidence=Confidence.MEDIUM)
+
+
+def is_judged(prose: Prose, reference: Reference) -> bool:
+    """Whether an entry is one of those that names and years decide on."""
+    return prose.author_years.applies and reference.style in (
+        CitationStyle.AUTHOR_YEAR,
+        CitationStyle.KEY,
+    )
+
+
+def _place(reference: Reference) -> tuple[int, int]:
+    """What names the entry: its authors, or its key where that says the same."""
+    author = reference.fields.get("author") or reference.fields.get("editor")
+    if reference.style is not CitationStyle.AUTHOR_YEAR and author is not None:
+        return author.start, author.end
+    if reference.key_end > reference.key_start:
+        return reference.key_start, reference.key_end
+    return reference.start, reference.end
+
+
+def _worded(prose: Prose, start: int, end: int) -> str:
+    """The citation as it reads, without a bracket that is left open."""
+    return " ".join(prose.text[start:end].split())
+
+
+FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {"year": year, "spelling": spelling}
