@@ -16,6 +16,7 @@ from factlint.run.discover import shown
 
 if TYPE_CHECKING:
     from factlint.run.around.notices import Notices
+    from factlint.run.around.targets import Targets
 
 __all__ = ["Around"]
 
@@ -39,6 +40,7 @@ class Around:
             bibliographies=tuple(linked.bibliographies.values()),
             missing=linked.missing,
             cited_elsewhere=linked.cited_elsewhere,
+            targets=self._targets.of(document) if document.links else {},
         )
         document = replace(document, around=around)
         if self._notices is not None:
@@ -58,6 +60,13 @@ class Around:
     def files(self) -> Files:
         """Files that documents point to, each read once."""
         return Files(self._config.max_size * _MIB)
+
+    @cached_property
+    def _targets(self) -> Targets:
+        # Imported here: many documents link to nothing.
+        from factlint.run.around.targets import Targets
+
+        return Targets(self._config.root, self._config.max_size * _MIB)
 
     @cached_property
     def _notices(self) -> Notices | None:
