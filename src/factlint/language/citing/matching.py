@@ -7,7 +7,7 @@ citation, where no reading of the names and years joins them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,8 @@ from factlint.patterns import lazy_regex
 _YEAR = lazy_regex(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-m])?(?![\p{L}\d])", regex.IGNORECASE)
 _CAPITAL = lazy_regex(r"(?<![\p{L}])\p{Lu}")
 _WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’ ´`¨]{0,2}[\p{L}\p{M}]+)?")
+_TAG = lazy_regex(r"<[^<>]{0,400}>")
+_LONGEST = 8_000  # code points of the source of an entry
 _FEWEST = 2  # entries by author and year that make a list
 _LEAST_MATCHED = 0.5  # of the mentions: else the list is of another sort
 
@@ -69,7 +71,23 @@ class Matching:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries that can be compared, in order."""
-        return tuple(entry(self.document.text, reference) for reference in self.references)
+        return tuple(
+            entry(self.document.text, reference, shown)
+            for reference, shown in zip(self.references, self._shown(), strict=True)
+        )
+
+    def _shown(self) -> Iterator[str]:
+        """Each entry as it is stored: formats hold more of it than the reading text shows."""
+        document = self.document
+        spans = [document.offsets.span(item.start, item.end) for item in self.references]
+        for index, (reference, span) in enumerate(zip(self.references, spans, strict=True)):
+            after = spans[index + 1] if index + 1 < len(spans) else None
+            read = document.text[reference.start : reference.end]
+            end = span.end if after is None else max(span.end, after.start)
+            if document.offsets.is_identity or end - span.start > _LONGEST:
+                yield read
+            else:
+                yield f"{read} {_TAG.sub(' ', document.source[span.start : end])}"
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:
@@ -181,12 +199,11 @@ def matching(
     return Matching(document, lists, found, keys)
 
 
-def entry(text: str, reference: Reference) -> Entry:
-    """An entry as it is compared."""
+def entry(text: str, reference: Reference, shown: str) -> Entry:
+    """An entry as it is compared; `shown` is all that is known of its wording."""
     author = reference.value("author") or reference.value("editor")
     names = people(author)
     year = reference.value("year", "date")
-    shown = text[reference.start : reference.end]
     dates = list(_YEAR.finditer(year)) or list(_YEAR.finditer(shown))
     years = {match["year"] for match in dates}
     if not _YEAR.search(year):
