@@ -137,7 +137,7 @@ class Prose:
         """The citations in the text, in order."""
         from factlint.language.citing import found
 
-        return found.citations(self.document, self.author_years)
+        return found.citations(self.document, self.references, self.author_years)
 
     @cached_property
     def author_years(self) -> Matching:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from factlint.model.citation import (
@@ -129,7 +130,7 @@ class _Finder:
         end = place((definition.segments[-1][1],) * 2)[1]
         self.references.append(Reference(key, start, end, style, "", fields, key_start, key_end))
 
-    @property
+    @cached_property
     def _cites_by_number(self) -> bool:
         """Whether numbers in brackets are citations here, and not merely the labels of links.
 
@@ -140,12 +141,20 @@ class _Finder:
             part for part in document.parts if part.kind in (PartKind.HEADING, PartKind.HEADLINE)
         ]
         text = document.text
-        return bool(_CLUSTER.search(text)) or any(
-            use.is_defined
+        shown = [
+            use.start
+            for use in document.labels
+            if use.is_defined
             and use.label.strip().isdecimal()
             and text.startswith("[", use.start - 1)
-            and not any(use.start in part for part in heads)
-            for use in document.labels
+        ]
+        shown += [
+            part.start
+            for part in document.parts
+            if part.kind is PartKind.LINK and text[part.start : part.end].isdecimal()
+        ]
+        return bool(_CLUSTER.search(text)) or any(
+            not any(start in part for part in heads) for start in shown
         )
 
     # --- notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Hit, Mark, Needle, Note
-from factlint.kinds.cite import listed, unused, worded
+from factlint.kinds.cite import listed, numbered, placed, targets, unused, worded
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 
@@ -13,6 +13,9 @@ _FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
     **listed.FAULTS,
     **unused.FAULTS,
     **worded.FAULTS,
+    **numbered.FAULTS,
+    **placed.FAULTS,
+    **targets.FAULTS,
 }
 SCHEMA = {
     "type": "object",

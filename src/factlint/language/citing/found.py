@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from factlint.language.citing import authoryear, lists
+from factlint.language.citing import authoryear, lists, numbered_lists, numeric
 from factlint.language.citing.entries import parse
 from factlint.language.citing.matching import Matching, matching
 from factlint.model.citation import Citation, CitationStyle, Reference
@@ -18,9 +18,18 @@ _NAMING = (CitationStyle.KEY, CitationStyle.NUMBER, CitationStyle.AUTHOR_YEAR)
 def references(document: Document) -> tuple[Reference, ...]:
     """The entries of the document's own lists, in order; offsets of the reading text."""
     found = [_filled(document.text, reference) for reference in document.references]
-    if not any(reference.style in _NAMING for reference in found):
+    numbered = _numbered(document)
+    if not numbered and not any(reference.style in _NAMING for reference in found):
         found.extend(lists.listed(document))
-    return tuple(found)
+    return tuple(sorted((*found, *numbered), key=lambda reference: reference.start))
+
+
+def _numbered(document: Document) -> list[Reference]:
+    """The entries of numbered lists; a number that the format itself defines stays as it is."""
+    if any(entry.type for entry in document.references):
+        return []  # the format marks its entries
+    defined = {entry.key for entry in document.references if entry.key.isdecimal()}
+    return [entry for entry in numbered_lists.listed(document) if entry.key not in defined]
 
 
 def _filled(text: str, reference: Reference) -> Reference:
@@ -35,12 +44,15 @@ def worded(document: Document, listed: Sequence[Reference]) -> Matching:
     return matching(document, listed, document.citations)
 
 
-def citations(document: Document, by_name: Matching) -> tuple[Citation, ...]:
+def citations(
+    document: Document, listed: Sequence[Reference], by_name: Matching
+) -> tuple[Citation, ...]:
     """The citations in the document, in order, with those that only the wording shows."""
-    if not by_name.applies:
-        return document.citations
-    found = _apart(document.citations, authoryear.citations(by_name.mentions))
-    return tuple(sorted((*document.citations, *found), key=lambda item: (item.start, item.end)))
+    marked = document.citations
+    found = [*marked, *_apart(marked, numeric.find(document, listed))]
+    if by_name.applies:
+        found.extend(_apart(marked, authoryear.citations(by_name.mentions)))
+    return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
 def _apart(marked: Sequence[Citation], found: Iterable[Citation]) -> Iterator[Citation]:

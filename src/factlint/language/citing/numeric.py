@@ -52,12 +52,12 @@ class _Cluster:
 
 
 def find(document: Document, listed: Sequence[Reference]) -> list[Citation]:
-    """The citations by number in a text whose list has these entries, in order."""
+    """The citations by number in a text whose list has these entries."""
     keys = {entry.key for entry in listed if entry.style is CitationStyle.NUMBER}
     if not keys:
         return []
     reader = _Reader(document, listed, keys)
-    found = list(reader.bracketed())
+    found = [*reader.bracketed(), *reader.linked()]
     if not found:
         found = list(reader.raised()) or list(reader.rounded())
     return found
@@ -73,6 +73,7 @@ def members_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, int,
 class _Reader:
     def __init__(self, document: Document, listed: Iterable[Reference], keys: set[str]) -> None:
         self.text = document.text
+        self.offsets = document.offsets
         self.keys = keys
         self.links = [part for part in document.of_kind(PartKind.LINK) if part.detail]
         self._link_starts = [part.start for part in self.links]
@@ -151,6 +152,8 @@ class _Reader:
     def _is_weak(self, cluster: _Cluster) -> bool:
         """Whether the brackets stand where those of an index, a label or a list stand too."""
         before = self._before(cluster)
+        if not self.offsets.is_contiguous(cluster.start, cluster.end):
+            return True  # markup inside: what looks like one number may be several
         if before == "\n":
             return self.text[max(0, cluster.start - 2)] in "\n.:;!?"
         return before.isalnum() or before in "_\t\\$@#`"
@@ -173,6 +176,17 @@ class _Reader:
     def _citations(self, cluster: _Cluster) -> Iterator[Citation]:
         for key, start, end in cluster.members:
             yield Citation(start, end, key, CitationStyle.NUMBER, cluster.start)
+
+    def linked(self) -> Iterator[Citation]:
+        """Numbers of the list that are the whole text of a link: `[3](https://…)`."""
+        for link in self.links:
+            shown = self.text[link.start : link.end]
+            if (
+                shown in self.keys
+                and not link.detail.startswith("#fn")
+                and not self.text.startswith("[", link.start - 1)
+            ):
+                yield Citation(link.start, link.end, shown, CitationStyle.NUMBER, link.start)
 
     # --- raised, and in round brackets: told only where they cite the list as a whole
 
