@@ -30,9 +30,10 @@ def apply_quote_policy(drafts: Iterable[Draft], prose: Prose) -> list[Draft]:
     """Findings inside direct quotations are marked as such, or dropped where the rule says so."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.mark.start == draft.mark.end or not prose.in_quote(
-            draft.mark.start, draft.mark.end
-        ):
+        mark = draft.mark
+        # What is markup was not said by anybody, wherever it stands.
+        is_said = mark.source is None and mark.start < mark.end
+        if not is_said or not prose.in_quote(mark.start, mark.end):
             kept.append(draft)
         elif draft.rule.quotes is not QuotePolicy.SKIP:
             kept.append(replace(draft, is_quoted=True))

@@ -64,7 +64,8 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
         if link.sort is not LinkSort.BARE:
             if not target or target == "#":
                 if not is_page and link.end > link.start:  # on pages scripts do what is to be done
-                    yield mark(link, reason="it leads nowhere")
+                    at_most = _unless_article(prose) if target else None
+                    yield mark(link, at_most=at_most, reason="it leads nowhere")
                 continue
             if _STANDS_FOR.fullmatch(target):
                 yield mark(link, reason="it stands for an address that is not there yet")

@@ -19,7 +19,9 @@ from factlint.run.around.sites import Site, Sites
 from factlint.run.discover import is_file, shown
 
 # Addresses with a scheme, mail, templates, names of a programming language, search patterns.
-_NOT_LOCAL = lazy_re(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^/]*@|.*(?:\{|\}|\$|<|>|::|\*|\||%[sd7]|\\|`)")
+_NOT_LOCAL = lazy_re(
+    r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^/]*@|.*(?:\{|\}|\$|<|>|::|\]\(|\*|\||%[sd7]|\\|`)"
+)
 _DOMAIN = lazy_re(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|dev)(?:/\S*)?)\Z")
 _WITH_PLACES = frozenset({".md", ".markdown", ".html", ".htm"})
 _INDEXES = ("README.md", "index.md", "index.html", "Readme.md", "readme.md", "index.htm")
@@ -137,6 +139,8 @@ class _Search:
             return self._fragment(self._path, link.target, fragment)
         if name.startswith("/"):
             return None  # only who serves the files knows what they are rooted in
+        if self._place(unquote(name)) is None:
+            return None
         found = self._found(name)
         if found is None:
             return self._missing(name)
@@ -148,8 +152,8 @@ class _Search:
     def _found(self, name: str) -> Path | None:
         for text in dict.fromkeys((unquote(name), name)):
             path = self._place(text)
-            if path is None or _exists(path):
-                return path or self._path
+            if path is not None and _exists(path):
+                return path
         return None
 
     def _place(self, name: str) -> Path | None:
