@@ -169,7 +169,7 @@ class _Search:
         if place.relative_to(self._root).parts[0].casefold() in _NO_FILES:
             return None
         if _DOMAIN.match(plain) and "/" not in plain.partition(".")[0]:
-            detail = f"there is no file of this name; is 'https://{plain}' meant?"
+            detail = "there is no file of this name, so 'https://' seems to be missing"
             return Answer("missing", detail, {"sort": "file", "fix": f"https://{plain}"})
         for suffix in _SUFFIXES:
             if _exists(Path(f"{place}{suffix}")):
