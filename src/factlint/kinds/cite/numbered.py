@@ -69,13 +69,17 @@ def _is_described(entry: Reference) -> bool:
 def _first_places(prose: Prose, keys: set[str]) -> dict[str, tuple[int, int]]:
     """Where each number of the list is first cited in running text, in order of place."""
     found: dict[str, tuple[int, int]] = {}
+    floating: set[str] = set()
     aside = [*prose.document.of_kind(PartKind.TABLE, PartKind.CAPTION, PartKind.HEADLINE)]
     for cluster in clusters(prose, CitationStyle.NUMBER):
-        if any(cluster.start in part for part in aside):
-            continue  # tables and pictures float
+        floats = any(cluster.start in part for part in aside)
         # Within one pair of brackets any order will do.
         for citation in sorted(cluster.citations, key=lambda one: int(one.key)):
-            if citation.key in keys and citation.key not in found:
+            if citation.key not in keys or citation.key in found:
+                continue
+            if floats:  # tables and pictures stand where there is room
+                floating.add(citation.key)
+            elif citation.key not in floating:
                 found[citation.key] = (citation.start, citation.end)
     return found
 

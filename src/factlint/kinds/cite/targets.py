@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import PartKind
+from factlint.model.finding import Severity
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 
@@ -17,30 +19,61 @@ _PORTS = {"http": ":80", "https": ":443"}
 
 
 def same_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
-    """A number whose link an earlier number has."""
-    first: dict[str, Reference] = {}
-    for entry in _linked(prose):
-        target = _normal(entry.value("url"))
-        other = first.setdefault(target, entry)
-        if other.key != entry.key:
-            place = Place(other.key_start, other.key_end, f"[{other.key}] leads there too")
-            fields = {"key": entry.key, "near": other.key}
-            yield Mark(entry.key_start, entry.key_end, fields, related=(place,))
+    """A number whose link an earlier number has; information only for two parts of one page."""
+    first: dict[str, _Target] = {}
+    pages: dict[str, _Target] = {}
+    for target in _targets(prose):
+        other = first.setdefault(target.url, target)
+        where = "leads where"
+        if other is target:
+            other = pages.setdefault(target.url.partition("#")[0], target)
+            where = "leads to another part of the page to which"
+        if other.key != target.key:
+            place = Place(other.start, other.end, f"[{other.key}] stands here")
+            fields = {"key": target.key, "near": other.key, "where": where}
+            at_most = None if other.url == target.url else Severity.INFO
+            yield Mark(target.start, target.end, fields, related=(place,), at_most=at_most)
 
 
 def other_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
-    """A number that links elsewhere than its definition: `[3](https://…)` beside `[3]: https://…`."""
-    entries = {entry.key: entry for entry in _linked(prose)}
+    """A number that links elsewhere than its definition: `[3](https://…)` and `[3]: https://…`."""
+    entries: dict[str, Reference] = {}
+    for entry in _linked(prose):
+        entries.setdefault(entry.key, entry)
     if not entries:
         return
     for link in prose.document.of_kind(PartKind.LINK):
-        entry = entries.get(prose.text[link.start : link.end].strip("[] "))
-        if entry is None or "://" not in link.detail:
+        found = entries.get(prose.text[link.start : link.end].strip("[] "))
+        if found is None or "://" not in link.detail:
             continue
-        if _normal(link.detail) != _normal(entry.value("url")):
-            place = Place(entry.key_start, entry.key_end, "defined here")
-            fields = {"key": entry.key, "where": entry.value("url")}
+        if _normal(link.detail) != _normal(found.value("url")):
+            place = Place(found.key_start, found.key_end, "defined here")
+            fields = {"key": found.key, "where": found.value("url")}
             yield Mark(link.start, link.end, fields, related=(place,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a number leads, and where that is said."""
+
+    key: str
+    url: str
+    start: int
+    end: int
+
+
+def _targets(prose: Prose) -> Iterator[_Target]:
+    """The links of definitions, and those in brackets of numbers that have none."""
+    defined: set[str] = set()
+    for entry in _linked(prose):
+        defined.add(entry.key)
+        yield _Target(entry.key, _normal(entry.value("url")), entry.key_start, entry.key_end)
+    text = prose.text
+    for link in prose.document.of_kind(PartKind.LINK):
+        key = text[link.start : link.end]
+        in_brackets = text.startswith("[", link.start - 1) and text.startswith("]", link.end)
+        if key.isdecimal() and in_brackets and "://" in link.detail and key not in defined:
+            yield _Target(key, _normal(link.detail), link.start, link.end)
 
 
 def _linked(prose: Prose) -> Iterator[Reference]:
