@@ -168,7 +168,7 @@ def test_entries_have_the_names_of_bibtex():
                 "number": "3",
                 "pages": "47-60",
                 "year": "2019",
-                "month": "05",
+                "month": "May",
             },
         ),
         (

@@ -42,11 +42,15 @@ class _Late:
 _TEXT = _Late("text")
 READERS: dict[str, Reader] = {
     ".bib": _Late("bibtex"),
+    ".enw": _Late("ris"),
     ".htm": _Late("html"),
     ".html": _Late("html"),
+    ".json": _Late("csl"),
     ".jsonl": _Late("jsonl"),
     ".markdown": _Late("markdown"),
     ".md": _Late("markdown"),
+    ".nbib": _Late("ris"),
+    ".ris": _Late("ris"),
     ".txt": _TEXT,
     ".xml": _Late("tei"),
 }

@@ -39,7 +39,15 @@ _TOP = {
     "date": PartKind.DATE,
     "references": PartKind.REFERENCES,
 }
-_WHOLE = {"bibtex": "bibtex", "markdown": "markdown", "html": "html", "plain": "text", "tei": "tei"}
+_WHOLE = {
+    "bibtex": "bibtex",
+    "csl": "csl",
+    "html": "html",
+    "markdown": "markdown",
+    "plain": "text",
+    "ris": "ris",
+    "tei": "tei",
+}
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})
 
 

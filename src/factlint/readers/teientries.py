@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from factlint.model.citation import CitationStyle, Reference, ReferenceField
 from factlint.patterns import lazy_re
 from factlint.readers.draft import Draft
+from factlint.readers.months import month_name
 from factlint.readers.xmltree import Element, Run, attribute_span
 from factlint.readers.xmlwrite import FlowWriter
 
@@ -276,8 +277,9 @@ def _add_date(value: Element, found: ReferenceField, entry: _Entry) -> None:
         start, end = found.start, found.end
     entry.fields.setdefault("year", ReferenceField(match[0], start, end))
     month = _MONTH.match(value.get("when"))
-    if month is not None:
-        entry.fields.setdefault("month", ReferenceField(month[1], found.start, found.end))
+    name = month_name(month[1]) if month is not None else ""
+    if name:
+        entry.fields.setdefault("month", ReferenceField(name, found.start, found.end))
 
 
 def _settle(entry: _Entry) -> None:
