@@ -108,10 +108,19 @@ def _surplus_of(target: str) -> str:
 def broken(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     """A mark at each DOI with a space or a dash in it, or whose prefix lost a part."""
     text = prose.text
+    good = [
+        link
+        for link in prose.document.of_kind(PartKind.LINK)
+        if "10." in link.detail and link.detail != text[link.start : link.end]
+    ]
     found = [
         Mark(item.start, item.end, {"value": item.text, "reason": reason})
         for item in prose.identifiers.of(scheme)
-        if item.is_labelled and not item.is_target and (reason := _reason(text, item))
+        if item.is_labelled
+        and not item.is_target
+        and (reason := _reason(text, item))
+        # Where a link leads, no matter what its text looks like.
+        and not any(link.start <= item.start and item.end <= link.end for link in good)
     ]
     for match in _BROKEN.finditer(text):
         start, end = match.span("number")

@@ -8,19 +8,22 @@ import regex
 
 from factlint.kinds.base import Mark
 from factlint.kinds.identifier import arxiv, shown
-from factlint.language.identifiers import Identifier, Scheme, accounts
+from factlint.language.identifiers import Identifier, Scheme, accounts, checksums
 from factlint.language.prose import Prose
-from factlint.model.finding import Verdict
+from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_regex
 
 _LONGEST_PUBMED = 8  # digits; the numbers reached eight in 1993 and are at 40 million
 _ROR = lazy_regex(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}")
 _ISSN_LIKE = lazy_regex(r"\d{3,5}\W\d{2,5}[Xx]?|\d{7}[Xx]?|\d{9}")
+IS_ISSN = "it is an ISSN"
 _BOOK_DIGITS = range(8, 16)  # what has fewer or more digits is something else
 
 
 def _isbn(item: Identifier) -> str:
     value = item.value
+    if _is_issn(value):
+        return IS_ISSN
     if len(value) not in (10, 13):
         return (
             f"it has {len(value)} digits, an ISBN has 13 or 10"
@@ -32,6 +35,10 @@ def _isbn(item: Identifier) -> str:
     if len(value) == 13 and not value.startswith(("978", "979")):
         return "an ISBN of 13 digits begins with 978 or 979"
     return ""
+
+
+def _is_issn(value: str) -> bool:
+    return len(value) == 8 and value[:7].isdigit() and checksums.mod_11(value[:7]) == value[7]
 
 
 def _issn(item: Identifier) -> str:
@@ -104,12 +111,14 @@ def marks(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
             continue
         reason = _REASONS[scheme](item)
         if reason and not shown.is_for_show(prose.text, item):
+            # A country may be new; programs that collect entries put ISSNs where ISBNs belong.
             is_new = reason.startswith("no country")
             yield Mark(
                 item.start,
                 item.end,
                 {"value": item.text, "reason": reason},
                 verdict=Verdict.UNSURE if is_new else None,
+                at_most=Severity.INFO if reason == IS_ISSN else None,
             )
 
 
