@@ -67,7 +67,17 @@ def unused_worded(prose: Prose) -> Iterator[Mark]:
     for entry in prose.differences.unused:
         start, end = _place(entry.reference)
         fields = {"key": shown(entry.reference), "where": ""}
-        yield Mark(start, end, fields, confidence=Confidence.MEDIUM)
+        if prose.differences.is_mentioned(entry):
+            yield Mark(
+                start,
+                end,
+                fields,
+                verdict=Verdict.UNSURE,
+                confidence=Confidence.LOW,
+                at_most=Severity.INFO,
+            )
+        else:
+            yield Mark(start, end, fields, confidence=Confidence.MEDIUM)
 
 
 def is_judged(prose: Prose, reference: Reference) -> bool:
@@ -79,18 +89,16 @@ def is_judged(prose: Prose, reference: Reference) -> bool:
 
 
 def _place(reference: Reference) -> tuple[int, int]:
-    """What names the entry: its authors, or its key where that says the same."""
-    author = reference.fields.get("author") or reference.fields.get("editor")
-    if reference.style is not CitationStyle.AUTHOR_YEAR and author is not None:
-        return author.start, author.end
+    """What names the entry: its key, or its authors and year."""
     if reference.key_end > reference.key_start:
         return reference.key_start, reference.key_end
     return reference.start, reference.end
 
 
 def _worded(prose: Prose, start: int, end: int) -> str:
-    """The citation as it reads, without a bracket that is left open."""
-    return " ".join(prose.text[start:end].split())
+    """The citation as it reads; a bracket that it leaves open is closed."""
+    words = " ".join(prose.text[start:end].split())
+    return f"{words})" if words.count("(") > words.count(")") else words
 
 
 FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {"year": year, "spelling": spelling}

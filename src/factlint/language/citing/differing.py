@@ -13,12 +13,11 @@ import regex
 
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.matching import Entry, Match, Matching
+from factlint.language.citing.named import Naming
 from factlint.language.citing.persons import forms, people
 from factlint.model.citation import CitationStyle, Reference
-from factlint.model.document import PartKind
 from factlint.patterns import lazy_regex
 
-_WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’‐][\p{L}\p{M}]+)*")
 # What shows that one name before a year in brackets is that of an author.
 _SAYS = lazy_regex(
     r"[,\s]*(?:\p{Ll}+ly\s|also\s|has\s|have\s|first\s|who\s)?(?:found|finds|show(?:ed|s|n)|argue[sd]"
@@ -30,7 +29,6 @@ _SAYS = lazy_regex(
 _BY = lazy_regex(
     r"\b(?:by|see|see\salso|following|cf\.|e\.g\.,?|according\sto)\s+$", regex.IGNORECASE
 )
-_NEAR = 160  # code points between a surname and its year, however both are worded
 _SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
 _LEAST = 4
 _REPRINT = 25  # years between an old work and a new edition of it
@@ -96,7 +94,8 @@ class Differences:
             and not self._is_cited(entry.reference)
             and entry.first
             and not entry.is_starred
-            and not self._is_named(entry)
+            and not self._naming.has_year(entry)
+            and not self._naming.has_title(entry)
         )
         # A list most of which nobody cites is one of further reading.
         return found if 2 * len(found) <= len(self._matching.entries) else ()
@@ -181,7 +180,7 @@ class Differences:
         item = match.entries[0]
         differing = [
             index
-            for index, name in enumerate(mention.names)
+            for index, name in enumerate(mention.names[: len(item.surnames)])
             if not forms(name) & item.surnames[index]
         ]
         if len(differing) != 1 or differing[0] == 0:
@@ -200,31 +199,15 @@ class Differences:
             return None
         return Difference(mention, item, False, stated, listed, start, start + len(stated))
 
-    def _is_named(self, item: Entry) -> bool:
-        """Whether the text has the surname and, near it, the year, in whatever wording."""
-        text = self._matching.document.text
-        for form in item.first:
-            for place in self._words.get(form, ()):
-                around = text[max(0, place - 40) : place + _NEAR]
-                if any(year in around for year in item.years | item.other_years):
-                    return True
-                if not item.years or item.years <= {"in press", "n.d."}:
-                    return True
-        return False
+    def is_mentioned(self, entry: Entry) -> bool:
+        """Whether the text has the surname of an uncited entry, and no other entry has it."""
+        others = (item for item in self._matching.entries if item is not entry)
+        is_own = not any(entry.first & name for item in others for name in item.surnames)
+        return is_own and self._naming.has_name(entry)
 
     @cached_property
-    def _words(self) -> dict[str, list[int]]:
-        """Where each word stands outside of the lists, by its letters."""
-        document = self._matching.document
-        lists = [(part.start, part.end) for part in document.of_kind(PartKind.REFERENCES)]
-        found: dict[str, list[int]] = {}
-        for match in _WORD.finditer(document.text):
-            if match[0][0].isupper() and not any(
-                start <= match.start() < end for start, end in lists
-            ):
-                for form in forms(match[0]):
-                    found.setdefault(form, []).append(match.start())
-        return found
+    def _naming(self) -> Naming:
+        return Naming(self._matching.document, self._matching.references)
 
 
 def _is_group(mention: Mention) -> bool:

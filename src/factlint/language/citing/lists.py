@@ -44,15 +44,15 @@ def listed(document: Document) -> tuple[Reference, ...]:
         # Most of what stands in a list must read as entries: else it is a text with that heading.
         if spans and sum("year" in fields or "doi" in fields or "url" in fields
                          for _, fields in entries) * 3 >= 2 * len(entries):  # fmt: skip
-            found.extend(_reference(span, fields) for span, fields in entries)
+            found.extend(_reference(document.text, span, fields) for span, fields in entries)
     return tuple(found)
 
 
-def _reference(span: Span, fields: Mapping[str, ReferenceField]) -> Reference:
+def _reference(text: str, span: Span, fields: Mapping[str, ReferenceField]) -> Reference:
     key = key_of(fields)
     start, end = span.start, span.end
     if key:
-        start, end = _shown(fields, span)
+        start, end = _shown(text, fields)
     return Reference(
         key,
         span.start,
@@ -65,11 +65,12 @@ def _reference(span: Span, fields: Mapping[str, ReferenceField]) -> Reference:
     )
 
 
-def _shown(fields: Mapping[str, ReferenceField], span: Span) -> tuple[int, int]:
+def _shown(text: str, fields: Mapping[str, ReferenceField]) -> tuple[int, int]:
     """From the authors to the year where these stand together, else the authors."""
     author, year = fields.get("author") or fields["editor"], fields["year"]
     if author.start <= year.start <= author.end + 40:
-        return author.start, year.end
+        is_bracketed = text[year.end : year.end + 1] in (")", "]")
+        return author.start, year.end + is_bracketed
     return author.start, author.end
 
 

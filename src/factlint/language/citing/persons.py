@@ -62,6 +62,11 @@ _BETWEEN = lazy_regex(
 )
 _ET_AL = lazy_regex(r"\s*[,;]?\s*(?:&\s*)?(?:et\s+al\b\.?|and\s+others\b)", regex.IGNORECASE)
 _ELIDED = lazy_regex(r"^\p{L}\p{Ll}?['’]")
+_GROUP = lazy_regex(
+    r"\b(?:of|for|the|on)\b|&|\b(?:Team|Group|Committee|Commission|Council|Society|Association|Institute"
+    r"|Organi[sz]ation|Agency|Bank|Union|University|Foundation|Center|Centre|Collaboration|Consortium"
+    r"|Department|Ministry|Office|Press|Inc|Ltd|Corp|Nations|Bureau|Academy|Network|Project)\b"
+)
 _DOTS = lazy_regex(r"…|\.\s?\.\s?\.")
 _FARTHEST = 4_000  # code points of names
 _EXPANDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae",
@@ -118,7 +123,7 @@ def people(author: str) -> tuple[tuple[str, str], ...]:
 def _divided(name: str) -> tuple[str, str]:
     """Given names first; a name of an organisation stays whole."""
     words = name.split()
-    if len(words) < 2 or len(words) > 4 or regex.search(r"\b(?:of|for|the|on)\b|&", name):
+    if len(words) < 2 or len(words) > 4 or _GROUP.search(name):
         return name, ""
     index = len(words) - 1
     while index > 1 and regex.fullmatch(PARTICLES, words[index - 1]):
@@ -144,7 +149,7 @@ def read_names(text: str, start: int, end: int) -> Names | None:
     names: list[str] = []
     joined = ""
     while True:
-        names.append(f"{match['last']}, {match['first'].strip()}")
+        names.append(_name(match))
         place = match.end()
         others = _ET_AL.match(text, place, end)
         if others is not None:
@@ -165,6 +170,14 @@ def read_names(text: str, start: int, end: int) -> Names | None:
             return Names(tuple(names), place, has_more, is_certain)
         joined = between[0]
         match = following
+
+
+def _name(match: regex.Match[str]) -> str:
+    """The name with the family name first; that of an organisation as it reads."""
+    shown: str = match[0].strip()
+    if match.start("first") < match.start("last") and _GROUP.search(shown):
+        return shown
+    return f"{match['last']}, {match['first'].strip()}"
 
 
 def _name_at(
