@@ -8,8 +8,9 @@ from ipaddress import ip_address
 import regex
 
 from factlint.kinds.base import Mark
-from factlint.kinds.link.marking import mark, written
+from factlint.kinds.link.marking import is_html, mark, written
 from factlint.language.links import Address, Link, registrable, split_address
+from factlint.language.links.services import is_reserved, is_sign_in
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
 from factlint.model.link import LinkSort
@@ -26,7 +27,6 @@ _STANDS_FOR = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_RESERVED = lazy_regex(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$|\.(?:invalid|test)$")
 _YOURS = lazy_regex(
     r"^(?:www\.)?(?:your|my)[-_]?(?:own[-_]?)?(?:domain|site|website|company|server|host|app|blog|org)"
     r"(?:[-_]?name)?\.[a-z.]{2,10}$"
@@ -56,7 +56,7 @@ _AMPERSAND = lazy_regex(r"&amp;|&")
 
 def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """`TODO`, `http://link`, an empty target, `example.com`."""
-    is_page = prose.document.path.lower().endswith((".html", ".htm"))
+    is_page = is_html(prose)
     for link in prose.links:
         if link.is_code:
             continue
@@ -75,7 +75,7 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
             continue
         if _YOURS.match(address.host):
             yield mark(link, at_most=_unless_article(prose), reason="it is nobody's")
-        elif _RESERVED.search(address.host) and (link.source or prose.document.is_article):
+        elif is_reserved(address.host) and (link.source or prose.document.is_article):
             at_most = _unless_article(prose)
             yield mark(link, at_most=at_most, reason="the domain is reserved for examples")
 
@@ -126,7 +126,7 @@ def login(rule: Rule, prose: Prose) -> Iterator[Mark]:
         if link.is_code or address is None or address.scheme not in ("http", "https"):
             continue
         is_named = link.source and _SIGN_IN.search(prose.text, link.start, link.end)
-        if _is_login(address) and not is_named:
+        if is_sign_in(address) and not is_named:
             at_most = _unless_source(prose, link)
             yield mark(link, at_most=at_most, verdict=Verdict.UNSURE, host=address.host)
 
@@ -151,17 +151,6 @@ _SEARCHES = {
     "startpage": ("/do/search", "/sp/search"),
 }
 _QUERY = lazy_regex(r"(?:^|&)(?:q|p|query|text|wd|search)=", regex.IGNORECASE)
-_LOGIN = lazy_regex(
-    r"/(?:log[-_]?in|sign[-_]?in|wp-login\.php|wp-admin|sso|saml2?|oauth2?/authorize|cas/login)"
-    r"(?:\.\w{2,5})?/?$",
-    regex.IGNORECASE,
-)
-_LOGIN_HOSTS = lazy_regex(
-    r"^(?:accounts?\.google|mail\.google|login|signin|sso|idp|webmail|owa|outlook\.office(?:365)?)\."
-    r"|(?:^|\.)(?:ez-?proxy|libproxy|idm\.oclc|remotexs|[a-z]*proxy\.lib\w*)[.-]"
-    r"|\.(?:ezproxy|libproxy|proxy)\d?\.",
-    regex.IGNORECASE,
-)
 
 
 def _is_search(address: Address) -> bool:
@@ -171,10 +160,6 @@ def _is_search(address: Address) -> bool:
     if address.host.startswith(("scholar.", "books.", "trends.", "news.", "play.", "maps.")):
         return False
     return address.path.rstrip("/") in {path.rstrip("/") for path in paths}
-
-
-def _is_login(address: Address) -> bool:
-    return bool(_LOGIN_HOSTS.search(address.host) or _LOGIN.search(address.path))
 
 
 def _private_reason(address: Address) -> str:

@@ -41,3 +41,8 @@ def shortened(target: str) -> str:
     """A target as a message shows it."""
     text = " ".join(target.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def is_html(prose: Prose) -> bool:
+    """Whether the document is a page of the web."""
+    return prose.document.path.lower().removesuffix(".gz").endswith((".html", ".htm"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from factlint.kinds.base import Mark
-from factlint.kinds.link.marking import mark, shortened, written
+from factlint.kinds.link.marking import is_html, mark, shortened, written
 from factlint.language.links import Link, split_address
 from factlint.language.prose import Prose
 from factlint.model.link import LinkSort
@@ -113,7 +113,7 @@ def footnoted(rule: Rule, prose: Prose) -> Iterator[Mark]:
 def no_link(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Markdown that was meant to be a link and is shown as it stands."""
     document = prose.document
-    if document.offsets.is_identity or document.path.lower().endswith((".html", ".htm")):
+    if document.offsets.is_identity or is_html(prose):
         return
     for start, end, reason in _shown_markup(prose.text):
         if document.offsets.is_contiguous(start, end) and prose.in_scope(rule.scope, start, end):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import regex
+
 from factlint.language.links.address import Address, registrable
+from factlint.patterns import lazy_regex
 
 # Shortened addresses.
 _SHORT = """
@@ -54,3 +57,27 @@ def is_go_between(address: Address) -> bool:
         return True
     labels = host.split(".")
     return len(labels) > 2 and labels[0] in _GO_BETWEEN_LABELS
+
+
+def is_sign_in(address: Address) -> bool:
+    """Whether it is a form to sign in, a mailbox, or a library's proxy."""
+    return bool(_LOGIN_HOSTS.search(address.host) or _LOGIN.search(address.path))
+
+
+def is_reserved(host: str) -> bool:
+    """Whether a host is set aside for examples (RFC 2606)."""
+    return _RESERVED.search(host) is not None
+
+
+_RESERVED = lazy_regex(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$|\.(?:invalid|test)$")
+_LOGIN = lazy_regex(
+    r"/(?:log[-_]?in|sign[-_]?in|wp-login\.php|wp-admin|sso|saml2?|oauth2?/authorize|cas/login)"
+    r"(?:\.\w{2,5})?/?$",
+    regex.IGNORECASE,
+)
+_LOGIN_HOSTS = lazy_regex(
+    r"^(?:accounts?\.google|mail\.google|login|signin|sso|idp|webmail|owa|outlook\.office(?:365)?)\."
+    r"|(?:^|\.)(?:ez-?proxy|libproxy|idm\.oclc|remotexs|[a-z]*proxy\.lib\w*)[.-]"
+    r"|\.(?:ezproxy|libproxy|proxy)\d?\.",
+    regex.IGNORECASE,
+)
