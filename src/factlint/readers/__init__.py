@@ -48,9 +48,11 @@ READERS: dict[str, Reader] = {
     ".json": _Late("csl"),
     ".jsonl": _Late("jsonl"),
     ".markdown": _Late("markdown"),
+    ".ltx": _Late("latex"),
     ".md": _Late("markdown"),
     ".nbib": _Late("ris"),
     ".ris": _Late("ris"),
+    ".tex": _Late("latex"),
     ".txt": _TEXT,
     ".xml": _Late("tei"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from factlint.model.citation import CitationStyle, Reference, ReferenceField
 from factlint.model.document import Directive, Document, Part, PartKind, Span
@@ -73,6 +74,26 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         faults=tuple(scanner.faults),
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
+    )
+
+
+def entries_in(source: str, shift: int) -> tuple[Reference, ...]:
+    """The entries of a text that stands at an offset of a reading text."""
+    return tuple(_shifted(entry, shift) for entry in _read(Scanner(source))[1])
+
+
+def _shifted(entry: Reference, shift: int) -> Reference:
+    fields = {
+        name: ReferenceField(one.value, one.start + shift, one.end + shift)
+        for name, one in entry.fields.items()
+    }
+    return replace(
+        entry,
+        start=entry.start + shift,
+        end=entry.end + shift,
+        key_start=entry.key_start + shift,
+        key_end=entry.key_end + shift,
+        fields=fields,
     )
 
 

@@ -156,3 +156,8 @@ def _address(match: re.Match[str]) -> str:
     if "~" in match[0] or "tilde" in match[0] or "sim" in match[0]:
         return "~"
     return " " if match[0].isspace() else ""
+
+
+def math_sign(name: str) -> str | None:
+    """The sign that a command shows in a formula, None where it is not known."""
+    return _MATH.get(name)
