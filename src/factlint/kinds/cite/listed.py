@@ -9,7 +9,7 @@ from factlint.kinds.cite.worded import undefined_worded
 from factlint.language.citing.keys import Known, folded, near
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference, ResourceSort, all_named
-from factlint.model.finding import Verdict
+from factlint.model.finding import Severity, Verdict
 from factlint.model.rule import Rule
 from factlint.model.surroundings import Bibliography
 
@@ -53,7 +53,12 @@ def duplicate(rule: Rule, prose: Prose) -> Iterator[Mark]:
             continue
         start, end = _key_place(reference)
         other = Place(*_key_place(first[key]), "defined here before")
-        yield Mark(start, end, {"key": reference.key, "where": "above"}, related=(other,))
+        fields = {"key": reference.key, "where": "above"}
+        # Two definitions of a link that say the same harm nobody.
+        link = reference.value("url")
+        is_same = bool(link) and link == first[key].value("url") and not reference.value("year")
+        at_most = Severity.INFO if is_same else None
+        yield Mark(start, end, fields, related=(other,), at_most=at_most)
     yield from _in_two_files(prose)
 
 

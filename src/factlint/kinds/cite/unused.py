@@ -46,7 +46,9 @@ def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
             continue
         if reference.key not in elsewhere:
             told.add(key)
-            yield _mark(reference, "")
+            # The label of a link is not printed, so no reader sees it.
+            is_label = reference.style is CitationStyle.LABEL
+            yield _mark(reference, "", Severity.INFO if is_label else None)
 
 
 _MEANT: dict[CitationStyle, tuple[CitationStyle, ...]] = {
