@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,23 @@ TEXTS = st.lists(
 @example("\u212aelvin ſtrasse İSTANBUL ısTanbul")
 def test_scan_equals_oracle(text):
     assert Plan(NEEDLES).scan(text) == scan_naive(NEEDLES, text)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    pytest.importorskip("hyperscan")
+    plan = Plan(NEEDLES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        plan.prepare()
+    return plan
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS)
+@example(text="\u212aelvin ſtrasse İSTANBUL ısTanbul")
+def test_scan_with_all_expressions_at_once_equals_oracle(prepared, text):
+    assert prepared.scan(text) == scan_naive(NEEDLES, text)
 
 
 @given(st.text(alphabet="ab. \n\r\t", max_size=60))

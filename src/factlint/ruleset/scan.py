@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -11,11 +12,20 @@ from factlint.kinds.base import Hit, Needle, NeedleSort
 from factlint.patterns import compile_regex, lazy_re, lazy_regex
 from factlint.ruleset.literals import DIGIT, fold, required_literals
 
+if TYPE_CHECKING:
+    from factlint.ruleset.multi import Multi
+
 _TOKEN = lazy_regex(r"\w+")
 _BLANK = lazy_re(r"\n[^\S\n]*\n\s*|\r[^\S\r]*\r\s*")
 _GAP = lazy_re(r"[.!?][\"'”’)]*\s+")
 _DIGIT = lazy_re(r"\d")
 _LONG = 4_000
+_WORTH_IT = 20_000
+"""So many code points, in one text or several, make up for the loading of the database."""
+_SPLIT = bytes(
+    ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))
+) + bytes(range(128, 256))
+"""Puts ASCII letters into lower case and a space for every ASCII character that is in no word."""
 
 Hits = dict[int, list[Hit]]
 """The hits of each rule, by the rule's number, sorted by place."""
@@ -25,14 +35,21 @@ class Plan:
     """What to look for, prepared once: needles, each with the number of its rule."""
 
     def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
-        self._by_word: dict[str, list[_Words]] = {}
+        self._by_word: dict[str, list[_Word]] = {}
         self._expressions: list[_Expression] = []
+        self._multi: Multi | None = None
+        self._has_asked = False
+        self._seen = 0
         for number, needle in needles:
-            if needle.sort is NeedleSort.WORDS and _TOKEN.match(needle.pattern):
-                words = _Words(number, needle)
-                self._by_word.setdefault(words.first, []).append(words)
+            if needle.sort is NeedleSort.WORDS and _TOKEN.fullmatch(needle.pattern):
+                word = _Word(number, needle)
+                self._by_word.setdefault(fold(needle.pattern), []).append(word)
             else:
                 self._expressions.append(_Expression(number, needle))
+
+    def prepare(self) -> None:
+        """Make ready for much text: what is compiled once is kept for later runs."""
+        self._ask(may_compile=True)
 
     def scan(self, text: str) -> Hits:
         """All hits in a text; time grows with the text and the hits, not with the needles."""
@@ -45,23 +62,107 @@ class Plan:
             hits.sort(key=_place)
         return found
 
+    def _ask(self, *, may_compile: bool) -> None:
+        from factlint.ruleset.multi import multi_of  # imported for long texts only
+
+        self._has_asked = True
+        sources = [
+            (_source(expression.needle), expression.needle.ignore_case)
+            for expression in self._expressions
+        ]
+        self._multi = multi_of(sources, may_compile=may_compile)
+        covered = self._multi.covered if self._multi is not None else frozenset()
+        self._others = [
+            expression
+            for number, expression in enumerate(self._expressions)
+            if number not in covered
+        ]
+
     def _scan_expressions(self, text: str, found: Hits) -> None:
+        self._seen += len(text)
+        if not self._has_asked and self._seen > _WORTH_IT:
+            self._ask(may_compile=False)
+        multi, expressions = self._multi, self._expressions
+        others = self._others
         for start, end in pieces(text):
-            piece = fold(text[start:end])
-            if _DIGIT.search(piece):
-                piece += DIGIT
-            stands = piece.__contains__
-            for expression in self._expressions:
+            piece = text[start:end]
+            if multi is not None:
+                for number in multi.candidates(piece):
+                    expressions[number].scan(text, start, end, found)
+                if not others:
+                    continue
+            folded = fold(piece)
+            if _DIGIT.search(folded):
+                folded += DIGIT
+            stands = folded.__contains__
+            for expression in others:
                 if not expression.literals or any(map(stands, expression.literals)):
                     expression.scan(text, start, end, found)
 
+    @cached_property
+    def _others(self) -> list[_Expression]:
+        """The expressions that are tried wherever their literals stand."""
+        return self._expressions
+
     def _scan_words(self, text: str, found: Hits) -> None:
+        for token, starts in self._places(text).items():
+            for word in self._by_word.get(fold(token), ()):
+                if word.is_meant(token):
+                    hits = found.setdefault(word.number, [])
+                    end = len(token)
+                    hits.extend(Hit(start, start + end, word.needle.key) for start in starts)
+
+    @cached_property
+    def _plain_words(self) -> frozenset[bytes]:
+        return frozenset(word.encode() for word in self._by_word if word.isascii())
+
+    def _places(self, text: str) -> dict[str, list[int]]:
+        """The written forms of the words that are needles, and where they stand.
+
+        Which of them stand in the text at all is told by the set of its distinct words; only those
+        are then looked for.
+        """
+        distinct = set(text.encode("utf-8", "surrogatepass").translate(_SPLIT).split())
+        wanted = {word.decode() for word in distinct & self._plain_words}
+        lowered = text.lower()
+        if not text.isascii():
+            mixed = self._mixed(distinct)
+            if len(lowered) != len(text) or not all(map(str.isascii, mixed)):
+                return _all_places(text)
+            wanted |= mixed
         places: dict[str, list[int]] = {}
-        for match in _TOKEN.finditer(text):
-            places.setdefault(match[0], []).append(match.start())
-        for token, starts in places.items():
-            for words in self._by_word.get(fold(token), ()):
-                words.scan(text, token, starts, found)
+        for word in wanted:
+            length = len(word)
+            start = lowered.find(word)
+            while start >= 0:
+                end = start + length
+                if not (start and _is_word(text[start - 1])) and not _is_word(text[end : end + 1]):
+                    places.setdefault(text[start:end], []).append(start)
+                start = lowered.find(word, end)
+        return places
+
+    def _mixed(self, distinct: set[bytes]) -> set[str]:
+        """The words that are needles and stand beside characters beyond ASCII."""
+        return {
+            match[0].lower() if match[0].isascii() else match[0]
+            for word in distinct
+            if not word.isascii()
+            for match in _TOKEN.finditer(word.decode("utf-8", "surrogatepass"))
+            if fold(match[0]) in self._by_word
+        }
+
+
+def _all_places(text: str) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for match in _TOKEN.finditer(text):
+        places.setdefault(match[0], []).append(match.start())
+    return places
+
+
+def _is_word(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char == "_"
+    return _TOKEN.match(char) is not None
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +193,8 @@ def scan_naive(needles: Sequence[tuple[int, Needle]], text: str) -> Hits:
     for number, needle in needles:
         expression = _compiled(needle)
         is_words = needle.sort is NeedleSort.WORDS
-        for start, end in [(0, len(text))] if is_words else pieces(text):
+        is_word = is_words and _TOKEN.fullmatch(needle.pattern)
+        for start, end in [(0, len(text))] if is_word else pieces(text):
             for match in expression.finditer(text, start, end, overlapped=is_words):
                 found.setdefault(number, []).append(_hit(match, needle))
     for hits in found.values():
@@ -110,33 +212,33 @@ def _hit(match: regex.Match[str], needle: Needle) -> Hit:
 
 
 def _compiled(needle: Needle) -> regex.Pattern[str]:
-    flags = regex.IGNORECASE if needle.ignore_case else 0
+    return compile_regex(_source(needle), regex.IGNORECASE if needle.ignore_case else 0)
+
+
+def _source(needle: Needle) -> str:
     if needle.sort is NeedleSort.REGEX:
-        return compile_regex(needle.pattern, flags)
+        return needle.pattern
     words = r"\s+".join(regex.escape(word) for word in needle.pattern.split())
     before = r"(?<!\w)" if regex.match(r"\w", needle.pattern) else ""
     after = r"(?!\w)" if regex.search(r"\w$", needle.pattern) else ""
-    return compile_regex(f"{before}(?:{words}){after}", flags)
+    return f"{before}(?:{words}){after}"
 
 
-class _Words:
-    """A WORDS needle, reached through its first token."""
+class _Word:
+    """A WORDS needle of one word."""
 
-    __slots__ = ("__dict__", "first", "needle", "number", "single")
+    __slots__ = ("__dict__", "needle", "number")
 
     def __init__(self, number: int, needle: Needle) -> None:
-        first = _TOKEN.match(needle.pattern)
-        assert first is not None
         self.number = number
         self.needle = needle
-        self.first = fold(first[0])
-        self.single = first[0] == needle.pattern
 
     @cached_property
     def expression(self) -> regex.Pattern[str]:
         return _compiled(self.needle)
 
-    def _is_word(self, token: str) -> bool:
+    def is_meant(self, token: str) -> bool:
+        """Whether a token of the same folded form is this word."""
         if not self.needle.ignore_case:
             return token == self.needle.pattern
         # Beyond ASCII, folding joins more than ignoring case does (ß and ss).
@@ -144,35 +246,26 @@ class _Words:
             return True
         return self.expression.fullmatch(token) is not None
 
-    def scan(self, text: str, token: str, starts: list[int], found: Hits) -> None:
-        needle = self.needle
-        if self.single:
-            if not self._is_word(token):
-                return
-            hits = found.setdefault(self.number, [])
-            hits.extend(Hit(start, start + len(token), needle.key) for start in starts)
-            return
-        for start in starts:
-            match = self.expression.match(text, start)
-            if match is not None:
-                found.setdefault(self.number, []).append(_hit(match, needle))
-
 
 class _Expression:
-    """A REGEX needle behind the literals that it cannot match without."""
+    """A needle behind the literals that it cannot match without."""
 
     def __init__(self, number: int, needle: Needle) -> None:
         self.number = number
         self.needle = needle
-        if needle.literals is None and needle.sort is NeedleSort.REGEX:
+        self.is_phrase = needle.sort is NeedleSort.WORDS
+        if self.is_phrase:
+            self.literals: tuple[str, ...] = (fold(max(needle.pattern.split(), key=len)),)
+        elif needle.literals is None:
             self.literals = required_literals(needle.pattern)
         else:
-            self.literals = needle.literals or ()
+            self.literals = needle.literals
 
     @cached_property
     def expression(self) -> regex.Pattern[str]:
         return _compiled(self.needle)
 
     def scan(self, text: str, start: int, end: int, found: Hits) -> None:
-        for match in self.expression.finditer(text, start, end):
+        # "ha ha" stands twice in "ha ha ha".
+        for match in self.expression.finditer(text, start, end, overlapped=self.is_phrase):
             found.setdefault(self.number, []).append(_hit(match, self.needle))

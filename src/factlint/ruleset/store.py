@@ -59,14 +59,23 @@ def read(key: str) -> list[Rule] | None:
 
 def write(key: str, rules: list[Rule]) -> None:
     """Store rules under a key, atomically; a cache that cannot be written is done without."""
-    folder = cache_folder()
+    content = json.dumps([to_json(rule) for rule in rules], ensure_ascii=False)
+    keep(cache_folder() / f"rules-{key}.json", content.encode(), "rules-*.json")
+
+
+def keep(file: Path, content: bytes, siblings: str) -> None:
+    """Write a file of the cache atomically, and drop the oldest of many `siblings` (a glob).
+
+    A cache that cannot be written is done without.
+    """
+    folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump([to_json(rule) for rule in rules], file, ensure_ascii=False)
-        Path(temporary).replace(folder / f"rules-{key}.json")
-        kept = sorted(folder.glob("rules-*.json"), key=lambda path: path.stat().st_mtime)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        Path(temporary).replace(file)
+        kept = sorted(folder.glob(siblings), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_MOST]:
             old.unlink(missing_ok=True)
     except OSError:
