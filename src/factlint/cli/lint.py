@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factlint.cli.options import jobs_of
-from factlint.cli.speak import ProgressBar
+from factlint.cli.speak import ProgressBar, say
 from factlint.run.config import Config
 from factlint.run.execute import Outcome, execute
 from factlint.run.settings import Settings
@@ -24,7 +24,13 @@ def lint(
     """Lint these paths and standard input, without what the baseline holds."""
     bar = ProgressBar(quiet=args.quiet)
     outcome = execute(
-        settings, paths, jobs=jobs_of(args), stdin=stdin, baseline=baseline, progress=bar
+        settings,
+        paths,
+        jobs=jobs_of(args),
+        stdin=stdin,
+        baseline=baseline,
+        progress=bar,
+        notify=None if args.quiet else say,
     )
     bar.close()
     return outcome

@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factlint.errors import ConfigError, UsageError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.config import FAIL_ON, LANGS, Config, check_fields, load_config
 from factlint.run.select import split
 from factlint.run.settings import Settings, make_settings
+
+if TYPE_CHECKING:
+    from factlint.run.around.online import OnlineOptions
 
 
 @dataclass(slots=True)
@@ -111,13 +115,25 @@ def add_lint_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a list of retracted works, such as Retraction Watch's",
     )
+    parser.add_argument(
+        "--online",
+        action="store_true",
+        help="ask the sites of links, and Crossref and OpenAlex about works",
+    )
+    parser.add_argument(
+        "--online-max-age",
+        type=_days,
+        default=7,
+        metavar="DAYS",
+        help="how long an answer from the network holds (default: 7; 0 asks anew)",
+    )
     parser.add_argument("--max-size", type=positive, metavar="MIB")
     parser.add_argument("--jobs", type=positive, metavar="N", help="default: the cores there are")
     parser.add_argument(
         "--as-of", type=_date, metavar="DATE", help="the day that decides about dated allows"
     )
     parser.add_argument(
-        "--no-cache", action="store_true", help="do not use a cache of results (there is none yet)"
+        "--no-cache", action="store_true", help="use no answer that the network gave before"
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but the findings")
 
@@ -127,10 +143,23 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
     Raises ConfigError, and RuleError under `--strict-rules`.
     """
-    settings = make_settings(config_of(args), getattr(args, "as_of", None) or date.today())
+    as_of = getattr(args, "as_of", None) or date.today()
+    settings = make_settings(config_of(args), as_of, _online_of(args))
     if args.strict_rules and settings.packs.errors:
         raise settings.packs.errors[0]
     return settings
+
+
+def _online_of(args: argparse.Namespace) -> OnlineOptions | None:
+    """How to ask the network; None where it must not be asked. No configuration allows it."""
+    if not getattr(args, "online", False):
+        return None
+    # Imported here: few runs ask.
+    from factlint.ruleset.store import cache_folder
+    from factlint.run.around.online.options import options_of
+
+    cache = None if args.no_cache else cache_folder() / "online.sqlite"
+    return options_of(now=time.time(), max_age_days=args.online_max_age, cache=cache)
 
 
 def config_of(args: argparse.Namespace) -> Config:
@@ -200,6 +229,12 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a positive number")
     return int(text)
+
+
+def _days(text: str) -> float:
+    if not text.replace(".", "", 1).isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is no number of days")
+    return float(text)
 
 
 def _fields(text: str) -> dict[str, str]:

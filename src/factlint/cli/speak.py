@@ -65,6 +65,8 @@ def say_notes(outcome: Outcome, *, quiet: bool, reported: bool = False) -> None:
             say(failure(failed))
     if quiet:
         return
+    if outcome.asked:
+        say(outcome.asked)
     for name in outcome.excluded:
         say(f"{one_line(name)}: left out by the configuration")
     if outcome.files == 0 and not outcome.excluded and not outcome.run.failures:

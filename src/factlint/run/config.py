@@ -133,6 +133,9 @@ def _value(file: Path, key: str, value: Any) -> Any:
     def wrong(expected: str) -> ConfigError:
         return ConfigError(f"{file.as_posix()}: '{key}' is {value!r}; expected {expected}")
 
+    if key == "online":
+        reason = "nothing that is checked may send anything; use the option --online"
+        raise ConfigError(f"{file.as_posix()}: 'online' cannot be configured: {reason}")
     if key not in _KEYS:
         known = ", ".join(sorted([*_KEYS, "extends"]))
         raise ConfigError(f"{file.as_posix()}: unknown key '{key}'; expected one of {known}")

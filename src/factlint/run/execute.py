@@ -39,6 +39,7 @@ class Outcome:
     excluded: list[str] = field(default_factory=list)
     gone: tuple[tuple[str, str, str], ...] = ()
     known: int = 0
+    asked: str = ""
 
 
 def execute(
@@ -49,8 +50,12 @@ def execute(
     stdin: tuple[str, bytes] | None = None,
     baseline: Path | None = None,
     progress: Progress | None = None,
+    notify: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Lint these paths (and what came by standard input, as name and bytes)."""
+    """Lint these paths (and what came by standard input, as name and bytes).
+
+    `notify` is told what the network is about to be asked, if it is.
+    """
     config = settings.config
     kept = pattern_store.load()
     entries = read_baseline(baseline) if baseline is not None else []
@@ -60,6 +65,7 @@ def execute(
     discovered = discover(paths, exclude, config.root)
     for name in (*discovered.files, *([stdin[0]] if stdin is not None else [])):
         settings.declarations.of(name)  # malformed facts are told before any work is done
+    settings, asked = _with_answers(settings, discovered.files, stdin, notify)
     total = FileResult(failures=list(discovered.failures))
     if stdin is not None:
         _add(total, lint_bytes(*stdin, settings))
@@ -88,7 +94,7 @@ def execute(
     )
     files = len(discovered.files) - passed + (stdin is not None)
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
-    return Outcome(run, texts, files, discovered.excluded, gone, compared.known)
+    return Outcome(run, texts, files, discovered.excluded, gone, compared.known, asked)
 
 
 def exit_code(run: Run, fail_on: str) -> int:
@@ -116,6 +122,21 @@ def _pass_over(total: FileResult, discovered: Discovered) -> int:
     passed = len(total.failures) - len(told)
     total.failures = told
     return passed
+
+
+def _with_answers(
+    settings: Settings,
+    files: Sequence[str],
+    stdin: tuple[str, bytes] | None,
+    notify: Callable[[str], None] | None,
+) -> tuple[Settings, str]:
+    """The settings with what the network says, where it may be asked, and how much was asked."""
+    if settings.online is None:
+        return settings, ""
+    # Imported here: few runs ask, and what speaks to the network takes time to import.
+    from factlint.run.asking import with_answers
+
+    return with_answers(settings, files, stdin, notify)
 
 
 def _is_mended(entry: tuple[str, str, str], settings: Settings, read: set[str]) -> bool:

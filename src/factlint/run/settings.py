@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factlint.engine.suppress import SidecarAllow, Silence
 from factlint.errors import ConfigError, RuleError
 from factlint.model.rule import Rule
+from factlint.model.surroundings import Answer
 from factlint.readers.options import ReadOptions
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.packs import Packs, load_packs
@@ -22,16 +23,25 @@ from factlint.run.facts import Declarations, with_facts
 from factlint.run.select import check_selectors, select_rules
 from factlint.version import VERSION
 
+if TYPE_CHECKING:
+    from factlint.run.around.online import OnlineOptions
+
 
 @dataclass(frozen=True)
 class Settings:
-    """The rules that were loaded, what the configuration makes of them, and how to read."""
+    """The rules that were loaded, what the configuration makes of them, and how to read.
+
+    `online` says how the network is to be asked, None where it must not be; `answers` is what it
+    said.
+    """
 
     config: Config
     packs: Packs
     silence: Silence
     declarations: Declarations
     read_options: ReadOptions = field(default_factory=ReadOptions)
+    online: OnlineOptions | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @cached_property
     def _rulesets(self) -> dict[tuple[tuple[int, ...], int], RuleSet]:
@@ -54,7 +64,7 @@ class Settings:
     @cached_property
     def around(self) -> Around:
         """What finds out about the surroundings of documents; each process has its own."""
-        return Around(self.config)
+        return Around(self.config, self.answers)
 
     def options_for(self, path: str) -> ReadOptions:
         """How to read a file."""
@@ -104,13 +114,15 @@ class Settings:
         }
 
 
-def make_settings(config: Config, as_of: date | None) -> Settings:
+def make_settings(
+    config: Config, as_of: date | None, online: OnlineOptions | None = None
+) -> Settings:
     """Load rules, accepted words and the sidecar of a configuration."""
     packs = load_packs(rule_paths(config), VERSION, builtin=config.default_rules)
     silence = Silence(as_of, _words(config), _sidecar(config))
     options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * 1024 * 1024)
     declarations = Declarations(config.root, config.facts)
-    settings = Settings(config, packs, silence, declarations, options)
+    settings = Settings(config, packs, silence, declarations, options, online)
     settings.check()
     return settings
 

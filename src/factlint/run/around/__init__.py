@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factlint.language.prose import Prose
 from factlint.model.document import Document
-from factlint.model.surroundings import Surroundings
+from factlint.model.surroundings import Answer, Surroundings
 from factlint.run.around.bibliographies import Bibliographies
 from factlint.run.around.files import Files
 from factlint.run.config import Config
@@ -20,18 +22,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Around"]
 
+NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 _MIB = 1024 * 1024
 
 
 class Around:
     """Finds out for each document what the checks must know of the world; files are read once.
 
-    `config` says which bibliography, which list of retractions and whether the network may be
-    asked.
+    `config` says which bibliography and which list of retractions; `answers` is what the network
+    said.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, answers: Mapping[str, Answer] = NO_ANSWERS) -> None:
         self._config = config
+        self._answers = answers
 
     def complete(self, document: Document) -> Document:
         """The document with its surroundings."""
@@ -41,6 +45,7 @@ class Around:
             missing=linked.missing,
             cited_elsewhere=linked.cited_elsewhere,
             targets=self._targets.of(document) if document.links else {},
+            answers=self._answers,
         )
         document = replace(document, around=around)
         if self._notices is not None:
