@@ -51,7 +51,7 @@ _TORN = r"""
       \s (?P<torn_part> \d{1,3} ) \s \( \s \) (?: \s , )? \s \. \s (?P<torn_rel> [=<>] ) )
 """
 _NAME = r"""
-    (?: (?P<chi> (?: \\chi | [χX] ) \s? \^? [\s{]? 2 \}? | \\chi | χ
+    (?: (?P<chi> (?: \\chi | [χX] ) \s? \^? [\s{]? 2 [}^]? | \\chi | χ
              | [Cc]hi -? \s? \^? (?: 2 | [Ss]quared? ) \b
              | [GxcvwV] \s? \^? 2 (?= \s? [(\[] ) )
       | (?P<q> Q (?: [\s_-]? (?: b | w | B | W | M | E | between | within | Between | Within | model
@@ -78,7 +78,7 @@ _HEAD = lazy_regex(
     regex.VERBOSE,
 )
 _SIZE = lazy_re(r"[,;]?\s*\b[Nn]s?\s*=\s*(\d[\d,]*)\s*$")
-_DF_WORD = lazy_re(r"^\s*d\.?\s?f\.?\s?s?\s*[=:]?\s*")
+_DF_WORD = lazy_re(r"^\s*d\.?\s?f\.?\s?_?[s1]?\s*[=:]\s*|^\s*df\s")
 _FIGURE = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
 _ONE = lazy_re(rf"\s*{_FIGURE}\s*$")
 _TWO = lazy_re(rf"\s*{_FIGURE}\s*[,;]\s*(?:(?:df_?2|d\.f\.)\s*=\s*)?{_FIGURE}\s*$")

@@ -90,6 +90,7 @@ _BESIDE = lazy_regex(
     """,
     regex.VERBOSE,
 )
+_OF_SPREAD = lazy_regex(r"(?<![\p{L}])(?:SEM?|SDs?|s\.?[ed]\.?|±|[tFzZpP])\s?$")
 _TESTED = lazy_regex(r"(?:^|[\s(,;])[tFzZ]\s?(?:\([^()]{1,20}\))?\s?=|χ\s?2\s?\(")
 _RATIO = lazy_regex(
     r"(?:^|\W)(?:a?OR|a?HR|a?RR|IRR|(?:odds|hazards?|risk|rate)\sratios?|relative\srisk"
@@ -157,7 +158,7 @@ def _estimate(text: str, floor: int, at: int) -> tuple[Estimate | None, PValue |
         name = (match["name"] or "").strip()
         last = _last(name)
         if not name or not _BESIDE.search(last):
-            if not match["rel"] and (step or not _is_figure(match)):
+            if not match["rel"] and (step or not _is_figure(match, text)):
                 break
             if match["rel"] and match["rel"] in _UNEQUAL:
                 break
@@ -171,8 +172,11 @@ def _estimate(text: str, floor: int, at: int) -> tuple[Estimate | None, PValue |
     return None, p
 
 
-def _is_figure(match: regex.Match[str]) -> bool:
-    return "." in match["value"] or "%" in match["unit"]
+def _is_figure(match: regex.Match[str], text: str) -> bool:
+    """Whether a number without a name can be an estimate: no count, and no (SE 0.4)."""
+    if "." not in match["value"] and "%" not in match["unit"]:
+        return False
+    return not _OF_SPREAD.search(text, max(0, match.start("value") - 6), match.start("value"))
 
 
 def _last(name: str) -> str:

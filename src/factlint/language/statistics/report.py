@@ -16,6 +16,7 @@ from factlint.patterns import lazy_regex
 
 _ONE_TAILED = (
     r"\b(?:(?:one|1|single)[-\s]?(?:tail(?:ed)?|sided)"
+    r"|alternative\s+hypothesis:[^\n]{0,80}\b(?:less|greater)\b"
     r"|directional\s+(?:\w+\s+)?(?:tests?|hypothes[ei]s))\b"
 )
 # Tests whose p-values follow another distribution, or are changed by no whole factor.

@@ -25,10 +25,11 @@ _VALUE = (
     r"\s?(?:%|°|ms\b|s\b|dB\b|cm\b|mm\b)?"
 )
 _BRACKET = rf"[\[(]\s?{_VALUE}\s?(?:[,;]|to|-)\s?{_VALUE}\s?[\])]"
+_DEGREES = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _ITEM = lazy_regex(
     rf"""
     [\s,;:.()\[\]$*]{{0,6}}?
-    (?: (?P<df> d\.?\s?f\.?\s?s?\s?[=:]?\s? (?P<df_text> \d[\d.,]* (?: \s?[,;]\s? \d[\d.,]* )? ) )
+    (?: (?P<df> d\.?\s?f\.?\s?s?\s?[=:]?\s? (?P<df_text> {_DEGREES} (?: \s?[,;]\s? {_DEGREES} )? ) )
       | (?P<n> [Nn]\s?=\s? (?P<n_text> \d[\d,]* ) )
       | (?P<tails> (?: one | two )[-\s](?: tailed | sided ) (?: \s (?: t\s )? test )? )
       | (?: \d\d\s?% \s? )? (?: (?:confidence|credible)\ intervals?
