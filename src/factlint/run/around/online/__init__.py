@@ -68,6 +68,8 @@ def _ask_all(web: Web, questions: list[Question]) -> dict[str, Answer]:
     for question in questions:
         if web.stopped.is_set():
             break
+        if question.sort is Sort.PAGE and web.is_private(question.text):
+            continue  # nobody else can follow it, and nothing of the local network is told
         try:
             found[question.key] = _ask(web, question)
         except Exception as error:  # what one site sends must not cost the answers of the others
