@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "factlint" / "data" / "tortured.tsv"
@@ -25,13 +26,13 @@ HEADER = """\
 """
 # Right in some field, or in everyday English, though no text at hand uses them.
 ORDINARY = """
-    actually occur, backbone network, brain organization, call tree, choice boundary, cloud computing,
-    component extraction, data wisdom, domestic output, education data, exploratory outcomes,
-    feedback processing, flag handling, grouping methods, guide vector, image features,
-    information mining, internet learning, keen gadget, malignant growth, most crowded,
-    neural organization, place of interest, search engine, second request, selection tree, shared data,
-    surface region, test arrangement, test technique, third request, traffic patterns,
-    validation test, whole c
+    actually occur, backbone network, brain organization, call tree, choice boundary,
+    cloud computing, component extraction, data wisdom, domestic output, education data,
+    exploratory outcomes, feedback processing, flag handling, grouping methods, guide vector,
+    image features, information mining, internet learning, keen gadget, malignant growth,
+    most crowded, neural organization, place of interest, search engine, second request,
+    selection tree, shared data, surface region, test arrangement, test technique,
+    third request, traffic patterns, validation test, whole c
 """
 _WORDS = re.compile(r"\w+")
 _PLAIN = re.compile(r"[a-z]+(?:[ '-][a-z]+)+")
@@ -78,7 +79,7 @@ def used_by(phrases: Iterable[str], texts: Iterable[str]) -> set[str]:
     used: set[str] = set()
     for text in texts:
         tokens = [word.lower() for word in _WORDS.findall(text)]
-        for index, start in enumerate(zip(tokens, tokens[1:], strict=False)):
+        for index, start in enumerate(pairwise(tokens)):
             for words, phrase in by_start.get(start, ()):
                 if tuple(tokens[index : index + len(words)]) == words:
                     used.add(phrase)

@@ -47,11 +47,14 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for the first place of each phrase, where there are enough different ones."""
+    at_least = rule.params.get("at-least", 3)
+    if tortured.possible(prose.words.folded) < at_least:
+        return
     found: dict[str, tortured.Tortured] = {}
     for place in tortured.find(prose.text):
         if prose.in_scope(rule.scope, place.start, place.end):
             found.setdefault(place.phrase, place)
-    if len(found) < rule.params.get("at-least", 3):
+    if len(found) < at_least:
         return
     for place in found.values():
         yield Mark(place.start, place.end, {"usual": place.usual, "count": str(len(found))})

@@ -6,7 +6,7 @@ be a paper is first looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,16 @@ def load() -> Mapping[tuple[str, str], tuple[_Entry, ...]]:
         start: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[1])))
         for start, entries in found.items()
     }
+
+
+def possible(words: Container[str]) -> int:
+    """How many phrases could stand in a text with these distinct words, case folded: a quick no."""
+    return sum(
+        all(word in words for word in entry)
+        for start, entries in load().items()
+        if start[0] in words and start[1] in words
+        for entry, _, _ in entries
+    )
 
 
 def find(text: str) -> Iterator[Tortured]:
