@@ -13,6 +13,7 @@ from factlint.readers.decode import Decoded
 from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import Draft
 from factlint.readers.htmlarticle import Article, find_article
+from factlint.readers.htmlciting import find_cited, raised_numbers
 from factlint.readers.htmlcompose import Place, compose
 from factlint.readers.htmllinks import target_place
 from factlint.readers.htmltree import COMMENT, Tree
@@ -30,15 +31,19 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     mark_urls(draft, spans)
     _keep_pictures(tree, article, draft)
     is_article = article.is_article if options.is_article is None else options.is_article
+    text, offsets, parts = draft.text(), draft.offsets(), draft.finished_parts()
+    citations, references = find_cited(tree, text, offsets, parts)
     yield Document(
         path=path,
-        text=draft.text(),
+        text=text,
         source=source,
-        offsets=draft.offsets(),
-        parts=draft.finished_parts(),
+        offsets=offsets,
+        parts=parts,
         metadata=_metadata(article),
         directives=tuple(_directives(tree, places)),
         links=draft.links(),
+        citations=citations or tuple(raised_numbers(tree, text, offsets, parts)),
+        references=references,
         is_article=is_article,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,

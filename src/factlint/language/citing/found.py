@@ -29,7 +29,13 @@ def _numbered(document: Document) -> list[Reference]:
     if any(entry.type for entry in document.references):
         return []  # the format marks its entries
     defined = {entry.key for entry in document.references if entry.key.isdecimal()}
-    return [entry for entry in numbered_lists.listed(document) if entry.key not in defined]
+    marked = [(entry.start, entry.end) for entry in document.references]
+    return [
+        entry
+        for entry in numbered_lists.listed(document)
+        if entry.key not in defined
+        and not any(start < entry.end and entry.start < end for start, end in marked)
+    ]
 
 
 def _filled(text: str, reference: Reference) -> Reference:

@@ -42,7 +42,8 @@ def listed(document: Document) -> tuple[Reference, ...]:
     """
     found: list[_Entry] = []
     for part in document.of_kind(PartKind.REFERENCES):
-        found.extend(_counted(_of_one_form(_entries(document.text, part.start, part.end))))
+        here = _counted(_of_one_form(_entries(document.text, part.start, part.end)))
+        found.extend(here or _items(document, part))
     if not found and "\n[1]" in document.text:
         found = _closing_list(document)
     numbers = [entry.number for entry in found]
@@ -81,6 +82,14 @@ def _entries(text: str, start: int, end: int) -> Iterator[_Entry]:
         form = next(form for form in _FORMS if match[form])
         number = int(match["a"] or match["b"] or match["c"])
         yield _Entry(number, form, *match.span(form), match.end(), last)
+
+
+def _items(document: Document, section: Part) -> Iterator[_Entry]:
+    """The items of an ordered list whose numbers the text does not hold."""
+    for part in document.of_kind(PartKind.LIST):
+        number = part.detail.rstrip(".")
+        if part.start in section and number.isdecimal():
+            yield _Entry(int(number), "bare", part.start, part.start, part.start, part.end)
 
 
 def _of_one_form(entries: Iterable[_Entry]) -> list[_Entry]:
