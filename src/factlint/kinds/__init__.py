@@ -30,6 +30,7 @@ _NAMES = (
     "python",
     "quotation",
     "reference",
+    "registered",
     "repeat",
     "require",
     "restated",
