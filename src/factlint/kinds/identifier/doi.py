@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -11,7 +12,7 @@ from factlint.kinds.identifier import shown
 from factlint.language.identifiers import Identifier, Scheme
 from factlint.language.identifiers.doi import find
 from factlint.language.prose import Prose
-from factlint.model.document import PartKind
+from factlint.model.document import Part, PartKind
 from factlint.patterns import lazy_regex
 
 _TWICE = lazy_regex(
@@ -49,21 +50,21 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 
 def doubled(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     """A mark at each DOI before which its prefix stands twice, in the text or in a link."""
+    yield from sorted(_doubled(prose, scheme), key=lambda mark: mark.start)
+
+
+def _doubled(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     text = prose.text
-    for item in prose.identifiers.of(scheme):
-        if item.is_target:
-            continue
+    for item in prose.identifiers.shown(scheme):
         match = _TWICE.search(text, item.lead, item.start)
         if match is not None and match.end() == item.start:
             yield Mark(match.start(), item.end, {"value": item.text}, (_once(match[0], item.text),))
-    shown_at = {(item.start, item.end) for item in prose.identifiers.of(scheme)}
     for link in prose.document.of_kind(PartKind.LINK):
         match = _TWICE.match(link.detail) if "doi" in link.detail.lower() else None
-        has_text = text[link.start : link.end] == link.detail or any(
-            link.start <= start and end <= link.end and _TWICE.search(text, link.start, start)
-            for start, end in shown_at
-        )
-        if match is not None and not has_text and link.detail.startswith("10.", match.end()):
+        if match is None or not link.detail.startswith("10.", match.end()):
+            continue
+        inside = prose.identifiers.shown_in(scheme, link.start, link.end)
+        if not any(_TWICE.search(text, item.lead, item.start) for item in inside):
             yield Mark(link.start, link.end, {"value": link.detail})
 
 
@@ -73,15 +74,19 @@ def _once(prefix: str, written: str) -> str:
 
 def trailing(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     """A mark at each DOI whose link or field goes on with the punctuation of a sentence."""
+    yield from sorted(_trailing(prose, scheme), key=lambda mark: mark.start)
+
+
+def _trailing(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     text = prose.text
-    marked: set[int] = set()
-    for item in prose.identifiers.of(scheme):
+    marked: list[int] = []
+    for item in prose.identifiers.shown(scheme):
         opened = _OPENED.search(text, max(0, item.start - 60), item.start)
         surplus = _SURPLUS.match(text, item.end, item.end + 8)
-        if item.is_target or opened is None or surplus is None:
+        if opened is None or surplus is None:
             continue
         if text[surplus.end() : surplus.end() + 1] == _CLOSE[opened["open"]]:
-            marked.add(item.start)
+            marked.append(item.start)
             yield Mark(
                 item.start,
                 surplus.end(),
@@ -89,9 +94,9 @@ def trailing(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
                 (text[item.start : item.end],),
             )
     for link in prose.document.of_kind(PartKind.LINK):
-        surplus_of = _surplus_of(link.detail)
-        if surplus_of and not any(link.start <= place < link.end for place in marked):
-            yield Mark(link.start, link.end, {"value": link.detail, "surplus": surplus_of})
+        rest = _surplus_of(link.detail)
+        if rest and bisect_left(marked, link.start) == bisect_left(marked, link.end):
+            yield Mark(link.start, link.end, {"value": link.detail, "surplus": rest})
 
 
 def _surplus_of(target: str) -> str:
@@ -108,19 +113,13 @@ def _surplus_of(target: str) -> str:
 def broken(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     """A mark at each DOI with a space or a dash in it, or whose prefix lost a part."""
     text = prose.text
-    good = [
-        link
-        for link in prose.document.of_kind(PartKind.LINK)
-        if "10." in link.detail and link.detail != text[link.start : link.end]
-    ]
+    links = sorted(prose.document.of_kind(PartKind.LINK), key=lambda link: link.start)
     found = [
         Mark(item.start, item.end, {"value": item.text, "reason": reason})
-        for item in prose.identifiers.of(scheme)
+        for item in prose.identifiers.shown(scheme)
         if item.is_labelled
-        and not item.is_target
         and (reason := _reason(text, item))
-        # Where a link leads, no matter what its text looks like.
-        and not any(link.start <= item.start and item.end <= link.end for link in good)
+        and not _is_linked(links, item, text)
     ]
     for match in _BROKEN.finditer(text):
         start, end = match.span("number")
@@ -129,6 +128,17 @@ def broken(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
             reason = "a DOI begins with '10.' and at least four digits"
             found.append(Mark(start, end, {"value": match["number"], "reason": reason}))
     yield from sorted(found, key=lambda mark: mark.start)
+
+
+def _is_linked(links: Sequence[Part], item: Identifier, text: str) -> bool:
+    """Whether an identifier is the text of a link, which leads where its target says."""
+    index = bisect_right(links, item.start, key=lambda link: link.start) - 1
+    return (
+        index >= 0
+        and item.end <= links[index].end
+        and "10." in links[index].detail
+        and links[index].detail != text[links[index].start : links[index].end]
+    )
 
 
 def _reason(text: str, item: Identifier) -> str:

@@ -66,6 +66,8 @@ def _pubmed(item: Identifier) -> str:
 def _ror(item: Identifier) -> str:
     if len(item.value) != 9:
         return f"it has {len(item.value)} characters, a ROR ID has 9"
+    if item.value[0] != "0":
+        return "a ROR ID begins with 0"
     if not _ROR.fullmatch(item.value):
         return "a ROR ID has no letter i, l, o or u, and ends in two digits"
     return ""

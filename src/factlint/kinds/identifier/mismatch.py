@@ -13,15 +13,10 @@ SCHEMES = frozenset({Scheme.DOI, Scheme.ARXIV, Scheme.ORCID, Scheme.PMID, Scheme
 
 def marks(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     """A mark at each identifier that a link shows, where its target holds one other."""
-    items = prose.identifiers.of(scheme)
-    for target in items:
+    for target in prose.identifiers.of(scheme):
         if not target.is_target:
             continue
-        inside = [
-            item
-            for item in items
-            if not item.is_target and target.start <= item.start and item.end <= target.end
-        ]
+        inside = prose.identifiers.shown_in(scheme, target.start, target.end)
         if len(inside) != 1:
             continue
         (item,) = inside

@@ -36,5 +36,11 @@ def is_made_up(value: str) -> bool:
     """Whether digits are a placeholder: nearly all of them the same, or counted up or down."""
     digits = "".join(char for char in value if char.isdigit())
     body = digits[3:] if digits.startswith(("978", "979")) else digits
-    # The last digit may have been worked out, the others not.
-    return len(set(body[:-1])) < 2 or any(run in body for run in _RUNS) or "XXX" in value.upper()
+    groups = (value[at : at + 4] for at in (0, 4, 8)) if len(value) == 16 else ("01",)
+    return (
+        # The last digit may have been worked out, the others not.
+        len(set(body[:-1])) < 2
+        or all(len(set(group)) == 1 for group in groups)
+        or any(run in body for run in _RUNS)
+        or "XXX" in value.upper()
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from factlint.language.identifiers import accounts, books, doi, papers, registries
 from factlint.language.identifiers.identifier import Identifier, Scheme
+from factlint.model.citation import Reference, ReferenceField
 from factlint.model.document import Document, Part, PartKind
 
 
@@ -58,22 +61,38 @@ class Identifiers:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._shown: dict[Scheme, list[Identifier]] = {}
         self._found: dict[Scheme, tuple[Identifier, ...]] = {}
 
     def __iter__(self) -> Iterator[Identifier]:
         """All of them, in order of place."""
         everything = [item for scheme in Scheme for item in self.of(scheme)]
-        return iter(sorted(everything, key=lambda item: (item.start, item.end, item.scheme)))
+        return iter(sorted(everything, key=lambda item: (*_place(item), item.scheme)))
 
     def of(self, scheme: Scheme) -> tuple[Identifier, ...]:
         """Those of one scheme, in order; the target of a link only where its text differs."""
         found = self._found.get(scheme)
         if found is None:
-            inside = [*find(self._document.text, scheme)]
-            inside.extend(self._in_references(scheme, inside))
-            found = tuple(sorted([*inside, *self._in_targets(scheme, inside)], key=_place))
-            self._found[scheme] = found
+            everything = [*self.shown(scheme), *self._in_targets(scheme)]
+            found = self._found[scheme] = tuple(sorted(everything, key=_place))
         return found
+
+    def shown(self, scheme: Scheme) -> list[Identifier]:
+        """Those of one scheme that stand in the text, in order."""
+        found = self._shown.get(scheme)
+        if found is None:
+            found = [*find(self._document.text, scheme)]
+            found.extend(self._in_references(scheme, found))
+            found.sort(key=_place)
+            self._shown[scheme] = found
+        return found
+
+    def shown_in(self, scheme: Scheme, start: int, end: int) -> list[Identifier]:
+        """Those of one scheme that stand wholly in a range of the text, in order."""
+        shown = self.shown(scheme)
+        first = bisect_left(shown, start, key=lambda item: item.start)
+        last = bisect_left(shown, end, key=lambda item: item.start)
+        return [item for item in shown[first:last] if item.end <= end]
 
     def has_elsewhere(self, scheme: Scheme) -> bool:
         """Whether there may be some that the text itself does not show."""
@@ -87,56 +106,39 @@ class Identifiers:
         links = self._document.of_kind(PartKind.LINK)
         return [(link, link.detail.lower()) for link in links if "." in link.detail]
 
-    def _in_targets(self, scheme: Scheme, inside: list[Identifier]) -> Iterator[Identifier]:
+    def _in_targets(self, scheme: Scheme) -> Iterator[Identifier]:
         mark = _IN_ADDRESS.get(scheme)
-        if mark is None:
-            return
-        shown = {(item.value, item.start, item.end) for item in inside}
         for link, target in self._targets:
-            if mark not in target:
+            if mark is None or mark not in target:
                 continue
+            shown = {item.value for item in self.shown_in(scheme, link.start, link.end)}
             for item in find(link.detail, scheme):
-                is_shown = any(
-                    value == item.value and link.start <= start and end <= link.end
-                    for value, start, end in shown
-                )
-                if not is_shown:
-                    yield Identifier(
-                        link.start,
-                        link.end,
-                        scheme,
-                        item.text,
-                        item.value,
-                        link.start,
-                        item.is_labelled,
-                        is_target=True,
+                if item.value not in shown:
+                    yield replace(
+                        item, start=link.start, end=link.end, lead=link.start, is_target=True
                     )
 
-    def _in_references(self, scheme: Scheme, inside: list[Identifier]) -> Iterator[Identifier]:
+    def _in_references(self, scheme: Scheme, found: list[Identifier]) -> Iterator[Identifier]:
         """Those in the fields of entries whose name says what they are, where no label does."""
-        places = {item.start for item in inside if item.is_labelled}
+        labelled = {item.start for item in found if item.is_labelled}
+        label = f"{scheme.value}: "
         for reference in self._document.references:
-            for name, field in reference.fields.items():
-                if name != scheme.value and not (
-                    scheme is Scheme.ARXIV
-                    and name == "eprint"
-                    and reference.value("archiveprefix", "eprinttype").lower() == "arxiv"
-                ):
-                    continue
-                label = f"{scheme.value}: "
-                written = self._document.text[field.start : field.end]
-                shift = field.start - len(label)
-                for item in find(label + written, scheme):
-                    if item.start + shift not in places:
-                        yield Identifier(
-                            item.start + shift,
-                            item.end + shift,
-                            scheme,
-                            item.text,
-                            item.value,
-                            field.start,
-                            True,
-                        )
+            field = _field(reference, scheme)
+            if field is None:
+                continue
+            shift = field.start - len(label)
+            for item in find(label + self._document.text[field.start : field.end], scheme):
+                if item.start + shift not in labelled:
+                    yield replace(
+                        item, start=item.start + shift, end=item.end + shift, lead=field.start
+                    )
+
+
+def _field(reference: Reference, scheme: Scheme) -> ReferenceField | None:
+    if scheme is not Scheme.ARXIV:
+        return reference.fields.get(scheme.value)
+    archive = reference.value("archiveprefix", "eprinttype")
+    return reference.fields.get("eprint") if archive.lower() == "arxiv" else None
 
 
 def _place(item: Identifier) -> tuple[int, int, bool]:

@@ -37,8 +37,11 @@ _ISNI = lazy_regex(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _ROR = lazy_regex(
-    r"(?<![^\W_])(?:ror\.org/|ROR(?:\s?ID)?:\s?(?:https?://ror\.org/)?)(?P<number>0[a-zA-Z0-9]{4,12})"
-    r"(?![\w/-]|\.\w)"
+    r"""
+    (?<! [^\W_] ) (?: ror\.org/ | ROR (?: \s? ID )? : \s? (?: https?://ror\.org/ )? )
+    (?P<number> 0[a-zA-Z0-9]{4,12} | [a-zA-Z0-9]{7}\d\d ) (?! [\w/-] | \.\w )
+    """,
+    regex.VERBOSE,
 )
 _LEI = lazy_regex(
     rf"""
