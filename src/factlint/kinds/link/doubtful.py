@@ -10,7 +10,7 @@ import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.link.marking import is_html, mark, written
 from factlint.language.links import Address, Link, registrable, split_address
-from factlint.language.links.services import is_reserved, is_sign_in
+from factlint.language.links.services import is_sign_in
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
 from factlint.model.link import LinkSort
@@ -27,6 +27,8 @@ _STANDS_FOR = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# Of what is set aside for examples (RFC 2606) that which is taken for a site by mistake.
+_EXAMPLE = lazy_regex(r"(?:^|\.)example\.(?:com|org|net|edu)$")
 _YOURS = lazy_regex(
     r"^(?:www\.)?(?:your|my)[-_]?(?:own[-_]?)?(?:domain|site|website|company|server|host|app|blog|org)"
     r"(?:[-_]?name)?\.[a-z.]{2,10}$"
@@ -75,7 +77,7 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
             continue
         if _YOURS.match(address.host):
             yield mark(link, at_most=_unless_article(prose), reason="it is nobody's")
-        elif is_reserved(address.host) and (link.source or prose.document.is_article):
+        elif _EXAMPLE.search(address.host) and (link.source or prose.document.is_article):
             at_most = _unless_article(prose)
             yield mark(link, at_most=at_most, reason="the domain is reserved for examples")
 
