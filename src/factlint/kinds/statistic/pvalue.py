@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factlint.kinds.base import Mark
+from factlint.kinds.base import Mark, Place
 from factlint.kinds.statistic.impossible import is_possible
 from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
@@ -59,15 +59,24 @@ class _Case:
 
 
 def inconsistent(rule: Rule, prose: Prose) -> Iterator[Mark]:
-    """Tests whose p-value cannot be the stated one, where that leaves the verdict as it is."""
+    """Tests whose p-value cannot be the stated one, where that leaves the verdict as it is.
+
+    Those that fit one tail are told once, with the others as related places.
+    """
     place = Readable(rule, prose)
     accept = rule.params.get("one-tailed", "report") == "accept"
+    one_tailed: list[_Case] = []
     for case in _cases(place, prose):
         assert case.test.p is not None
-        if accept and case.note is _ONE_TAILED:
-            continue
-        if case.note or not changes_verdict(case.test.p, case.found):
+        if case.note is _ONE_TAILED:
+            one_tailed.append(case)
+        elif case.note or not changes_verdict(case.test.p, case.found):
             yield case.mark(place)
+    if one_tailed and not accept:
+        others = tuple(
+            Place(case.test.start, case.test.end, "fits one tail too") for case in one_tailed[1:]
+        )
+        yield replace(one_tailed[0].mark(place), related=others)
 
 
 def decision(rule: Rule, prose: Prose) -> Iterator[Mark]:
@@ -128,7 +137,8 @@ def _is_larger(test: Test, found: Follows) -> bool:
 
 
 def _explained(reported: Reported, test: Test, how: Fit) -> str:
-    if reported.says("other-p") or (how is Fit.CORRECTED and reported.says("corrected")):
+    is_by_factor = how is Fit.CORRECTED or (test.p is not None and test.p.value is None)
+    if reported.says("other-p") or (is_by_factor and reported.says("corrected")):
         return _CORRECTED
     is_uncorrected = test.head.sort is Sort.F and all(figure.places == 0 for figure in test.df)
     if is_uncorrected and test.df[0].value > 1 and reported.says("sphericity"):

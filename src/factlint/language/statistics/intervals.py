@@ -83,7 +83,7 @@ _STATED = lazy_regex(
 # What may stand between an estimate and its interval.
 _BESIDE = lazy_regex(
     r"""
-    ^ \(? \s? (?: SEM? | SDs? | s\.?e\.?m?\.? | [Ss]tandard\ (?:error|deviation)
+    (?: ^ | \s ) \(? \s? (?: SEM? | SDs? | s\.?e\.?m?\.? | [Ss]tandard\ (?:error|deviation)
                 | t | z | Z | F | W | U | Q | χ\ ?2 | Wald | BF \s? _? [\d±+-]{0,3}
                 | p s? | p\s?\w{2,9} | P | d\.?f\.? | [Nn] s? | k | MSE | power | α | V | Δ? R\ ?2 )
       (?: \s? [(\[] [^()\[\]]{0,30} [)\]] )? $

@@ -28,7 +28,7 @@ _BRACKET = rf"[\[(]\s?{_VALUE}\s?(?:[,;]|to|-)\s?{_VALUE}\s?[\])]"
 _DEGREES = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _ITEM = lazy_regex(
     rf"""
-    [\s,;:.()\[\]$*]{{0,6}}?
+    (?P<mark> [\s,;:.()\[\]$*]{{0,6}}? )
     (?: (?P<df> d\.?\s?f\.?\s?s?\s?[=:]?\s? (?P<df_text> {_DEGREES} (?: \s?[,;]\s? {_DEGREES} )? ) )
       | (?P<n> [Nn]\s?=\s? (?P<n_text> \d[\d,]* ) )
       | (?P<tails> (?: one | two )[-\s](?: tailed | sided ) (?: \s (?: t\s )? test )? )
@@ -149,6 +149,8 @@ def _gap(text: str, at: int, limit: int) -> Iterator[tuple[str, str]]:
         item = _ITEM.match(text, at, limit)
         if item is None or item.end() == at:
             return
+        if not item["mark"].strip() and text[item.end("mark")] not in "[(":
+            return  # the next cell of a table that lost its lines
         if item["df"]:
             yield "df", item["df_text"]
         elif item["n"]:
