@@ -315,7 +315,7 @@ def test_a_paper_of_the_future_needs_the_date_of_the_document(found):
 
 
 @pytest.mark.parametrize(
-    ("text", "rules"),
+    ("text", "expected"),
     [
         ("[10.1000/abc12](https://doi.org/10.1000/abd12)", ["other-doi-behind-link"]),
         ("[10.1000/abc12](https://doi.org/10.1000/ABC12)", []),
@@ -328,9 +328,9 @@ def test_a_paper_of_the_future_needs_the_date_of_the_document(found):
         ("`doi:10.1000/ abc12` and `ISBN 0-521-54051-6`", []),
     ],
 )
-def test_links_of_markdown_are_judged_by_text_and_target(found_in, text, rules):
+def test_links_of_markdown_are_judged_by_text_and_target(found_in, text, expected):
     findings = found_in("a.md", f"It is in {text} at length.")
-    assert [item.rule for item in findings] == [f"identifiers/{rule}" for rule in rules]
+    assert [item.rule for item in findings] == [f"identifiers/{rule}" for rule in expected]
 
 
 def test_the_fields_of_entries_are_judged(found_in):
