@@ -239,7 +239,12 @@ class _Finder:
         document = self.document
         if "@" not in document.text and "cite" not in document.text:
             return
-        uses = key_uses(document.text, document.parts, is_declared=self._is_declared())
+        uses = key_uses(
+            document.text,
+            document.parts,
+            is_declared=self._is_declared(),
+            names_people=any(name.startswith("@") for name in document.blocks.definitions),
+        )
         tags = {one.key for one in self.references if one.style is CitationStyle.KEY}
         own: set[str] = set()
         for use in uses:

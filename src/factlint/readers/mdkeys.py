@@ -31,6 +31,7 @@ _LOCATOR = lazy_re(r"\s*,\s*(?:pp?\b|\d|ch\b|chap|sec|§|¶|fig|vol|no\b|[ivxlc]
 _PREFIX = lazy_re(r"\[\s*(?:see|e\.g\.|i\.e\.|cf\.?|compare|also)\b[^@\]]*-?\Z", re.IGNORECASE)
 _ROLE = lazy_re(r"\{(?:foot|full)*cite(?:[:a-z]*)\}\Z")
 _ROLE_KEY = lazy_re(r"(?:\{[^{}]*\})?\s*(?P<key>[^\s{},]+)\s*(?:\{[^{}]*\})?")
+_THANKS = lazy_re(r"\b(?:thanks|thank|thx|by|via|cc|credits?|kudos)\b[^.]{0,50}\Z", re.IGNORECASE)
 _FAR = 1000
 
 
@@ -46,17 +47,24 @@ class KeyUse:
     is_strong: bool = False
 
 
-def key_uses(text: str, parts: Sequence[Part], *, is_declared: bool) -> list[KeyUse]:
+def key_uses(
+    text: str, parts: Sequence[Part], *, is_declared: bool, names_people: bool
+) -> list[KeyUse]:
     """The citations by key, in order.
 
-    An @ and a word may be a person or a package as well. So a document must show that it cites
-    with keys: `is_declared`, where it names a bibliography, or one bracket that can be nothing
-    else (a year in the key, a locator, two keys, an identifier). Outside brackets a key needs a
-    declaration, a year, or to be cited in brackets elsewhere.
+    An @ and a word may be a person or a package as well. Outside brackets they are a citation
+    only in a document that shows that it cites with keys: `is_declared`, where it names a
+    bibliography, or by one bracket that can be nothing else (a year in the key, a locator, two
+    keys, an identifier); then the key needs a declaration, a year, or to be cited in brackets
+    elsewhere. In brackets they are none where the document thanks people so (`names_people`).
     """
     found = list(_candidates(text, parts)) if "@" in text else []
     if not is_declared and not any(use.is_strong for use in found):
-        return list(_roles(text, parts))
+        thanked = names_people or any(
+            _THANKS.search(text, max(0, use.start - 60), use.start) for use in found
+        )
+        found = [] if thanked else [use for use in found if use.cluster >= 0]
+        return sorted([*found, *_roles(text, parts)], key=lambda use: use.start)
     bracketed = {use.key for use in found if use.cluster >= 0}
     kept = [
         use
