@@ -1,0 +1,91 @@
+"""Venue, volume and pages of an entry against those that its DOI or address carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factlint.kinds.base import Mark
+from factlint.kinds.reference.pages import first_page
+from factlint.kinds.reference.stated import Held, Stated, entries
+from factlint.kinds.reference.tables.doi_forms import Claim, claim_of, claim_of_address
+from factlint.kinds.reference.tables.venues import VENUES, may_be, venues_in
+from factlint.language.prose import Prose
+from factlint.patterns import lazy_re
+
+_NUMBER = lazy_re(r"(?:vol(?:ume|\.)?\s?)?0*(\d{1,4})[a-z]?", 2)
+
+
+def doi_venue(prose: Prose) -> Iterator[Mark]:
+    """A DOI of one conference or journal in an entry of another."""
+    for entry in entries(prose):
+        venue = entry.venue
+        if venue is None:
+            continue
+        for held, claim in _claims(entry):
+            if not claim.venue:
+                continue
+            text = " ".join(filter(None, map(entry.value, ("booktitle", "journal", "series"))))
+            stated = venues_in(text)
+            if claim.venue in stated or (not stated and may_be(claim.venue, text)):
+                continue
+            said = f"{_said(held)} belongs to {VENUES[claim.venue].label}"
+            other = VENUES[min(stated)].label if stated else venue.value
+            yield _against(venue, held, said, f"the entry says {other}")
+            break
+
+
+def doi_volume(prose: Prose) -> Iterator[Mark]:
+    """A DOI that carries another volume or first page than the entry states."""
+    for entry in entries(prose):
+        for held, claim in _claims(entry):
+            mark = _other_volume(entry, held, claim) or _other_page(entry, held, claim)
+            if mark is not None:
+                yield mark
+                break
+
+
+def _other_volume(entry: Stated, held: Held, claim: Claim) -> Mark | None:
+    match = _NUMBER.fullmatch(entry.value("volume").strip())
+    if not claim.volume or match is None or match[1] == claim.volume:
+        return None
+    said = f"{_said(held)} is of volume {claim.volume}"
+    return _against(entry.held("volume"), held, said, f"the entry says {match[1]}")
+
+
+def _other_page(entry: Stated, held: Held, claim: Claim) -> Mark | None:
+    page = first_page(entry.value("pages"))
+    if not claim.page or not page or page == claim.page:
+        return None
+    said = f"{_said(held)} is of page {claim.page}"
+    return _against(entry.held("pages"), held, said, f"the entry says {page}")
+
+
+def _claims(entry: Stated) -> Iterator[tuple[Held, Claim]]:
+    for held in entry.dois:
+        claim = claim_of(held.value)
+        if claim is not None:
+            yield held, claim
+    if entry.value("url"):
+        held = entry.held("url")
+        claim = claim_of_address(held.value)
+        if claim is not None:
+            yield held, claim
+
+
+def _said(held: Held) -> str:
+    return f"the DOI {held.value}" if held.value.startswith("10.") else held.value
+
+
+def _against(place: Held, held: Held, said: str, stated: str) -> Mark:
+    return Mark(
+        place.field.start,
+        place.field.end,
+        {"reason": f"{said}; {stated}"},
+        related=(held.place(said),),
+    )
+
+
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
+    "doi-venue": doi_venue,
+    "doi-volume": doi_volume,
+}

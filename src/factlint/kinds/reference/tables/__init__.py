@@ -1,0 +1,1 @@
+"""Facts about publishers, venues and identifiers that entries are held against."""

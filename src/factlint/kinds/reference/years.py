@@ -1,0 +1,281 @@
+"""The year of an entry against what else it states: identifiers, venue, volume, access, document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factlint.kinds.base import Mark, Place
+from factlint.kinds.reference.ordinals import ordinal_in
+from factlint.kinds.reference.stated import Held, Stated, Years, arxiv_month, entries, years_of
+from factlint.kinds.reference.tables.doi_forms import claim_of, claim_of_address
+from factlint.kinds.reference.tables.meetings import RHYTHMS
+from factlint.kinds.reference.tables.venues import VENUES, Venue, venues_in
+from factlint.kinds.reference.tables.volumes import volumes_of, year_of
+from factlint.language.prose import Prose
+from factlint.model.citation import CitationStyle
+from factlint.model.finding import Severity, Verdict
+from factlint.model.surroundings import Bibliography
+from factlint.patterns import lazy_regex
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_FIRST_ISBN = 1967
+_ARXIV_BEGAN = 1992
+_LATE_POSTING = 6
+_ENOUGH, _NEIGHBOURS, _FAR = 20, 4, 4
+_FORTHCOMING = lazy_regex(r"forthcoming|in press|to appear|accepted|expected|planned|submitted")
+_NUMBER = lazy_regex(r"(?:vol(?:ume|\.)?\s?)?(\d{1,4})")
+
+
+def arxiv_year(prose: Prose) -> Iterator[Mark]:
+    """An arXiv number that was given out after the year of the entry."""
+    for entry in entries(prose):
+        if entry.years is None or not entry.arxiv:
+            continue
+        held = entry.arxiv[0]
+        month = arxiv_month(held.value)
+        if month is None or month[0] <= entry.years.last:
+            continue
+        gap = month[0] - entry.years.last
+        if not entry.is_preprint and gap == 1:  # posted in the winter after
+            continue
+        # Of works before arXiv, and of articles, some reach it decades after they were printed.
+        is_late = entry.years.last < _ARXIV_BEGAN or not (
+            entry.is_preprint or (entry.type == "inproceedings" and gap < _LATE_POSTING)
+        )
+        yield _against(
+            entry.years,
+            held,
+            f"arXiv {held.value} is of {_MONTHS[month[1] - 1]} {month[0]}",
+            at_most=Severity.INFO if is_late else None,
+        )
+
+
+def doi_year(prose: Prose) -> Iterator[Mark]:
+    """A DOI, or the address of a publisher, that carries another year."""
+    for entry in entries(prose):
+        if entry.years is None:
+            continue
+        for held in entry.dois:
+            claim = claim_of(held.value)
+            if claim is not None and claim.year:
+                break
+        else:
+            if not entry.value("url"):
+                continue
+            held = entry.held("url")
+            claim = claim_of_address(held.value)
+            if claim is None or not claim.year:
+                continue
+        first, last = claim.year - claim.early, claim.year + claim.late
+        if entry.years.last < first or entry.years.first > last:
+            said = f"the DOI {held.value}" if held.value.startswith("10.") else held.value
+            yield _against(entry.years, held, f"{said} is {claim.told} {claim.year}")
+
+
+def future_year(prose: Prose) -> Iterator[Mark]:
+    """A year that the document has not seen yet: of its own entries, and of works it cites.
+
+    Where a bibliography has no date, what is far later than all else in it is doubtful.
+    """
+    own = prose.dates.own
+    if own is None:
+        yield from _outliers(entries(prose))
+        return
+    for entry in entries(prose):
+        if _is_ahead(entry, own.year):
+            reason = f"the document is of {own.year}; the entry says {_stated(entry.years)}"
+            place = entry.held("year" if entry.value("year") else "date").field
+            yield Mark(place.start, place.end, {"reason": reason})
+    yield from _cited_ahead(prose, own.year)
+
+
+def _is_ahead(entry: Stated, year: int) -> bool:
+    years = entry.years
+    return (
+        years is not None
+        and years.first > year + 1
+        and not _FORTHCOMING.search(entry.value("note", "pubstate").lower())
+    )
+
+
+def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
+    around = prose.document.around
+    if around is None or not around.bibliographies:
+        return
+    seen: set[str] = set()
+    for citation in prose.citations:
+        if citation.style is not CitationStyle.KEY or citation.key in seen:
+            continue
+        seen.add(citation.key)
+        found = _listed(around.bibliographies, citation.key)
+        if found is not None and _is_ahead(found[1], year):
+            reason = (
+                f"the document is of {year}; the entry '{citation.key}' says "
+                f"{_stated(found[1].years)}"
+            )
+            yield Mark(citation.start, citation.end, {"reason": reason}, related=(found[0],))
+
+
+def _listed(bibliographies: tuple[Bibliography, ...], key: str) -> tuple[Place, Stated] | None:
+    for bibliography in bibliographies:
+        for reference in bibliography.references:
+            if reference.key == key:
+                entry = Stated(reference)
+                field = entry.years.field if entry.years else None
+                if field is None:
+                    return None
+                line, column = bibliography.lines.place(field.start)
+                return (
+                    Place(field.start, field.end, "listed here", bibliography.path, line, column),
+                    entry,
+                )
+    return None
+
+
+def _outliers(listed: tuple[Stated, ...]) -> Iterator[Mark]:
+    dated = [entry for entry in listed if entry.years is not None]
+    if len(dated) < _ENOUGH:
+        return
+    newest = sorted((entry.years.first for entry in dated if entry.years), reverse=True)
+    # The second newest that has others near it; a single late entry is judged against it.
+    base = next(
+        (
+            year
+            for index, year in enumerate(newest)
+            if index + _NEIGHBOURS < len(newest) and year - newest[index + _NEIGHBOURS] <= 2
+        ),
+        None,
+    )
+    if base is None:
+        return
+    for entry in dated:
+        years = entry.years
+        if years is not None and years.first > base + _FAR:
+            yield Mark(
+                years.field.start,
+                years.field.end,
+                {"reason": f"no other entry is later than {base}; the entry says {years.first}"},
+                verdict=Verdict.UNSURE,
+                at_most=Severity.INFO,
+            )
+
+
+def accessed_early(prose: Prose) -> Iterator[Mark]:
+    """A work that was read before it was published."""
+    for entry in entries(prose):
+        if entry.years is None or not entry.value("urldate"):
+            continue
+        held = entry.held("urldate")
+        seen = years_of(held.field)
+        if seen is not None and seen.last < entry.years.first:
+            is_press = entry.years.first - seen.last == 1
+            yield _against(
+                entry.years,
+                held,
+                f"accessed in {seen.last}",
+                at_most=Severity.INFO if is_press else None,
+            )
+
+
+def too_early(prose: Prose) -> Iterator[Mark]:
+    """A work in a journal or at a conference that did not exist yet."""
+    for entry in entries(prose):
+        years, venue = entry.years, entry.venue
+        if years is None or venue is None:
+            continue
+        for key in sorted(venues_in(venue.value)):
+            found = VENUES[key]
+            if found.began and years.last < found.began:
+                yield _against(years, venue, f"{found.label} began in {found.began}")
+                break
+
+
+def venue_year(prose: Prose) -> Iterator[Mark]:
+    """A conference that did not meet in that year, or met for another time than the text says."""
+    for entry in entries(prose):
+        years, venue = entry.years, entry.venue
+        if years is None or venue is None or years.first != years.last:
+            continue
+        keys = venues_in(venue.value)
+        stated = years_of(venue.field)
+        if len(keys) == 1 and (stated is None or stated.first == years.first):
+            reason = _off_rhythm(next(iter(keys)), years.first)
+            reason = reason or _off_count(VENUES[next(iter(keys))], venue.value, years.first)
+            if reason:
+                yield _against(years, venue, reason)
+        elif keys and stated is not None and stated.first == stated.last:
+            # Proceedings often come out in the year after the meeting.
+            if not -1 <= years.first - stated.first <= 2:
+                yield _against(years, venue, f"'{venue.value}' is of {stated.first}")
+
+
+def volume_year(prose: Prose) -> Iterator[Mark]:
+    """A volume that the journal published in another year."""
+    for entry in entries(prose):
+        years, venue = entry.years, entry.venue
+        number = _NUMBER.fullmatch(entry.value("volume").strip())
+        if years is None or venue is None or number is None:
+            continue
+        known = volumes_of(venue.value)
+        if known is None or years.first < known[1].since:
+            continue
+        right = year_of(*known, int(number[1]))
+        if right < years.first - 1 or right > years.last + 1:
+            yield _against(
+                years, entry.held("volume"), f"volume {number[1]} of {venue.value} is of {right}"
+            )
+
+
+def isbn_year(prose: Prose) -> Iterator[Mark]:
+    """An ISBN, and a year in which no book had one."""
+    for entry in entries(prose):
+        if entry.years is None or not entry.value("isbn") or entry.years.last >= _FIRST_ISBN:
+            continue
+        held = entry.held("isbn")
+        yield _against(entry.years, held, f"ISBN {held.value}: no book had one before 1967")
+
+
+def _off_rhythm(key: str, year: int) -> str:
+    rhythm = RHYTHMS.get(key)
+    if rhythm is None or not rhythm.since <= year <= rhythm.until or rhythm.meets(year):
+        return ""
+    return f"{VENUES[key].label} {rhythm.told}"
+
+
+def _off_count(venue: Venue, text: str, year: int) -> str:
+    number = ordinal_in(text)
+    if not venue.zeroth or number < venue.since:
+        return ""
+    right = venue.zeroth + number
+    return "" if abs(right - year) <= 1 else f"number {number} of {venue.label} was in {right}"
+
+
+def _stated(years: Years | None) -> str:
+    if years is None:
+        return ""
+    return str(years.first) if years.first == years.last else f"{years.first} to {years.last}"
+
+
+def _against(years: Years, held: Held, said: str, *, at_most: Severity | None = None) -> Mark:
+    return Mark(
+        years.field.start,
+        years.field.end,
+        {"reason": f"{said}; the entry says {_stated(years)}"},
+        related=(Place(held.field.start, held.field.end, said),),
+        verdict=Verdict.UNSURE if at_most is Severity.INFO else None,
+        at_most=at_most,
+    )
+
+
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
+    "arxiv-year": arxiv_year,
+    "doi-year": doi_year,
+    "future-year": future_year,
+    "accessed-early": accessed_early,
+    "too-early": too_early,
+    "venue-year": venue_year,
+    "volume-year": volume_year,
+    "isbn-year": isbn_year,
+}
