@@ -67,7 +67,7 @@ def unused_worded(prose: Prose) -> Iterator[Mark]:
     for entry in prose.differences.unused:
         start, end = _place(entry.reference)
         fields = {"key": shown(entry.reference), "where": ""}
-        if prose.differences.is_mentioned(entry):
+        if prose.differences.is_doubtful(entry):
             yield Mark(
                 start,
                 end,

@@ -26,9 +26,11 @@ _SAYS = lazy_regex(
     r"|define[sd]|investigate[sd]|test(?:ed|s)|conduct(?:ed|s)|present(?:ed|s)|compare[sd]|identif\w+"
     r"|point(?:ed|s)\sout|stat(?:ed|es)|wrote|writes|prove[sd]|gave|gives|discuss\w+|stud(?:ied|ies))\b"
 )
+_CUT = lazy_regex(r"\p{Lu}[\p{L}\p{M}'’.-]*,\s*(?:&\s*)?$|&\s*$")
 _BY = lazy_regex(
     r"\b(?:by|see|see\salso|following|cf\.|e\.g\.,?|according\sto)\s+$", regex.IGNORECASE
 )
+_MANY = 3  # one entry in so many that is not cited is no slip any more
 _SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
 _LEAST = 4
 _REPRINT = 25  # years between an old work and a new edition of it
@@ -60,9 +62,10 @@ class Differences:
             return ()
         found = []
         for match in self._matching.matches:
-            slip = (
-                self._name_in(match) if match.entries else (self._year(match) or self._name(match))
-            )
+            if match.entries and not match.is_loose:
+                slip = self._name_in(match)
+            else:
+                slip = self._year(match) or self._name(match)
             if slip is not None:
                 found.append(slip)
         return tuple(found)
@@ -78,7 +81,7 @@ class Differences:
             for match in self._matching.matches
             if not match.entries
             and match.mention not in explained
-            and not self._is_linked(match.mention)
+            and not self._linked(match.mention)
         )
 
     @cached_property
@@ -103,6 +106,9 @@ class Differences:
     def is_sure(self, match: Match) -> bool:
         """Whether a citation without an entry is one beyond doubt."""
         mention = match.mention
+        text = self._matching.document.text
+        if _CUT.search(text, max(0, mention.start - 30), mention.start):
+            return False  # the first of the names was not read as one
         if _is_group(mention):
             # The entry of an organisation may begin with its title, or name it otherwise.
             return not any(
@@ -112,14 +118,13 @@ class Differences:
         if any(
             forms(name) & surname
             for entry in self._matching.entries
-            if mention.year[:4] in entry.other_years
+            if mention.year[:4] in entry.other_years and entry.reference not in self._matching.cited
             for name in mention.names[1:]
             for surname in entry.surnames
         ):
             return False  # the first authors of that entry may have been lost
         if not mention.is_narrative or len(mention.names) > 1 or mention.has_others or match.near:
             return True
-        text = self._matching.document.text
         return bool(
             _SAYS.match(text, mention.end, mention.end + 80)
             or _BY.search(text, max(0, mention.start - 20), mention.start)
@@ -130,12 +135,14 @@ class Differences:
             return True
         return reference.style is CitationStyle.KEY and reference.key in self._matching.cited_keys
 
-    def _is_linked(self, mention: Mention) -> bool:
-        """Whether the format itself leads from the place of a mention to an entry."""
-        return any(
-            citation.start < mention.end and citation.end > mention.start
+    def _linked(self, mention: Mention) -> list[Entry]:
+        """The entries to which the format itself leads from the place of a mention."""
+        keys = {
+            citation.key
             for citation in self._matching.document.citations
-        )
+            if citation.start < mention.end and citation.end > mention.start
+        }
+        return [item for item in self._matching.entries if item.reference.key in keys]
 
     def _year(self, match: Match) -> Difference | None:
         """The one entry of the same authors and another year that nothing else cites."""
@@ -143,7 +150,8 @@ class Differences:
         held = [
             item
             for item in match.near
-            if item.reference not in self._matching.cited and _same_authors(mention, item)
+            if _same_authors(mention, item)
+            and (item.reference not in self._matching.cited or item in self._linked(mention))
         ]
         if len(held) != 1 or not mention.year[:4].isdigit():
             return None
@@ -165,7 +173,11 @@ class Differences:
             and _is_slip(forms(mention.names[0]), item.first)
             and _fit(mention, item, 1)
         ]
-        free = [item for item in held if item.reference not in self._matching.cited]
+        free = [
+            item
+            for item in held
+            if item.reference not in self._matching.cited or item in self._linked(mention)
+        ]
         if len(mention.names) == 1 and not mention.has_others:
             held = free
         if len(held) != 1:
@@ -199,8 +211,14 @@ class Differences:
             return None
         return Difference(mention, item, False, stated, listed, start, start + len(stated))
 
-    def is_mentioned(self, entry: Entry) -> bool:
-        """Whether the text has the surname of an uncited entry, and no other entry has it."""
+    def is_doubtful(self, entry: Entry) -> bool:
+        """Whether an entry may be cited, or need not be, although no citation fits it.
+
+        So where the text has the surname and no other entry has it, and where so many are not
+        cited that the list seems to hold further reading too.
+        """
+        if _MANY * len(self.unused) > len(self._matching.entries):
+            return True
         others = (item for item in self._matching.entries if item is not entry)
         is_own = not any(entry.first & name for item in others for name in item.surnames)
         return is_own and self._naming.has_name(entry)

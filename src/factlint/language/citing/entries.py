@@ -45,6 +45,7 @@ _REMARK = lazy_regex(
     r"(?:\s*(?:\((?=[^()]{0,40}(?:\bed\b|\beds?\.|edn|edition|[Vv]ol|pp|[Uu]npublished|[Dd]octoral"
     r"|thesis|dissertation|report|Report))[^()]{2,80}\)|\[[^\[\]]{2,60}\]))?\s*$"
 )
+_TOOL = lazy_regex(r"[\p{Ll}\d.]{3,20}:\s")
 _PART = lazy_regex(r"[.?!]?\s*(?:\d|[IVX]+\.)")
 _NO_TITLE = lazy_regex(
     r"^(?:chapter|part|volume|personal\scommunication)\b.{0,12}$|^in\s|\d[-–]\d+$|\bpages?\s\d"
@@ -155,7 +156,7 @@ def _is_title(text: str, begin: int, start: int, end: int, limit: int) -> bool:
         return False  # what holds the title may stand behind a comma too
     if _PART.match(text, end, min(end + 40, limit)) or _NO_TITLE.search(title):
         return False
-    return title[0].isupper() or title[0].isdigit()
+    return title[0].isupper() or title[0].isdigit() or bool(_TOOL.match(title))
 
 
 def _before_links(found: Mapping[str, ReferenceField], end: int) -> int:

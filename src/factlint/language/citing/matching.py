@@ -51,12 +51,14 @@ class Entry:
 class Match:
     """What a mention means: `entries` in the closest reading, all of which are then cited.
 
-    `near` are entries of the same first author and another year, where `entries` is empty.
+    `near` are entries of the same first author and another year, where `entries` is empty or
+    `is_loose`, which says that the first authors of both do not agree.
     """
 
     mention: Mention
     entries: tuple[Entry, ...] = ()
     near: tuple[Entry, ...] = ()
+    is_loose: bool = False
 
 
 @dataclass(eq=False)
@@ -91,8 +93,17 @@ class Matching:
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:
-        """What each mention means, in order."""
-        return tuple(self._match(mention) for mention in self.mentions)
+        """What each mention means, in order.
+
+        First authors decide. Only what they leave over on both sides is brought together by other
+        signs, since the authors of an entry may have been read wrongly.
+        """
+        found = [self._by_first(mention) for mention in self.mentions]
+        taken = {entry for match in found for entry in match.entries}
+        free = [item for item in self.entries if item not in taken]
+        return tuple(
+            match if match.entries else self._by_other_signs(match, free) for match in found
+        )
 
     @cached_property
     def applies(self) -> bool:
@@ -122,7 +133,7 @@ class Matching:
     def _by_surname(self) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = {}
         for item in self.entries:
-            for form in {form for surname in item.surnames for form in surname}:
+            for form in item.first:
                 found.setdefault(form, []).append(item)
         return found
 
@@ -137,19 +148,25 @@ class Matching:
                     found.setdefault(short.lower(), []).append(item)
         return found
 
-    def _match(self, mention: Mention) -> Match:
+    def _by_first(self, mention: Mention) -> Match:
         wanted = [forms(name) for name in mention.names]
         held = self._held(mention, wanted)
         dated = [item for item in held if _is_dated(item, mention.year)]
         if dated:
             return Match(mention, tuple(_closest(dated, wanted, mention)))
-        shorter = self._without_first(mention, wanted)
-        if shorter:
-            return Match(mention, tuple(shorter))
-        spelled = self._spelled(mention, wanted[0])
-        if spelled:
-            return Match(mention, tuple(spelled))
-        return Match(mention, near=tuple(item for item in held if item.first & wanted[0]))
+        return Match(mention, self._without_first(mention, wanted), tuple(held))
+
+    def _by_other_signs(self, match: Match, free: Sequence[Entry]) -> Match:
+        """The entries that nothing else cites and that have the name otherwise."""
+        mention = match.mention
+        keys = forms(mention.names[0])
+        dated = [item for item in free if _is_dated(item, mention.year)]
+        found = [item for item in dated if any(keys & surname for surname in item.surnames)]
+        if not found and " " in mention.names[0]:
+            # The words of an organisation do not stand in an entry by accident.
+            dated = [item for item in self.entries if _is_dated(item, mention.year)]
+        found = found or _spelled(mention, keys, dated)
+        return Match(mention, tuple(found), match.near, is_loose=True)
 
     def _held(self, mention: Mention, wanted: Sequence[frozenset[str]]) -> list[Entry]:
         keys = set(wanted[0]) | ({mention.short.lower()} if mention.short else set())
@@ -159,31 +176,35 @@ class Matching:
             held = _unique([*held, *self._by_short.get(short, ())])
         return held
 
-    def _without_first(self, mention: Mention, wanted: Sequence[frozenset[str]]) -> list[Entry]:
+    def _without_first(
+        self, mention: Mention, wanted: Sequence[frozenset[str]]
+    ) -> tuple[Entry, ...]:
         """The entry of all names but the first: "Finally, Smith and Doe (2019)"."""
         for index in range(1, len(wanted)):
             held = _unique(item for key in wanted[index] for item in self._by_surname.get(key, ()))
-            found = [item for item in held if _is_dated(item, mention.year)
-                     and _agree(wanted[index:], item.surnames)]  # fmt: skip
+            found = [
+                item
+                for item in held
+                if _is_dated(item, mention.year)
+                and _agree(wanted[index:], item.surnames)
+                and (mention.has_others or len(wanted) - index == len(item.surnames))
+            ]
             if found:
-                return found
-        return []
+                return tuple(found)
+        return ()
 
-    def _spelled(self, mention: Mention, keys: frozenset[str]) -> list[Entry]:
-        """Entries of that year that have the name as words: their authors were not read."""
-        words = [folded(word) for word in mention.names[0].split() if len(word) > 3]
-        found = []
-        for item in self.entries:
-            if not _is_dated(item, mention.year):
-                continue
-            held = sum(word in item.text for word in words)
-            is_named = any(key in item.text for key in keys if len(key) > 3)
-            is_glued = any(
-                name.endswith(form) for name in keys for form in item.first if len(form) > 4
-            )
-            if is_named or is_glued or (len(words) > 1 and 2 * held >= len(words)):
-                found.append(item)
-        return found
+
+def _spelled(mention: Mention, keys: frozenset[str], dated: Sequence[Entry]) -> list[Entry]:
+    """Entries that have the name as words: their authors were not read."""
+    words = [folded(word) for word in mention.names[0].split() if len(word) > 3]
+    found = []
+    for item in dated:
+        held = sum(word in item.text for word in words)
+        is_named = any(key in item.text for key in keys if len(key) > 3)
+        is_glued = any(name.endswith(form) for name in keys for form in item.first if len(form) > 4)
+        if is_named or is_glued or (held > 1 and 5 * held >= 3 * len(words)):
+            found.append(item)
+    return found
 
 
 def matching(

@@ -20,7 +20,7 @@ PARTICLES = (
 )
 _LETTERS = r"[\p{L}\p{M}]"
 SURNAME = (
-    rf"(?:(?:{PARTICLES}\ ){{0,3}}(?:\p{{Lu}}['’ʼ])?\p{{Lu}}{_LETTERS}+"
+    rf"(?:(?:{PARTICLES}\ ){{0,3}}(?:[\p{{Lu}}dl]['’ʼ]\p{{L}}|\p{{Lu}}){_LETTERS}+"
     # an accent that a machine left beside its letter
     rf"(?:\ ?[´`¨˜ˆ˘¸˚]\ ?{_LETTERS}+)*"
     rf"(?:[-‐‑–'’ʼ]{_LETTERS}+){{0,3}})"
