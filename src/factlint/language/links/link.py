@@ -41,9 +41,12 @@ def find_links(document: Document) -> tuple[Link, ...]:
     ]
     marked += [_of_part(document, part) for part in parts if (part.start, part.end) not in known]
     shown = [Span(link.start, link.end) for link in marked if link.end > link.start]
+    # A definition that is read holds the address of the links that use it.
+    defined = {link.source.start for link in marked if link.source is not None}
     bare = [
         Link(part.start, part.end, part.detail, LinkSort.BARE)
         for part in _outside(document.of_kind(PartKind.URL), shown)
+        if document.offsets.span(part.start, part.end).start not in defined
     ]
     # The entries of a bibliography state addresses in fields that no reader need mark.
     shown += [Span(link.start, link.end) for link in bare]

@@ -88,10 +88,11 @@ def anchors_of(document: Document) -> Anchors:
 
 
 def _headings(document: Document) -> Iterator[str]:
-    for part in document.of_kind(PartKind.HEADING, PartKind.HEADLINE, PartKind.DECK):
-        yield document.text[part.start : part.end]
+    parts = document.of_kind(PartKind.HEADING, PartKind.HEADLINE, PartKind.DECK)
+    shown = [document.text[part.start : part.end] for part in parts]
+    yield from shown
     title = document.metadata.get("title")
-    if isinstance(title, str):
+    if isinstance(title, str) and title not in shown:
         yield title
     for match in _HTML_HEADING.finditer(document.source):
         yield unescape(_TAGS.sub("", match[2]))
@@ -124,14 +125,8 @@ def _slugs(heading: str) -> set[str]:
             found.add(re.sub(r"^[\W\d_]+", "", name))
             found.add(name.replace("\ufe0f", ""))
             found.add(f"_{name}")
-    found.add(text_name(heading))
     found.discard("")
     return found
-
-
-def text_name(heading: str) -> str:
-    """As wikis and older programs name a heading: as it reads, with low lines for spaces."""
-    return re.sub(r"\s", "_", heading.strip())
 
 
 def _github(heading: str) -> str:

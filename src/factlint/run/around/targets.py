@@ -143,7 +143,7 @@ class _Search:
             return None
         found = self._found(name)
         if found is None:
-            return self._missing(name)
+            return self._missing(name, link.target.strip()[len(name) :])
         if found.is_dir():
             inner = (found / index for index in _INDEXES)
             found = next((path for path in inner if is_file(path)), found)
@@ -161,7 +161,8 @@ class _Search:
         path = Path(os.path.normpath(self._path.parent / name))
         return path if path == self._root or self._root in path.parents else None
 
-    def _missing(self, name: str) -> Answer | None:
+    def _missing(self, name: str, rest: str) -> Answer | None:
+        """What to say of a file that is not there; `rest` follows its name in the target."""
         plain = unquote(name)
         place = self._place(plain)
         if place is None or place.relative_to(self._root).parts[:1] == ():
@@ -170,10 +171,10 @@ class _Search:
             return None
         if _DOMAIN.match(plain) and "/" not in plain.partition(".")[0]:
             detail = "there is no file of this name, so 'https://' seems to be missing"
-            return Answer("missing", detail, {"sort": "file", "fix": f"https://{plain}"})
+            return Answer("missing", detail, {"sort": "file", "fix": f"https://{name}{rest}"})
         for suffix in _SUFFIXES:
             if _exists(Path(f"{place}{suffix}")):
-                return self._without_suffix(name, suffix)
+                return self._without_suffix(name, suffix, rest)
         if self._site.is_served and (place.suffix.lower() != ".md" or self._is_served(place)):
             return None
         detail = f"there is no {shown(place)}"
@@ -182,15 +183,15 @@ class _Search:
         if other is not None:
             detail += f", but {other}"
             if name.endswith(place.name):
-                values["fix"] = name.removesuffix(place.name) + other
+                values["fix"] = name.removesuffix(place.name) + other + rest
         return Answer("unsure" if self._site.is_served else "missing", detail, values)
 
-    def _without_suffix(self, name: str, suffix: str) -> Answer | None:
+    def _without_suffix(self, name: str, suffix: str, rest: str) -> Answer | None:
         """A site that is built finds a page without its suffix, a folder of files does not."""
         if self._site.is_served or suffix.startswith("/"):
             return None
         detail = f"only {Path(name).name}{suffix} is there"
-        return Answer("missing", detail, {"sort": "file", "fix": f"{name}{suffix}"})
+        return Answer("missing", detail, {"sort": "file", "fix": f"{name}{suffix}{rest}"})
 
     def _is_served(self, place: Path) -> bool:
         """Whether a page may be found from the address that the document will have."""
