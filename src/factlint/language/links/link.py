@@ -43,18 +43,14 @@ def find_links(document: Document) -> tuple[Link, ...]:
     shown = [Span(link.start, link.end) for link in marked if link.end > link.start]
     # A definition that is read holds the address of the links that use it.
     defined = {link.source.start for link in marked if link.source is not None}
-    bare = [
-        Link(part.start, part.end, part.detail, LinkSort.BARE)
-        for part in _outside(document.of_kind(PartKind.URL), shown)
-        if document.offsets.span(part.start, part.end).start not in defined
-    ]
+    bare: list[Link] = []
     # The entries of a bibliography state addresses in fields that no reader need mark.
-    shown += [Span(link.start, link.end) for link in bare]
-    stated = [
-        Link(part.start, part.end, part.detail, LinkSort.BARE)
-        for part in _outside(_stated(document), shown)
-    ]
-    found = [*marked, *bare, *stated]
+    for parts_of in (document.of_kind(PartKind.URL), _stated(document)):
+        for part in _outside(parts_of, shown):
+            if document.offsets.span(part.start, part.end).start not in defined:
+                bare.append(Link(part.start, part.end, part.detail, LinkSort.BARE))
+        shown += [Span(link.start, link.end) for link in bare]
+    found = [*marked, *bare]
     if not found:
         return ()
     code = _Ranges(document.of_kind(PartKind.CODE))
