@@ -13,6 +13,7 @@ _ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)
 _WORD = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+|(?<=\d)[.,]\d+)*")
 _AROUND = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+)*|[,(]")
 _BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
+_APART = frozenset(' \n\t.,;:!?()[]"“”-–—/')
 _REACH = 70  # code points around a place that make its context
 _NEAR = 4  # words on each side
 _LONGEST = 2_000  # code points: a longer deck or caption is a text of its own
@@ -72,6 +73,24 @@ class Zones:
             for match in _WORD.finditer(self._document.text, start, end):
                 found.setdefault(fold(match[0]), []).append(match.start())
         return found
+
+    def has(self, written: str) -> bool:
+        """Whether the body has a word, whatever its case, with or without a possessive.
+
+        A word that stands in the body as written is found without reading all of it.
+        """
+        text = self._document.text
+        if written.isalpha():
+            for start, end in self.body:
+                place = text.find(written, start, end)
+                while place >= 0:
+                    behind = text[place + len(written) : place + len(written) + 1]
+                    before = text[place - 1 : place]
+                    # Signs that could make it a piece of a longer word are left to the index.
+                    if (place == start or before in _APART) and (not behind or behind in _APART):
+                        return True
+                    place = text.find(written, place + 1, end)
+        return fold(written) in self.words
 
     @cached_property
     def stems(self) -> frozenset[str]:

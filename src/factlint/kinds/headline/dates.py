@@ -31,8 +31,10 @@ _RELATIVE = ("today", "yesterday", "tomorrow", "tonight", "overnight")
 def clashes(look: Look) -> Iterator[Clash]:
     """Each month, weekday and year that the body lacks though it has others."""
     yield from _of(look, _found(look, _MONTH), by_sort=True)
-    is_relative = any(word in look.zones.words for word in _RELATIVE)
-    yield from _of(look, _found(look, _WEEKDAY), by_sort=not is_relative)
+    weekdays = _found(look, _WEEKDAY)
+    if weekdays[0]:
+        is_relative = any(map(look.zones.has, _RELATIVE))
+        yield from _of(look, weekdays, by_sort=not is_relative)
     yield from _of(look, _years(look), by_sort=True)
 
 

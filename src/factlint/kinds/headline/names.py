@@ -99,9 +99,11 @@ def _is_lacking(look: Look, token: Token) -> bool:
 
 
 def _is_stated(look: Look, token: Token) -> bool:
+    if look.zones.has(token.text):
+        return True
     word = fold(token.text)
     words = look.zones.words
-    if word in words or stem(word) in look.zones.stems:
+    if stem(word) in look.zones.stems:
         return True
     if all(piece in words for piece in word.split("-")):
         return True

@@ -15,7 +15,7 @@ def clashes(look: Look) -> Iterator[Clash]:
     own = list(mentions.find(look.prose.names, look.part.start, look.part.end))
     shown = frozenset(code for mention in own for code in mention.codes)
     for mention in own:
-        if mention.codes & look.body.covered or _is_written(look, mention):
+        if _is_written(look, mention) or mention.codes & look.body.covered:
             continue
         others = list(
             islice(
@@ -39,5 +39,7 @@ def clashes(look: Look) -> Iterator[Clash]:
 
 def _is_written(look: Look, mention: Mention) -> bool:
     """Whether the body has the words of the place, be it as part of another name."""
-    words = places.fold(look.text[mention.start : mention.end]).split()
-    return all(word in look.zones.words for word in words)
+    written = look.text[mention.start : mention.end]
+    if all(map(look.zones.has, written.split())):
+        return True
+    return all(word in look.zones.words for word in places.fold(written).split())

@@ -67,8 +67,11 @@ def pairs(names: Names, words: Mapping[str, Sized]) -> list[Pair]:
         return []
     neighbours = Neighbours(usual)
     judge = _Judge(names, words)
+    most = max(len(forms[text]) for text in usual)
     found: list[Pair] = []
     for text, tokens in forms.items():
+        if not _is_rarer(len(tokens), most) or text.lower() in words:
+            continue
         best: Pair | None = None
         for other in neighbours.of(text):
             if _is_rarer(len(tokens), len(forms[other])) and judge.is_slip(text, other):

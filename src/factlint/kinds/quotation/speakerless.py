@@ -17,7 +17,7 @@ _ATTRIBUTED = (PartKind.QUOTE, PartKind.REFERENCES)
 
 def marks(prose: Prose) -> Iterator[Mark]:
     """One for each such quotation."""
-    if not any(mark in prose.text for mark in ALL) or not is_english(prose.words.places):
+    if not any(mark in prose.text for mark in ALL):
         return
     known: dict[int, Evidence] = {}
     set_apart = _SetApart(prose.document)
@@ -33,6 +33,8 @@ def marks(prose: Prose) -> Iterator[Mark]:
         near = [_known(prose, known, index) for index in range(first - 1, last + 1)]
         after = _known(prose, known, last + 1)
         if all(item is Evidence.NONE for item in near) and after is not Evidence.SPEECH:
+            if not is_english(prose.words.places):
+                return
             yield Mark(quotation.start, quotation.end)
 
 
