@@ -20,6 +20,7 @@ from pathlib import Path
 from bench.news import half_of, records
 from bench.row import Row
 from factlint.engine.check import check
+from factlint.kinds.identifier import form
 from factlint.language.identifiers import Identifier, Scheme, dois, normal_doi
 from factlint.language.identifiers.found import Identifiers, find
 from factlint.model.document import Document
@@ -81,12 +82,10 @@ def documents(data: Path) -> Iterator[tuple[str, str, Document]]:
     for collection, record in records(data, NEWS):
         yield collection, str(record.get("id", record.get("url", ""))), from_record(record, "news")
     folder = data / "citations"
-    for path in sorted([*folder.glob("manubot-scihub/0*.md"), *folder.glob("refchecker/*.md")]):
-        for document in read(path.name, path.read_bytes()):
-            if isinstance(document, Document):
-                yield "manubot, refchecker", path.name, document
-    manual = folder / "manubot-scihub" / "manual-references.json"
-    yield "manubot, refchecker", manual.name, _plain(manual.read_text(encoding="utf-8"))
+    for path in sorted([*folder.glob("manubot-scihub/0*.md"), *folder.glob("refchecker/*.bib")]):
+        yield from (("manubot, refchecker", path.name, item) for item in _read(path))
+    for path in sorted([*folder.glob("manubot-scihub/*.json"), *folder.glob("refchecker/*.json")]):
+        yield "manubot, refchecker", path.name, _plain(path.read_text(encoding="utf-8"))
     for line in (folder / "hallmark-dev.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         fields = "".join(f"  {name} = {{{value}}},\n" for name, value in entry["fields"].items())
@@ -95,8 +94,12 @@ def documents(data: Path) -> Iterator[tuple[str, str, Document]]:
     for number, sequence in enumerate(listed.split("</sequence>")):
         yield "anystyle references", f"anystyle-{number}", _plain(_TAG.sub(" ", sequence))
     for path in sorted(folder.glob("psychsci/*.xml")):
-        text = _TAG.sub(" ", path.read_text(encoding="utf-8"))
-        yield "papers as TEI", path.name, _plain(text)
+        yield from (("papers as TEI", path.name, item) for item in _read(path))
+
+
+def _read(path: Path) -> list[Document]:
+    found = read(path.name, path.read_bytes())
+    return [document for document in found if isinstance(document, Document)]
 
 
 def _plain(text: str) -> Document:
@@ -149,7 +152,7 @@ def _good(data: Path) -> Iterator[tuple[str, Identifier]]:
                     texts.append(label.get(scheme, f"{scheme.upper()} ") + item.text)
     for text in texts:
         items = [item for scheme in WITH_DIGIT for item in find(text, scheme)]
-        if len(items) == 1:
+        if len(items) == 1 and not form.reason(items[0]):
             yield text, items[0]
 
 
@@ -173,10 +176,10 @@ def _forms(data: Path) -> Iterator[Row]:
     ordered = sorted(rows, key=lambda doi: hashlib.sha256(doi.encode()).digest())
     found = read_back = total = 0
     for doi in islice(ordered, 2_000):
-        for form in FORMS:
-            written = form.format(doi)
+        for way in FORMS:
+            written = way.format(doi)
             total += 1
             found += [item for _, _, item in dois(f"As {written} says, it is so.")] == [doi.lower()]
-            read_back += "](" in form or normal_doi(written) == doi.lower()
+            read_back += "](" in way or normal_doi(written) == doi.lower()
     yield Row("dois", "found in twelve forms", "", "retraction notices", found, total)
     yield Row("normal_doi", "read in twelve forms", "", "retraction notices", read_back, total)

@@ -39,6 +39,7 @@ PARTS = (
     "dates",
     "quotes",
     "headline",
+    "identifiers",
     "retractions",
 )
 PAGE = ROOT / "docs" / "evidence.md"

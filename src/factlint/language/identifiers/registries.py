@@ -16,7 +16,8 @@ _ORCID = lazy_regex(
     (?<! [^\W_] )
     (?: (?P<site> orcid\.org / )
       | ORCID (?: \s? ids? )? {AFTER_LABEL} (?: https?:// (?: www\. )? orcid\.org / )? )
-    (?P<number> \d{{1,16}} (?: {_DASH} \d{{1,8}} ){{0,5}} [Xx]? ) (?! [\w@*…] | {_DASH} \w )
+    (?P<number> \d{{1,16}} (?: {_DASH} \d{{1,8}} ){{0,5}} [Xx]? )
+    (?! [\w@*…] | \s{{0,3}} {_DASH} | {_DASH} \s \d )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
