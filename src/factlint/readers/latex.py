@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from factlint.model.citation import Resource
 from factlint.model.document import Directive, Document, Part, PartKind, Span
 from factlint.patterns import lazy_re
 from factlint.readers.bylines import names_of
@@ -16,6 +17,7 @@ from factlint.readers.draft import Draft
 from factlint.readers.inline import find_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.sections import is_reference_heading
+from factlint.readers.texcite import Citing
 from factlint.readers.texflow import Block
 from factlint.readers.texwalk import Walker
 
@@ -43,12 +45,19 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         directives=_directives(walker),
         citations=tuple(walker.citing.citations),
         references=tuple(walker.citing.references),
-        resources=tuple(walker.citing.resources),
+        resources=tuple(_elsewhere(walker.citing)),
         links=draft.links(),
         is_article=bool(options.is_article),
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )
+
+
+def _elsewhere(citing: Citing) -> Iterator[Resource]:
+    """The named files without those that the document writes itself."""
+    for resource in citing.resources:
+        if resource.name.removesuffix(".bib") not in citing.made:
+            yield resource
 
 
 def _divide(text: str, draft: Draft, blocks: list[Block]) -> dict[str, Any]:

@@ -23,7 +23,10 @@ _SEVERAL = lazy_re(r".*(?:cites|Cites)(?:text)?")
 
 
 class Citing:
-    """Collects citations, entries and resources while the text is written."""
+    """Collects citations, entries and resources while the text is written.
+
+    `made` are the bibliographies that the document holds itself, as files to be written.
+    """
 
     def __init__(self, flow: Flow, arguments: Arguments) -> None:
         self.flow = flow
@@ -32,6 +35,7 @@ class Citing:
         self.citations: list[Citation] = []
         self.references: list[Reference] = []
         self.resources: list[Resource] = []
+        self.made: set[str] = set()
 
     def cite(self, name: str, start: int, at: int, *, before: int = 0, only: bool = False) -> int:
         """Reads the arguments of a citing command; returns where they end.

@@ -98,12 +98,12 @@ class Environments:
         maths = self.walker.maths
         if maths.is_open:
             return lambda: None
-        self.flow.space(start, start)
+        self.flow.space_here()
         maths.open(start, -1)
 
         def back() -> None:
             maths.close()
-            self.flow.space(start, start)
+            self.flow.space_here()
 
         return back
 
@@ -168,6 +168,10 @@ class Environments:
 
         return back
 
+    def mute_until(self, close: int) -> None:
+        """Reads nothing but citations up to a closing brace."""
+        self._until(close, self._muted(is_block=False))
+
     def _until(self, close: int, back: Back) -> None:
         self.walker.ends.setdefault(close, []).append(lambda _: back())
 
@@ -213,6 +217,8 @@ class Environments:
         first = flow.opened(low)
         flow.take(low, high)
         if is_bibliography:
+            name = inner[: inner.find("}") + 1].rpartition("{")[2].rstrip("}").strip()
+            walker.citing.made.add(name.removesuffix(".bib"))
             walker.citing.references.extend(entries_in(walker.source[low:high], first))
         back()
         flow.muted = muted

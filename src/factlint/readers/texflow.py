@@ -71,6 +71,10 @@ class Flow:
         if not self.muted and self._start >= 0 and not self._is_fresh and self._space is None:
             self._space = start, end
 
+    def space_here(self) -> None:
+        """Adds a space behind what was taken last."""
+        self.space(self._source_end, self._source_end)
+
     def cut(self, text: str) -> None:
         """Adds what keeps cells and rows apart, which belongs to no place of the source."""
         if not self.muted and self._start >= 0:

@@ -22,6 +22,7 @@ _PARAMETERS = lazy_re(r"[^{}\\]{0,80}(?=\{)")
 _SPECIFICATION = lazy_re(r"\{([^{}]{0,80})\}\s*")
 _LET = lazy_re(r"\s*=?\s*\\([A-Za-z@]+)")
 _CITES = lazy_re(r"\\([A-Za-z]+\*?)\s*(?:\[[^\[\]]*\]\s*){0,2}\{\s*#(\d)\s*\}")
+_CODE = lazy_re(r"\\(?:texttt|tt|ttfamily|mathtt|lstinline|code|verb)(?![A-Za-z])")
 _COMMANDS = lazy_re(r"\\([A-Za-z@]+)")
 _TEXTUAL = frozenset(
     "emph textit textbf texttt textsc textsf textrm textup textmd textsl em it bf tt sc sf rm"
@@ -36,7 +37,8 @@ class Macro:
 
     `count` is how many it takes, the first of them optional where `is_first_optional`. `cites` is
     the number of the argument that holds keys, 0 where none does; `shown` are the arguments that
-    its text contains. `text` is what one without arguments reads as, None where that is not known.
+    its text contains, as code where `is_code`. `text` is what one without arguments reads as, None
+    where that is not known.
     """
 
     count: int = 0
@@ -45,6 +47,7 @@ class Macro:
     is_listing: bool = False
     shown: frozenset[int] = frozenset()
     text: str | None = None
+    is_code: bool = False
 
 
 @dataclass(slots=True)
@@ -112,7 +115,9 @@ class Macros:
             return Macro(count, is_optional, int(cite[2]), texwords.lists(cite[1]), shown)
         if inner is not None and inner.cites:
             return Macro(count, is_optional, inner.cites, inner.is_listing, shown)
-        return Macro(count, is_optional, shown=shown, text=None if count else self._text(body))
+        text = None if count else self._text(body)
+        is_code = _CODE.search(body) is not None
+        return Macro(count, is_optional, shown=shown, text=text, is_code=is_code)
 
     def resolved(self, name: str) -> str:
         """The command that a name was let to be."""

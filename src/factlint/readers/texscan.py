@@ -17,8 +17,7 @@ VERBATIM = frozenset(
 )
 _HIDDEN = frozenset("comment CCSXML rmcomment".split())
 
-_MARK = lazy_re(
-    r"""
+_MARK = r"""
       \\begin [ \t]* \{ (?P<begin> [A-Za-z]+\*? ) \}
     | \\end [ \t]* \{ (?P<end> document ) \}
     | \\ (?P<verb> verb\*? | Verb\*? | lstinline | mintinline | mint | spverb ) (?![A-Za-z])
@@ -27,8 +26,11 @@ _MARK = lazy_re(
     | \\ .
     | (?P<comment> % [^\r\n]* )
     | (?P<brace> [{}] )
-    """,
-    re.VERBOSE | re.DOTALL,
+    """
+_MARKS: dict[str, re.Pattern[str]] = {}
+_SHORT = lazy_re(
+    r"\\(?:MakeShortVerb|MakeSpecialShortVerb|lstMakeShortInline|DefineShortVerb)\*?"
+    r"\s*(?:\[[^\]]*\])?\s*\{?\\([|\"!+/@^])\}?"
 )
 _CONDITION = lazy_re(
     r"""
@@ -44,6 +46,14 @@ _CONDITION = lazy_re(
 _OPTIONS = lazy_re(r"(?:\[[^\]\r\n]{0,300}\])?")
 _LANGUAGE = lazy_re(r"\{[^{}\r\n]{0,60}\}")
 _LONGEST_WORD = 2_000
+
+
+def _mark(short: str) -> re.Pattern[str]:
+    """The pattern of all marks, those characters that open verbatim text among them."""
+    if short not in _MARKS:
+        extra = f" | (?P<short> [{re.escape(short)}] )" if short else ""
+        _MARKS[short] = re.compile(_MARK + extra, re.VERBOSE | re.DOTALL)
+    return _MARKS[short]
 
 
 class Sort(StrEnum):
@@ -80,14 +90,19 @@ class Scan:
         self.comments: list[tuple[int, int]] = []
         self.begin = -1
         self.end = len(source)
+        self._depth = 0
         self._absent: set[str] = set()
         self._stack: list[int] = []
+        self.short = "".join(sorted({match[1] for match in _SHORT.finditer(source)}))
+        mark = _mark(self.short)
         at = 0
-        while (match := _MARK.search(source, at)) is not None:
+        while (match := mark.search(source, at)) is not None:
             at = self._next(match)
             if match["end"] is not None and self.begin >= 0:
-                self.end = match.start()
-                break
+                self._depth -= 1
+                if self._depth <= 0:
+                    self.end = match.start()
+                    break
 
     def _next(self, match: re.Match[str]) -> int:
         start, end = match.span()
@@ -103,6 +118,8 @@ class Scan:
             return self._environment(match["begin"], start, end)
         elif group == "verb":
             return self._verb(start, end)
+        elif group == "short" and self.begin >= 0:
+            return self._short_verb(start, end)
         elif group == "url":
             return self._url(end)
         elif group == "if":
@@ -114,6 +131,7 @@ class Scan:
 
     def _environment(self, name: str, start: int, end: int) -> int:
         if name == "document":
+            self._depth += 1  # one inside another is shown as an example
             if self.begin < 0:
                 self.begin = end
             return end
@@ -143,6 +161,14 @@ class Scan:
         if stop < 0:
             return end
         self._keep(start, Stretch(Sort.INLINE, stop + 1, at + 1, stop))
+        return stop + 1
+
+    def _short_verb(self, start: int, end: int) -> int:
+        line = self.source.find("\n", end)
+        stop = self.source.find(self.source[start], end, line if line >= 0 else len(self.source))
+        if stop < 0:
+            return end
+        self._keep(start, Stretch(Sort.INLINE, stop + 1, end, stop))
         return stop + 1
 
     def _url(self, end: int) -> int:

@@ -19,9 +19,8 @@ from factlint.readers.texmaths import Maths
 from factlint.readers.texscan import Scan, Sort, Stretch
 from factlint.readers.texsigns import ACCENT, accented, sign, verbatim
 
-_TOKEN = lazy_re(
-    r"""
-      (?P<text> (?: [^\\{}$%~&`'\s-]+ | [ \n-] (?= [^\\{}$%~&`'\s-] ) | (?<=\w)'(?=\w) )+ )
+_TOKEN = r"""
+      (?P<text> (?: [^\\{}$%~&`'\s@-]+ | [ \n-] (?= [^\\{}$%~&`'\s@-] ) | (?<=\w)'(?=\w) )+ )
     | (?P<space> \s+ )
     | \\ (?P<name> [A-Za-z]+ (?: @ [A-Za-z@]+ )? )
     | \\ (?P<control> . )
@@ -33,9 +32,8 @@ _TOKEN = lazy_re(
     | (?P<cell> & )
     | (?P<mark> --- | -- | `` | '' | ` | ' )
     | (?P<other> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
+_TOKENS: dict[str, re.Pattern[str]] = {}
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’"}
 _ACCENT = lazy_re(ACCENT, re.VERBOSE)
 _BREAK = lazy_re(r"\*?(?:\[[^\[\]\r\n]{0,20}\])?")
@@ -44,10 +42,32 @@ _LENGTH = lazy_re(
     r"(?:pt|em|ex|cm|mm|in|bp|pc|dd|cc|sp|mu|fil+|\\[a-z]+)(?![a-z])"
     r"(?:\s*(?:plus|minus)\s*-?[\d.]+\s*(?:pt|em|ex|cm|mm|in|fil+))*"
 )
+_GERMAN = lazy_re(
+    r"""
+      \\usepackage \s* \[ [^\]]* (?:german|austrian) \s* \] \s* \{babel\}
+    | \\usepackage \s* (?: \[ [^\]]* \] )? \{ n?german \}
+    | [a-z]"[aous][a-z][^"]{0,40}[a-z]"[aous][a-z]
+    """,
+    re.VERBOSE,
+)
+_SHORTHANDS = dict(zip("aouAOUszSZ", "äöüÄÖÜßßẞẞ", strict=True)) | {
+    "=": "-", "~": "-", "-": "", '"': "", "|": "", "`": "„", "'": "“", "<": "«", ">": "»",
+}  # fmt: skip
+_SHORT = 300
+_KEYED = lazy_re(r"\s*[A-Za-z][\w ./:-]{0,30}=")
+_SENTENCE = lazy_re(r"[.!?:;]['’”)}]*(?:\s|$)")
 _IS_WORD = lazy_re(r"\{\}|\\ |~|[,.;:)'-]|[ \t]+[a-z(]")
 _BLANK_LINE = lazy_re(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 
 Close = Callable[[int], None]
+
+
+def _token(special: str) -> re.Pattern[str]:
+    """The pattern of all tokens; the special characters stand alone."""
+    if special not in _TOKENS:
+        pattern = _TOKEN.replace("@-]", f"{re.escape(special)}-]")
+        _TOKENS[special] = re.compile(pattern, re.VERBOSE | re.DOTALL)
+    return _TOKENS[special]
 
 
 class Walker:
@@ -68,7 +88,9 @@ class Walker:
         self.environments = Environments(self)
         self.ends: dict[int, list[Close]] = {}
         self.skips: dict[int, int] = {}
+        self._groups: list[int] = []
         self.notes = 0
+        self._is_german = _GERMAN.search(source) is not None
         self.is_byline = False
         if self.scan.begin >= 0:
             self.flow.muted = 1
@@ -80,10 +102,11 @@ class Walker:
             "text": self._text, "space": self._space, "name": self._name,
             "control": self._control, "open": self._open, "close": self._close,
             "comment": self._comment, "math": self._math, "tie": self._tie, "cell": self._cell,
-            "mark": self._mark, "other": self._text,
+            "mark": self._mark, "other": self._other,
         }  # fmt: skip
+        token = _token(self.scan.short + '"' * self._is_german)
         while at < end:
-            match = _TOKEN.match(self.source, at, end)
+            match = token.match(self.source, at, end)
             if match is None:
                 break
             at = handlers[match.lastgroup or "other"](match)
@@ -99,6 +122,25 @@ class Walker:
             start += 1
         self.flow.take(start, end)
         return end
+
+    def _other(self, match: re.Match[str]) -> int:
+        start = match.start()
+        stretch = self.scan.stretches.get(start)
+        if stretch is not None:
+            return self._stretch(start, stretch)
+        if match[0] == '"' and self._is_german and not self.maths.is_open:
+            return self._shorthand(start)
+        return self._text(match)
+
+    def _shorthand(self, start: int) -> int:
+        """What babel makes of a quotation mark and the character behind it."""
+        following = self.source[start + 1 : start + 2]
+        shown = _SHORTHANDS.get(following)
+        if shown is None:
+            self.flow.take(start, start + 1)
+            return start + 1
+        self.flow.put(shown, start, start + 2)
+        return start + 2
 
     def _space(self, match: re.Match[str]) -> int:
         if match[0].count("\n") + match[0].count("\r") > 1 and _BLANK_LINE.search(match[0]):
@@ -142,14 +184,46 @@ class Walker:
         at = match.start()
         if at in self.skips:
             return self.skips[at]
-        if self.source[at - 1 : at] == "}" and self.source[at + 1 : at + 2] != "}":
-            self.flow.space(at, at)
+        close = self.scan.closing.get(at)
+        if close is None:
+            return match.end()
+        self._groups.append(close)
+        if self.source[at - 1 : at] == "}" and close > at + 1 and self.flow.is_open:
+            # Two arguments of a command that nobody knows: not one word, nor one sentence.
+            if self.maths.is_open:
+                self.flow.space(at, at)
+            else:
+                self.flow.put(",", at, at + 1)
+                self.flow.space(at + 1, at + 1)
         return match.end()
 
     def _close(self, match: re.Match[str]) -> int:
-        for action in reversed(self.ends.pop(match.start(), ())):
-            action(match.start())
+        at = match.start()
+        while self._groups and self._groups[-1] <= at:
+            self._groups.pop()
+        for action in reversed(self.ends.pop(at, ())):
+            action(at)
         return match.end()
+
+    def _code_until(self, close: int, start: int) -> None:
+        """Marks what stands from here to the closing brace as code."""
+        if self.flow.muted or self.maths.is_open:
+            return
+        first = self.flow.opened(start)
+
+        def mark(_: int) -> None:
+            if self.flow.length > first and not self.flow.muted:
+                self.flow.draft.mark(PartKind.CODE, first)
+
+        self.ends.setdefault(close, []).append(mark)
+
+    def _codes(self, name: str, start: int, end: int) -> int:
+        group = self.arguments.group(self.arguments.behind_optionals(end))
+        if group is None:
+            return end
+        self._code_until(group[1], start)
+        self._groups.append(group[1])
+        return group[0] + 1
 
     def _math(self, match: re.Match[str]) -> int:
         return self.maths.dollar(match.start(), match[0])
@@ -242,13 +316,35 @@ class Walker:
         if length is not None:
             return length.end()
         at = self.arguments.behind_optionals(end)
-        if at > end or self.arguments.group(end) is not None:
-            return end if at == end else at
+        group = self.arguments.group(at)
+        if group is not None:
+            self._take_or_leave(start, group)
+        if at > end or group is not None:
+            return at
         before = self.source[start - 1 : start]
         is_inside = self.flow.is_open and not self.flow.muted and before not in "\n\r"
         if is_inside and _IS_WORD.match(self.source, end):
             self.flow.code(start + 1, end)
         return end
+
+    def _take_or_leave(self, start: int, group: tuple[int, int]) -> None:
+        """The arguments of a command that nobody knows are text, unless they do not look it."""
+        inner = self.source[group[0] + 1 : group[1]]
+        if self.flow.muted or self.maths.is_open:
+            return
+        if _KEYED.match(inner):
+            self.environments.mute_until(group[1])
+        elif self.flow.is_open and self.source[start - 1 : start].isalpha():
+            self._code_until(group[1], group[0])
+        elif not self.flow.is_open:
+            last = group
+            while (following := self.arguments.group(last[1] + 1)) is not None:
+                last = following
+            whole = self.source[group[0] : last[1]]
+            rest = self.source[last[1] + 1 : last[1] + 2]
+            is_alone = rest in ("", "\n", "\r", "%") and len(whole) < _SHORT
+            if is_alone and _SENTENCE.search(whole) is None:
+                self.environments.mute_until(last[1])
 
     def _macro(self, macro: Macro, start: int, end: int) -> int:
         if macro.cites:
@@ -270,6 +366,8 @@ class Walker:
                 break
             if number not in macro.shown:
                 self.skips[group[0]] = group[1] + 1
+            elif macro.is_code:
+                self._code_until(group[1], group[0])
             at = group[1] + 1
         return self.arguments.gap(end) if at > end else end
 
@@ -294,6 +392,8 @@ class Walker:
     def _silent(self, name: str, start: int, end: int) -> int:
         if name == "par":
             self.paragraph(start, end)
+        elif name in ("tt", "ttfamily") and self._groups:
+            self._code_until(self._groups[-1], start)
         length = _LENGTH.match(self.source, end)
         end = length.end() if length is not None else end
         if self.source.startswith("{}", end):
@@ -369,6 +469,7 @@ def _tables() -> tuple[tuple[frozenset[str], Callable[[Walker, str, int, int], i
         (frozenset({"item"}), walker._item),
         (frozenset({"bibitem"}), walker._entry),
         (frozenset(words.LED), walker._led),
+        (words.CODES, walker._codes),
         (words.SILENT, walker._silent),
     )
 

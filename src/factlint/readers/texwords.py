@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from factlint.patterns import lazy_re
 
 SECTIONS = {
@@ -19,7 +17,10 @@ SECTIONS = {
     "frametitle": 3,
 }
 CAPTIONS = frozenset("caption captionof subcaption captionabove captionbelow bicaption".split())
-NOTES = frozenset("footnote footnotetext sidenote endnote marginpar marginnote pagenote".split())
+NOTES = frozenset(
+    "footnote footnotetext sidenote endnote marginpar marginnote pagenote Afootnote Bfootnote"
+    " Cfootnote Dfootnote Efootnote footnoteA footnoteB footnoteC tablefootnote".split()
+)
 REFERS = frozenset(
     "ref eqref pageref autoref cref Cref vref Vref nameref prettyref fref Fref sref labelcref"
     " crefrange Crefrange subref zref cpageref vpageref"
@@ -93,6 +94,13 @@ MUTED = frozenset(
 )
 """Commands whose arguments are no running text; what they cite counts."""
 
+CODES = frozenset(
+    "texttt code cs cmd meta marg oarg parg Arg macro env pkg file filename class option opt command"
+    " prog program kbd samp keyword var function func variable method module mathtt ttt cls sty"
+    " DescribeMacro DescribeEnv DescribeOption DescribeOpt cmdname filelink package environment".split()
+)
+"""Commands whose argument is code, or the name of something."""
+
 SILENT = frozenset(
     "noindent indent centering raggedright raggedleft par newpage clearpage cleardoublepage"
     " pagebreak nopagebreak linebreak nolinebreak newline bigskip medskip smallskip vfill hfill"
@@ -140,9 +148,9 @@ UNREAD = frozenset(
 )
 """Environments that draw; what they cite counts."""
 
-_ALIKE = lazy_re(r"[A-Za-z]*[cC]it(?:e|ation|ed)s?(?:[A-Za-z]*)\*?")
+_ALIKE = lazy_re(r"[A-Za-z]*[cC]ites?(?!m|i[tz])[A-Za-z]*\*?")
 _NO_CITES = frozenset(
-    "citetext setcitestyle citestyle citeindextrue citeindexfalse DeclareCiteCommand newcites"
+    "citetext fcite setcitestyle citestyle citeindextrue citeindexfalse DeclareCiteCommand newcites"
     " bibcite excite defcitealias citereset mancite citetrackertrue citetrackerfalse citenumfont"
     " citestarts citesort citedash citeleft citeright citemid citepunct citeform citation"
     " DeclareMultiCiteCommand DeclareAutoCiteCommand citesetup ifciteseen ifcitation citeindex"
@@ -172,6 +180,3 @@ def lists(name: str) -> bool:
 def is_math(name: str) -> bool:
     """Whether an environment holds a formula."""
     return name.rstrip("*") in MATHS
-
-
-ACCENT_START = re.compile(r"""["'`^~=.]|[uvHckrdbtUG](?![A-Za-z])""")
