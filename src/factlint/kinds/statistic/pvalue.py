@@ -13,9 +13,9 @@ from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.recompute import (
     Fit,
     Follows,
-    agrees,
     changes_verdict,
     fit,
+    fits_one_tail,
     follows,
 )
 from factlint.language.statistics.recompute import shown as shown_p
@@ -109,7 +109,7 @@ def _case(reported: Reported, test: Test, found: Follows) -> _Case | None:
         return None
     if stated.tails == 1 or reported.says("one-tailed"):
         is_said_here = stated.tails == 1 or reported.says("one-tailed", *reported.block(test.start))
-        if agrees(stated, found.halved()) and (how is Fit.ONE_TAILED or is_said_here):
+        if fits_one_tail(stated, found) and (how is Fit.ONE_TAILED or is_said_here):
             return None
     if how is Fit.ONE_TAILED and stated.tails != 2:
         return _Case(test, found, _ONE_TAILED, Severity.WARNING)
@@ -137,7 +137,9 @@ def _is_larger(test: Test, found: Follows) -> bool:
 
 
 def _explained(reported: Reported, test: Test, how: Fit) -> str:
-    is_by_factor = how is Fit.CORRECTED or (test.p is not None and test.p.value is None)
+    assert test.p is not None
+    is_bound = test.p.value is None or test.p.relation in ">≥"
+    is_by_factor = how is Fit.CORRECTED or is_bound
     if reported.says("other-p") or (is_by_factor and reported.says("corrected")):
         return _CORRECTED
     is_uncorrected = test.head.sort is Sort.F and all(figure.places == 0 for figure in test.df)
@@ -154,9 +156,11 @@ def _is_of_several(test: Test) -> bool:
 def _is_slight(test: Test, found: Follows) -> bool:
     stated = test.p
     assert stated is not None
-    if stated.value is None or stated.relation != "=":
+    if stated.value is None or stated.relation not in "=<≤":
         return False
     low, high = float(stated.value.low), float(stated.value.high)
+    if stated.relation != "=":
+        low, high = 0.0, float(stated.value.value)
     gap = max(found.low - high, low - found.high)
     return gap <= _SLIGHT * max(high, found.low)
 

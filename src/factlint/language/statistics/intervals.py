@@ -73,7 +73,7 @@ _INTERVAL = lazy_regex(
 _NAME = r"[\p{L}\p{M}Δ] [\p{L}\p{M}\d\s_^'().{}\\/-]{0,28}?"
 _STATED = lazy_regex(
     rf"""
-    (?: (?P<name> {_NAME} ) \s? (?P<rel> [=<>≈≤≥:] | \b(?:of|was|is)\b ) \s?
+    (?: (?P<name> {_NAME} ) \s? (?P<rel> [=<>≈≤≥:] | (?<! \d\s ) \b(?:of|was|is)\b ) \s?
       | (?<! [\w.,-] | \w\( ) )
     (?P<value> {_THOUSANDS} | {_SMALL} ) (?P<unit> {_UNIT} ) [\s,;:()\[]{{0,4}}
     (?: (?: and | with | a | an | the ) \s ){{0,2}} $
@@ -120,11 +120,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval
     for match in _INTERVAL.finditer(text, start, len(text) if end is None else end):
         if match["open"] and not match["close"] and match["open"] != "(":
             continue
-        floor = max(
-            0,
-            match.start() - _BEFORE,
-            text.rfind(_BLANK, max(0, match.start() - _BEFORE), match.start()) + 2,
-        )
+        floor = max(0, match.start() - _BEFORE)
+        blank = text.rfind(_BLANK, floor, match.start())
+        floor = floor if blank < 0 else blank + len(_BLANK)
         low, high = _number(match["low"]), _number(match["high"])
         estimate, before = _estimate(text, floor, match.start())
         if match["of"]:

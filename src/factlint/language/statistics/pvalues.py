@@ -88,11 +88,15 @@ def _pvalue(match: regex.Match[str]) -> PValue | None:
     value = printed(match.groupdict())
     if value is None or (plural and _NO_RANGE.match(match.string, match.end())):
         return None
-    if match["lost_less"]:
-        relation = "<"
-    else:
-        signs = [char for char in match["rel"] or "=" if char in "<>≤≥"]
-        relation = signs[-1] if signs else "="
-        if relation in "<>" and "=" in (match["rel"] or "").strip("= "):
-            relation = "≤" if relation == "<" else "≥"
+    relation = "<" if match["lost_less"] else _relation(match["rel"] or "=")
     return PValue(match.start(), match.end(), relation, value, tails, plural, adjusted)
+
+
+def _relation(signs: str) -> str:
+    """One sign for what stands before the number: `<=` is ≤, `= <` is a slip for <."""
+    if signs in ("<=", "=<"):
+        return "≤"
+    if signs in (">=", "=>"):
+        return "≥"
+    unequal = [char for char in signs if char in "<>≤≥"]
+    return unequal[-1] if unequal else "="

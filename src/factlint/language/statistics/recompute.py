@@ -33,6 +33,10 @@ class Follows:
         """Those of one tail."""
         return Follows(self.low / 2, self.high / 2)
 
+    def other_tail(self) -> Follows:
+        """Those of the tail that the statistic does not lie in."""
+        return Follows(1 - self.high / 2, 1 - self.low / 2)
+
     def times(self, factor: int) -> Follows:
         """Those after a correction for as many comparisons."""
         return Follows(min(1.0, self.low * factor), min(1.0, self.high * factor))
@@ -122,6 +126,13 @@ def agrees(stated: PValue, found: Follows) -> bool:
             return found.low <= value + 2 * half + _EDGE and found.high >= value - half - _EDGE
 
 
+def fits_one_tail(stated: PValue, found: Follows) -> bool:
+    """Whether a stated p-value can be that of a one-tailed test, in either direction."""
+    if agrees(stated, found.halved()):
+        return True
+    return stated.relation == "=" and agrees(stated, found.other_tail())
+
+
 class Fit(Enum):
     """How a stated p-value and the one that follows go together."""
 
@@ -145,10 +156,10 @@ def fit(test: Test, found: Follows) -> Fit:
     assert stated is not None
     if agrees(stated, found):
         return Fit.CONSISTENT
-    if test.head.sort in _ONE_SIDED and agrees(stated, found.halved()):
+    if test.head.sort in _ONE_SIDED and fits_one_tail(stated, found):
         return Fit.ONE_TAILED
-    if stated.value is not None and stated.relation in ">=" and found.high > 0:
-        if stated.relation == "=" and stated.value.value == 1:
+    if stated.value is not None and stated.relation == "=" and found.high > 0:
+        if stated.value.value == 1:
             return Fit.CORRECTED
         times = float(stated.value.value) / found.high
         for factor in range(max(2, int(times)), min(_MOST_COMPARISONS, int(times) + 2) + 1):

@@ -50,7 +50,7 @@ _SEPARATOR = lazy_regex(
     r"[\s,;:()\[\]$*]{0,6}(?:and\s|at\s|with\s|an?\s|associated\s|exact\s|two-tailed\s|one-tailed\s)?"
 )
 _DF_BEFORE = lazy_regex(
-    r"d\.?\s?f\.?\s?s?\s?[=:]\s?(\d[\d.,]*(?:\s?[,;]\s?\d[\d.,]*)?)[,;)\s]{1,3}$"
+    rf"d\.?\s?f\.?\s?s?\s?[=:]\s?({_DEGREES}(?:\s?[,;]\s?{_DEGREES})?)[,;)\s]{{1,3}}$"
 )
 _N_BEHIND = lazy_regex(r"\s?[,;]\s?[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)(?!\d|\.\d)")
 _BLANK = lazy_regex(r"\n[^\S\n]*\n")
