@@ -61,22 +61,22 @@ class _Case:
 def inconsistent(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Tests whose p-value cannot be the stated one, where that leaves the verdict as it is.
 
-    Those that fit one tail are told once, with the others as related places.
+    What one thing may explain (one tail, a correction) is told once for a document, with the other
+    tests as related places.
     """
     place = Readable(rule, prose)
     accept = rule.params.get("one-tailed", "report") == "accept"
-    one_tailed: list[_Case] = []
+    explained: dict[str, list[_Case]] = {}
     for case in _cases(place, prose):
         assert case.test.p is not None
-        if case.note is _ONE_TAILED:
-            one_tailed.append(case)
-        elif case.note or not changes_verdict(case.test.p, case.found):
+        if case.note:
+            explained.setdefault(case.note, []).append(case)
+        elif not changes_verdict(case.test.p, case.found):
             yield case.mark(place)
-    if one_tailed and not accept:
-        others = tuple(
-            Place(case.test.start, case.test.end, "fits one tail too") for case in one_tailed[1:]
-        )
-        yield replace(one_tailed[0].mark(place), related=others)
+    for note, (first, *others) in explained.items():
+        if not (accept and note is _ONE_TAILED):
+            related = (Place(other.test.start, other.test.end, "as here") for other in others)
+            yield replace(first.mark(place), related=tuple(related))
 
 
 def decision(rule: Rule, prose: Prose) -> Iterator[Mark]:
