@@ -28,7 +28,11 @@ _NOTE_LABEL = lazy_re(r"\d{1,3}[a-z]?|[\w:.*†‡§]+", re.IGNORECASE)
 _COMMENT = lazy_re(r"<!--.*?-->", re.DOTALL)
 _BRACKETED = lazy_re(r"\[([^\[\]]{1,200})\]")
 _CLUSTER = lazy_re(r"\[ *\d{1,5} *[,;–-] *\d{1,5}[\d ,;–-]*\]")
-_LABEL = lazy_re(r"[\w@][\w .:@/+&#'’-]*[\w+#]|\w", re.IGNORECASE)
+_LABEL = lazy_re(r"https?://\S+|[^\W_](?:[\w +&#'’-]|\.(?=\d))*[\w+#]", re.IGNORECASE)
+# Definitions of links may come from a file that is put in when the page is made.
+_INCLUDED = lazy_re(
+    r"--8<--|\{%-?\s*include|\{!|\{\{#?\s*include|^\.\. include::|<!--\s*#include", re.M
+)
 _OWN_TARGET = lazy_re(
     r"(?P<kind>doi|pmid|pmcid|pmc|arxiv|isbn|url|wikidata|raw|swhid|clinicaltrials):(?P<value>.+)",
     re.IGNORECASE,
@@ -85,6 +89,11 @@ class _Finder:
         self.citations: list[Citation] = []
         self.references: list[Reference] = []
         self.resources = tuple(_resources(document.values))
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether no other file is put into this one when the page is made."""
+        return _INCLUDED.search(self.document.source) is None
 
     def run(self) -> Cited:
         document = self.document
@@ -185,7 +194,8 @@ class _Finder:
                 continue
             label = part.detail[len(_NOTE) :]
             # Brackets with a caret are also sets of characters to leave out.
-            if label.casefold() in defined or (defined and _NOTE_LABEL.fullmatch(label)):
+            is_open = defined and self._is_whole and _NOTE_LABEL.fullmatch(label)
+            if label.casefold() in defined or is_open:
                 self._add(part.start, part.end, label, CitationStyle.NOTE)
 
     # --- links by label
@@ -202,7 +212,7 @@ class _Finder:
             is_number = known.get(name) is CitationStyle.NUMBER
             if use.is_defined and is_number and document.text.startswith("[", use.start - 1):
                 continue
-            if use.is_defined or (known and self._is_plain(use)):
+            if use.is_defined or (known and self._is_whole and self._is_plain(use)):
                 self._add(use.start, use.end, name, CitationStyle.LABEL)
         if known:
             for name in sorted(self._in_html() & known.keys()):

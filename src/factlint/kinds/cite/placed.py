@@ -19,9 +19,7 @@ _STYLES = (
     CitationStyle.AUTHOR_YEAR,
     CitationStyle.NOTE,
 )
-_ABSTRACT = lazy_re(
-    r"\s*(?:\d+\.?\s+)?(?:abstract|executive summary|summary|zusammenfassung)\s*[.:]?\s*", 2
-)
+_ABSTRACT = lazy_re(r"\s*(?:\d+\.?\s+)?(?:abstract|executive summary)\s*[.:]?\s*", 2)
 _RUN_IN = lazy_re(r"(?:Abstract|ABSTRACT)\s?[.:—–-]\s?\S")
 _STOP_BEFORE = lazy_re(
     r"(?<![A-Z])(?<!\b[a-z])(?<!et al)(?<!\bvs)(?<!\bcf)(?<!\betc)\.[\"'”’)]?\s?\Z"
