@@ -64,4 +64,5 @@ def check_offsets(found: Document) -> None:
 
 def stands_for(taken: str, stored: str) -> bool:
     """Whether a text is what a character reference, a tag or a stated value stands for."""
-    return taken == unescape(stored) or not taken.strip() or "<" in stored or stored == ""
+    is_named = stored.startswith("|")  # a substitution of reStructuredText
+    return taken == unescape(stored) or not taken.strip() or "<" in stored or not stored or is_named

@@ -53,6 +53,7 @@ READERS: dict[str, Reader] = {
     ".nbib": _Late("ris"),
     ".ris": _Late("ris"),
     ".tex": _Late("latex"),
+    ".rst": _Late("rst"),
     ".txt": _TEXT,
     ".xml": _Late("tei"),
 }

@@ -95,6 +95,7 @@ def _is_all_meta(text: str, block: Part, header: Header) -> bool:
 
 def _take_body(text: str, blocks: list[Part], outer: Mapping[int, int], layout: Layout) -> None:
     kind, start, end = PartKind.BODY, -1, 0
+    is_titled = False
     for index, block in enumerate(blocks):
         if block.kind is PartKind.METADATA:
             if start >= 0:
@@ -105,6 +106,10 @@ def _take_body(text: str, blocks: list[Part], outer: Mapping[int, int], layout: 
         if index == 0 and block.kind is PartKind.PARAGRAPH:
             block = _without_dateline(text, block, layout)
         opened = _section_of(text, blocks, index, kind)
+        if block.kind is PartKind.HEADING:
+            is_titled = opened is PartKind.REFERENCES
+        elif block.kind in (PartKind.PARAGRAPH, PartKind.CODE) and not is_titled:
+            opened = PartKind.BODY  # the notes before it stood in the middle of the text
         if opened is not kind and start >= 0:
             layout.parts.append(Part(kind, start, end))
             start = -1

@@ -46,6 +46,7 @@ _WHOLE = {
     "markdown": "markdown",
     "plain": "text",
     "ris": "ris",
+    "rst": "rst",
     "tei": "tei",
 }
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})

@@ -1,0 +1,64 @@
+"""reStructuredText: the reading text without the markup, footnotes and citations, directives."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factlint.model.document import Directive, Document, Span
+from factlint.readers.decode import Decoded
+from factlint.readers.directives import covered, parse_directive
+from factlint.readers.draft import Draft
+from factlint.readers.inline import find_urls
+from factlint.readers.options import DEFAULTS, ReadOptions
+from factlint.readers.proselayout import lay_out
+from factlint.readers.rstblocks import parse_blocks
+from factlint.readers.rstciting import find_cited
+from factlint.readers.rstwrite import LeafWriter
+
+
+def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterator[Document]:
+    """The one document of a reStructuredText file."""
+    source = decoded.text
+    blocks = parse_blocks(source)
+    draft = Draft(source)
+    writer = LeafWriter(draft, blocks)
+    for leaf in blocks.leaves:
+        writer.write(leaf)
+    writer.finish()
+    text = draft.text()
+    layout = lay_out(text, writer.blocks, [], {})
+    draft.parts[:0] = layout.parts
+    draft.parts.extend(find_urls(text, 0, len(text)))
+    citations, references = find_cited(writer)
+    is_article = layout.is_article if options.is_article is None else options.is_article
+    yield Document(
+        path=path,
+        text=text,
+        source=source,
+        offsets=draft.offsets(),
+        parts=draft.finished_parts(),
+        metadata=layout.metadata,
+        directives=_directives(blocks.comments, writer.places),
+        citations=citations,
+        references=references,
+        resources=tuple(writer.resources),
+        links=draft.links(),
+        is_article=is_article,
+        encoding=decoded.encoding,
+        is_encoding_guessed=decoded.is_guessed,
+    )
+
+
+def _directives(
+    comments: Sequence[tuple[str, int, int]], places: Sequence[Span]
+) -> tuple[Directive, ...]:
+    """The directives among comments, each with the block it speaks for."""
+    found: list[Directive] = []
+    starts = [place.start for place in places]
+    for inner, start, end in comments:
+        directive = parse_directive(inner, start, end)
+        if directive is not None:
+            first = max(bisect_right(starts, start) - 1, 0)
+            found.append(covered(directive, places[first : first + 2]))
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""The cells of grid tables and simple tables, as places in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.patterns import lazy_re
+from factlint.readers.rstlines import Line
+
+Cells = list[tuple[int, int]]
+_BORDER = lazy_re(r"=+(?: +=+)*\Z")
+_GRID = lazy_re(r"\+(?:[-=]+\+)+\Z")
+_UNDERLINE = lazy_re(r"-+(?: +-+)*\Z")
+
+
+def is_simple_border(line: str) -> bool:
+    """Whether a line is the border of a simple table with two columns or more."""
+    return line.startswith("=") and " " in line and _BORDER.match(line) is not None
+
+
+def grid_table(
+    source: str, lines: Sequence[Line], index: int
+) -> tuple[Cells, tuple[int, ...], int] | None:
+    """The cells line by line, how many each line has, and the index behind the table."""
+    if not _GRID.match(source[lines[index].start : lines[index].end]):
+        return None
+    cells: Cells = []
+    rows: list[int] = []
+    while index < len(lines) and not lines[index].is_blank:
+        line = lines[index]
+        if source[line.start] not in "+|":
+            break
+        index += 1
+        if source[line.start] == "|":
+            row = list(_between_bars(source, line))
+            cells.extend(row)
+            rows.append(len(row))
+    return cells, tuple(rows), index
+
+
+def _between_bars(source: str, line: Line) -> Iterator[tuple[int, int]]:
+    low = line.start + 1
+    while low < line.end:
+        bar = source.find("|", low, line.end)
+        high = line.end if bar < 0 else bar
+        left, right = low, high
+        while left < right and source[left].isspace():
+            left += 1
+        while right > left and source[right - 1].isspace():
+            right -= 1
+        if right > left:
+            yield left, right
+        low = high + 1
+
+
+def simple_table(
+    source: str, lines: Sequence[Line], index: int
+) -> tuple[Cells, tuple[int, ...], int] | None:
+    """As `grid_table`; a table without a border at its end is none."""
+    last = _last_border(source, lines, index)
+    if last is None:
+        return None
+    columns = _columns(source[lines[index].start : lines[index].end])
+    cells: Cells = []
+    rows: list[int] = []
+    for line in lines[index + 1 : last]:
+        shown = source[line.start : line.end]
+        if line.is_blank or _BORDER.match(shown) or _UNDERLINE.match(shown):
+            continue
+        row = list(_in_columns(source, line, lines[index].indent, columns))
+        cells.extend(row)
+        rows.append(len(row))
+    return cells, tuple(rows), last + 1
+
+
+def _last_border(source: str, lines: Sequence[Line], index: int) -> int | None:
+    """The border at the end: the second below the first, or one before a blank line."""
+    found = 0
+    for place in range(index + 1, len(lines)):
+        line = lines[place]
+        if line.is_blank or not _BORDER.match(source[line.start : line.end]):
+            continue
+        found += 1
+        if found == 2 or place + 1 == len(lines) or lines[place + 1].is_blank:
+            return place
+    return None
+
+
+def _columns(border: str) -> list[int]:
+    """Where the columns begin."""
+    return [
+        place
+        for place, sign in enumerate(border)
+        if sign == "=" and (place == 0 or border[place - 1] == " ")
+    ]
+
+
+def _in_columns(
+    source: str, line: Line, indent: int, columns: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    origin = line.start - (line.indent - indent)
+    for number, column in enumerate(columns):
+        low = max(origin + column, line.start)
+        is_last = number + 1 == len(columns)
+        high = line.end if is_last else min(origin + columns[number + 1], line.end)
+        while low < high and source[low].isspace():
+            low += 1
+        while high > low and source[high - 1].isspace():
+            high -= 1
+        if high > low:
+            yield low, high
