@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factlint.cli.options import jobs_of
 from factlint.cli.speak import ProgressBar, say
+from factlint.run.changed import changed_since, staged
 from factlint.run.config import Config
 from factlint.run.execute import Outcome, execute
 from factlint.run.settings import Settings
@@ -29,11 +30,20 @@ def lint(
         jobs=jobs_of(args),
         stdin=stdin,
         baseline=baseline,
+        changed=_changed(args),
         progress=bar,
         notify=None if args.quiet else say,
     )
     bar.close()
     return outcome
+
+
+def _changed(args: argparse.Namespace) -> frozenset[str] | None:
+    """The files that `--since` and `--staged` leave, None where neither is given."""
+    if args.since is None and not args.staged:
+        return None
+    since = changed_since(args.since) if args.since is not None else frozenset()
+    return since | (staged() if args.staged else frozenset())
 
 
 def baseline_of(args: argparse.Namespace, config: Config) -> Path | None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "print the JSON Schema of rule files",
     "baseline": "write, check or prune the list of known findings",
     "words": "add or suggest accepted words",
+    "cache": "clear what is kept between runs",
 }
 
 USAGE = 2

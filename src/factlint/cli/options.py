@@ -102,6 +102,10 @@ def add_lint_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-on", choices=FAIL_ON)
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB")
     parser.add_argument("--fields", metavar="headline=title,…", help="names of JSON Lines keys")
+    parser.add_argument(
+        "--since", metavar="COMMIT", help="only files that differ from this commit, by git"
+    )
+    parser.add_argument("--staged", action="store_true", help="only files that git has staged")
     parser.add_argument("--lang", choices=LANGS)
     parser.add_argument(
         "--bibliography",

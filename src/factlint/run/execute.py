@@ -14,6 +14,7 @@ from factlint.model.rule import Rule
 from factlint.model.run import Failure, RuleInfo, Run
 from factlint.run import pattern_store
 from factlint.run.baseline import compare, read_baseline
+from factlint.run.changed import only
 from factlint.run.conclude import conclude_all
 from factlint.run.discover import Discovered, discover, literal_globs, shown
 from factlint.run.lint import FileResult, lint_bytes
@@ -49,12 +50,14 @@ def execute(
     jobs: int,
     stdin: tuple[str, bytes] | None = None,
     baseline: Path | None = None,
+    changed: frozenset[str] | None = None,
     progress: Progress | None = None,
     notify: Callable[[str], None] | None = None,
 ) -> Outcome:
     """Lint these paths (and what came by standard input, as name and bytes).
 
-    `notify` is told what the network is about to be asked, if it is.
+    Only those of `changed` (absolute paths) are read, where it is given. `notify` is told what the
+    network is about to be asked, if it is.
     """
     config = settings.config
     kept = pattern_store.load()
@@ -63,6 +66,8 @@ def execute(
     words = config.root / config.words
     exclude = (*config.exclude, *(literal_globs(words, config.root) if words.is_file() else ()))
     discovered = discover(paths, exclude, config.root)
+    if changed is not None:
+        discovered.files = only(discovered.files, changed)
     for name in (*discovered.files, *([stdin[0]] if stdin is not None else [])):
         settings.declarations.of(name)  # malformed facts are told before any work is done
     settings, asked = _with_answers(settings, discovered.files, stdin, notify)
