@@ -28,14 +28,12 @@ def with_answers(
 
 
 def _note(tally: Tally) -> str:
-    asked = f"asked {_many(len(tally.hosts), 'host')} about {_many(tally.asked, 'link or work')}"
-    return asked + (f"; {tally.kept} answers were at hand" if tally.kept else "")
-
-
-def _many(number: int, thing: str) -> str:
-    if number == 1:
-        return f"1 {thing}"
-    return f"{number} {' or '.join(f'{word}s' for word in thing.split(' or '))}"
+    kept = f"{tally.kept} answer{' was' if tally.kept == 1 else 's were'} at hand"
+    if not tally.asked:
+        return f"asked nobody: {kept}"
+    hosts = f"{len(tally.hosts)} host{'' if len(tally.hosts) == 1 else 's'}"
+    things = "1 link or work" if tally.asked == 1 else f"{tally.asked} links and works"
+    return f"asked {hosts} about {things}" + (f"; {kept}" if tally.kept else "")
 
 
 def _documents(

@@ -46,9 +46,11 @@ def find_links(document: Document) -> tuple[Link, ...]:
     bare: list[Link] = []
     # The entries of a bibliography state addresses in fields that no reader need mark.
     for parts_of in (document.of_kind(PartKind.URL), _stated(document)):
-        for part in _outside(parts_of, shown):
-            if document.offsets.span(part.start, part.end).start not in defined:
-                bare.append(Link(part.start, part.end, part.detail, LinkSort.BARE))
+        bare += [
+            Link(part.start, part.end, part.detail, LinkSort.BARE)
+            for part in _outside(parts_of, shown)
+            if document.offsets.span(part.start, part.end).start not in defined
+        ]
         shown += [Span(link.start, link.end) for link in bare]
     found = [*marked, *bare]
     if not found:

@@ -161,9 +161,11 @@ def _opener() -> urllib.request.OpenerDirector:
 
 
 def _host(url: str) -> str:
+    """The host with its port, as turns are kept for."""
     try:
         parts = urlsplit(url)
-        return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+        name = parts.hostname or ""
+        return (f"[{name}]" if ":" in name else name) + (f":{parts.port}" if parts.port else "")
     except ValueError:
         return ""
 
@@ -182,8 +184,8 @@ def _encoded(url: str) -> str:
 
 
 def _trouble_of(host: str, *, by_proxy: bool) -> str:
-    name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
-    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
+    name = urlsplit(f"//{host}").hostname or ""
+    if not name or name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
         return "private"
     try:
         return "" if ip_address(name).is_global else "private"
