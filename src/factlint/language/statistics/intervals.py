@@ -112,7 +112,7 @@ _STANDARDISED = lazy_regex(
 )
 _PIECES = lazy_regex(r"[,;:(]\s?(?![^()]*\))")
 _SEPARATOR = lazy_regex(r"[\s,;:)\]]{0,5}")
-_BLANK = "\n\n"
+_BREAKS = ("\n\n", "\t")  # of blocks, and of the cells of a table
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval]:
@@ -121,8 +121,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval
         if match["open"] and not match["close"] and match["open"] != "(":
             continue
         floor = max(0, match.start() - _BEFORE)
-        blank = text.rfind(_BLANK, floor, match.start())
-        floor = floor if blank < 0 else blank + len(_BLANK)
+        for sign in _BREAKS:
+            place = text.rfind(sign, floor, match.start())
+            floor = floor if place < 0 else place + len(sign)
         low, high = _number(match["low"]), _number(match["high"])
         estimate, before = _estimate(text, floor, match.start())
         if match["of"]:
@@ -173,6 +174,8 @@ def _estimate(text: str, floor: int, at: int) -> tuple[Estimate | None, PValue |
 def _is_figure(match: regex.Match[str], text: str) -> bool:
     """Whether a number without a name can be an estimate: no count, and no (SE 0.4)."""
     if "." not in match["value"] and "%" not in match["unit"]:
+        return False
+    if "\n" in match[0]:
         return False
     return not _OF_SPREAD.search(text, max(0, match.start("value") - 6), match.start("value"))
 

@@ -53,7 +53,7 @@ _DF_BEFORE = lazy_regex(
     rf"d\.?\s?f\.?\s?s?\s?[=:]\s?({_DEGREES}(?:\s?[,;]\s?{_DEGREES})?)[,;)\s]{{1,3}}$"
 )
 _N_BEHIND = lazy_regex(r"\s?[,;]\s?[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)(?!\d|\.\d)")
-_BLANK = lazy_regex(r"\n[^\S\n]*\n")
+_BREAK = lazy_regex(r"\n[^\S\n]*\n|\t")  # of blocks, and of the cells of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _limit(text: str, found: Sequence[Head], index: int) -> int:
     """Up to where the p-value of a test can stand."""
     head = found[index]
     limit = min(len(text), head.end + _REACH)
-    blank = _BLANK.search(text, head.end, limit)
+    blank = _BREAK.search(text, head.end, limit)
     if blank is not None:
         limit = blank.start()
     for following in range(index + 1, len(found)):
