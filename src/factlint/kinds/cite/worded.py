@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark, Place
+from factlint.language.citing import doubts
 from factlint.language.citing.differing import Difference, shown
 from factlint.language.citing.matching import Match
 from factlint.language.prose import Prose
@@ -41,16 +42,17 @@ def undefined_worded(prose: Prose) -> Iterator[Mark]:
         told.setdefault((match.mention.names, match.mention.year), []).append(match)
     for first, *others in told.values():
         mention = first.mention
-        near = ", ".join(shown(entry.reference) for entry in first.near[:2])
+        nearest = () if doubts.is_group(mention) else first.near[:2]
+        near = ", ".join(shown(entry.reference) for entry in nearest)
         fields = {
             "key": _worded(prose, mention.start, mention.end),
             "near": f"; the list has {near}" if near else "",
         }
         places = [
             *(Place(other.mention.start, other.mention.end, "cited here too") for other in others),
-            *(Place(*_place(entry.reference), "near") for entry in first.near[:2]),
+            *(Place(*_place(entry.reference), "near") for entry in nearest),
         ]
-        is_sure = prose.differences.is_sure(first)
+        is_sure = doubts.is_sure(first, prose.author_years)
         yield Mark(
             mention.start,
             mention.end,

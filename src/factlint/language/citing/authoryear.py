@@ -58,7 +58,8 @@ _NO_NAME = lazy_regex(
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|spring|summer|autumn|fall|winter|easter"
     r"|christmas|versions?|release|windows|office|experiments?|stud(?:y|ies)|figures?|tables?|chapter"
     r"|equations?|appendix|section|volume|note|grant|model|wave|cohort|year|copyright)$"
-    r"|\d|\b(?:no|nos|vol|fig|version|grant|edition)\b",
+    r"|\d|\b(?:no|nos|vol|fig|version|grant|edition|declaration|act|treaty|constitution|convention"
+    r"|directive|regulation|protocol)\b",
     regex.IGNORECASE,
 )
 _FARTHEST = 300  # code points of names before a year
@@ -139,6 +140,8 @@ def _mention(text: str, year: regex.Match[str], floor: int) -> Mention | None:
     opening = _opening(text, year.start())
     if not is_narrative and opening < 0:
         return None
+    if names[0].isupper() and match["between"].isspace():
+        return None  # a code: "(CGS-M 2019)"
     has_others = "others" in match.re.groupindex and match["others"] is not None
     end = year.end() + (is_narrative and text[year.end() : year.end() + 1] in (")", "]"))
     return Mention(

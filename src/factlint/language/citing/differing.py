@@ -9,27 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from factlint.language.citing import doubts
 from factlint.language.citing.authoryear import Mention
-from factlint.language.citing.matching import Entry, Match, Matching
+from factlint.language.citing.compared import Entry
+from factlint.language.citing.matching import Match, Matching
 from factlint.language.citing.named import Naming
 from factlint.language.citing.persons import forms, people
 from factlint.model.citation import CitationStyle, Reference
-from factlint.patterns import lazy_regex
 
-# What shows that one name before a year in brackets is that of an author.
-_SAYS = lazy_regex(
-    r"[,\s]*(?:\p{Ll}+ly\s|also\s|has\s|have\s|first\s|who\s)?(?:found|finds|show(?:ed|s|n)|argue[sd]"
-    r"|report(?:ed|s)|suggest(?:ed|s)|propose[sd]|demonstrate[sd]|note[sd]|observe[sd]|describe[sd]"
-    r"|conclude[sd]|claim(?:ed|s)|examine[sd]|use[sd]|develop(?:ed|s)|introduce[sd]|review(?:ed|s)"
-    r"|define[sd]|investigate[sd]|test(?:ed|s)|conduct(?:ed|s)|present(?:ed|s)|compare[sd]|identif\w+"
-    r"|point(?:ed|s)\sout|stat(?:ed|es)|wrote|writes|prove[sd]|gave|gives|discuss\w+|stud(?:ied|ies))\b"
-)
-_CUT = lazy_regex(r"\p{Lu}[\p{L}\p{M}'’.-]*,\s*(?:&\s*)?$|&\s*$")
-_BY = lazy_regex(
-    r"\b(?:by|see|see\salso|following|cf\.|e\.g\.,?|according\sto)\s+$", regex.IGNORECASE
-)
 _MANY = 3  # one entry in so many that is not cited is no slip any more
 _SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
 _LEAST = 4
@@ -81,6 +68,7 @@ class Differences:
             for match in self._matching.matches
             if not match.entries
             and match.mention not in explained
+            and not doubts.is_second_hand(match.mention, self._matching.document.text)
             and not self._linked(match.mention)
         )
 
@@ -96,39 +84,16 @@ class Differences:
             if entry.reference not in explained
             and not self._is_cited(entry.reference)
             and entry.first
+            and _has_capital(entry.reference)
+            and entry.years
+            and "n.d." not in entry.years
             and not entry.is_starred
             and not self._naming.has_year(entry)
             and not self._naming.has_title(entry)
+            and not self._naming.has_other_author(entry, self._matching.matches)
         )
         # A list most of which nobody cites is one of further reading.
         return found if 2 * len(found) <= len(self._matching.entries) else ()
-
-    def is_sure(self, match: Match) -> bool:
-        """Whether a citation without an entry is one beyond doubt."""
-        mention = match.mention
-        text = self._matching.document.text
-        if _CUT.search(text, max(0, mention.start - 30), mention.start):
-            return False  # the first of the names was not read as one
-        if _is_group(mention):
-            # The entry of an organisation may begin with its title, or name it otherwise.
-            return not any(
-                not entry.first and (not entry.years or mention.year[:4] in entry.other_years)
-                for entry in self._matching.entries
-            )
-        if any(
-            forms(name) & surname
-            for entry in self._matching.entries
-            if mention.year[:4] in entry.other_years and entry.reference not in self._matching.cited
-            for name in mention.names[1:]
-            for surname in entry.surnames
-        ):
-            return False  # the first authors of that entry may have been lost
-        if not mention.is_narrative or len(mention.names) > 1 or mention.has_others or match.near:
-            return True
-        return bool(
-            _SAYS.match(text, mention.end, mention.end + 80)
-            or _BY.search(text, max(0, mention.start - 20), mention.start)
-        )
 
     def _is_cited(self, reference: Reference) -> bool:
         if reference in self._matching.cited:
@@ -228,12 +193,10 @@ class Differences:
         return Naming(self._matching.document, self._matching.references)
 
 
-def _is_group(mention: Mention) -> bool:
-    """Whether a citation names an organisation, as far as it shows."""
-    name = mention.names[0]
-    if len(mention.names) > 1 or mention.has_others:
-        return False
-    return bool(mention.short) or name.isupper() or len(name.split()) > 2 or " of " in name
+def _has_capital(reference: Reference) -> bool:
+    """Whether the first author has a capital, as names have."""
+    first = people(reference.value("author", "editor"))[:1]
+    return any(letter.isupper() or not letter.isascii() for last, _ in first for letter in last)
 
 
 def _same_authors(mention: Mention, item: Entry) -> bool:

@@ -11,40 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
-
 from factlint.language.citing.authoryear import Mention, mentions
-from factlint.language.citing.persons import folded, forms, has_others, people
+from factlint.language.citing.compared import YEAR, Entry, compared
+from factlint.language.citing.persons import folded, forms, people
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_regex
 
-_YEAR = lazy_regex(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-m])?(?![\p{L}\d])", regex.IGNORECASE)
 _CAPITAL = lazy_regex(r"(?<![\p{L}])\p{Lu}")
 _WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’ ´`¨]{0,2}[\p{L}\p{M}]+)?")
 _TAG = lazy_regex(r"<[^<>]{0,400}>")
 _LONGEST = 8_000  # code points of the source of an entry
 _FEWEST = 2  # entries by author and year that make a list
 _LEAST_MATCHED = 0.5  # of the mentions: else the list is of another sort
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """An entry as it is compared: the forms of its authors' surnames, its years, its letters."""
-
-    reference: Reference
-    surnames: tuple[frozenset[str], ...]
-    years: frozenset[str]
-    other_years: frozenset[str]
-    letter: str
-    text: str
-    is_whole: bool
-    is_starred: bool
-
-    @property
-    def first(self) -> frozenset[str]:
-        """The forms of the first author's surname."""
-        return self.surnames[0] if self.surnames else frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +53,7 @@ class Matching:
     def entries(self) -> tuple[Entry, ...]:
         """The entries that can be compared, in order."""
         return tuple(
-            entry(self.document.text, reference, shown)
+            compared(self.document.text, reference, shown)
             for reference, shown in zip(self.references, self._shown(), strict=True)
         )
 
@@ -220,45 +199,9 @@ def matching(
     return Matching(document, lists, found, keys)
 
 
-def entry(text: str, reference: Reference, shown: str) -> Entry:
-    """An entry as it is compared; `shown` is all that is known of its wording."""
-    author = reference.value("author") or reference.value("editor")
-    names = people(author)
-    year = reference.value("year", "date")
-    dates = list(_YEAR.finditer(year)) or list(_YEAR.finditer(shown))
-    years = {match["year"] for match in dates}
-    if not _YEAR.search(year):
-        years.update(_undated(year or shown))
-    letter = next((match["letter"] for match in dates if match["letter"]), "") or ""
-    surnames = tuple(_surname_forms(last, first) for last, first in names)
-    others = frozenset(match["year"] for match in _YEAR.finditer(shown))
-    return Entry(
-        reference, surnames, frozenset(years), others, letter.lower(), folded(shown),
-        bool(author) and not has_others(author),
-        # An asterisk marks what a meta-analysis counts and does not cite.
-        text[max(0, reference.start - 2) : reference.start + 1].strip().endswith("*"),
-    )  # fmt: skip
-
-
-def _surname_forms(last: str, first: str) -> frozenset[str]:
-    found = set(forms(last))
-    if first and len(first) > 3 and first.replace(" ", "").isalpha():
-        # An organisation or a Chinese name may have been taken apart the wrong way.
-        found.update(forms(f"{first} {last}"))
-        found.update(form for form in forms(first) if len(form) > 3)
-    return frozenset(found)
-
-
-def _undated(year: str) -> set[str]:
-    lowered = year.lower()
-    if any(word in lowered for word in ("press", "forthcoming", "prep", "submitted", "review")):
-        return {"in press"}
-    return {"n.d."}
-
-
 def _is_dated(item: Entry, year: str) -> bool:
     """Whether the entry may be of the year that a mention gives."""
-    match = _YEAR.match(year)
+    match = YEAR.match(year)
     if match is None:
         # "in press" of the text may have become a year in the list, and the other way round.
         return True

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from factlint.language.citing.matching import Entry
-from factlint.language.citing.persons import forms
+import regex
+
+from factlint.language.citing.compared import Entry
+from factlint.language.citing.matching import Match
+from factlint.language.citing.persons import forms, people
 from factlint.model.citation import Reference
 from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_regex
@@ -41,6 +44,24 @@ class Naming:
             if not item.years or item.years <= {"in press", "n.d."}:
                 return True
         return False
+
+    def has_other_author(self, item: Entry, matches: Sequence[Match]) -> bool:
+        """Whether a later author's surname stands before the year where no other entry is meant.
+
+        So an entry is known whose citation lost its first name.
+        """
+        explained = {match.mention.year_start for match in matches if match.entries}
+        names = [last for last, _ in people(item.reference.value("author", "editor"))[1:] if last]
+        years = [year for year in item.years if year.isdigit()]
+        if not names or not years:
+            return False
+        pattern = regex.compile(
+            rf"\b(?:{'|'.join(map(regex.escape, names))}),?\s+\(?({'|'.join(years)})\b"
+        )
+        found = pattern.finditer(self._document.text)
+        lists = self._document.of_kind(PartKind.REFERENCES)
+        first = min((part.start for part in lists), default=len(self._document.text))
+        return any(match.start(1) not in explained and match.start() < first for match in found)
 
     def has_title(self, item: Entry) -> bool:
         """Whether the text has the title, or the name of the tool with which it begins."""

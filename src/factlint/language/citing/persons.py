@@ -98,6 +98,7 @@ def forms(surname: str) -> frozenset[str]:
     """
     words = surname.replace("\u2010", "-").split()
     found = {folded(surname), folded(_ELIDED.sub("", surname))}
+    found.update(folded(word.rpartition("-")[2]) for word in words[-1:])
     found.update(folded(" ".join(words[index:])) for index in range(1, len(words)))
     for mark, letters in (("ü", "ue"), ("ö", "oe"), ("ä", "ae"), ("ø", "oe"), ("å", "aa")):
         if mark in surname.lower():
