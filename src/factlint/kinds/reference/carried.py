@@ -14,6 +14,8 @@ from factlint.patterns import lazy_re
 
 _NUMBER = lazy_re(r"(?:vol(?:ume|\.)?\s?)?0*(\d{1,4})[a-z]?", 2)
 
+_ARTICLE_NUMBER = 4  # digits from which on a page may be the number of an article
+
 
 def doi_venue(prose: Prose) -> Iterator[Mark]:
     """A DOI of one conference or journal in an entry of another."""
@@ -46,7 +48,7 @@ def doi_volume(prose: Prose) -> Iterator[Mark]:
 
 def _other_volume(entry: Stated, held: Held, claim: Claim) -> Mark | None:
     match = _NUMBER.fullmatch(entry.value("volume").strip())
-    if not claim.volume or match is None or match[1] == claim.volume:
+    if not claim.volume or match is None or match[1] in (claim.volume, claim.issue):
         return None
     said = f"{_said(held)} is of volume {claim.volume}"
     return _against(entry.held("volume"), held, said, f"the entry says {match[1]}")
@@ -55,6 +57,9 @@ def _other_volume(entry: Stated, held: Held, claim: Claim) -> Mark | None:
 def _other_page(entry: Stated, held: Held, claim: Claim) -> Mark | None:
     page = first_page(entry.value("pages"))
     if not claim.page or not page or page == claim.page:
+        return None
+    # An article number, and how many pages the article has or where they begin.
+    if len(claim.page) >= _ARTICLE_NUMBER > len(page):
         return None
     said = f"{_said(held)} is of page {claim.page}"
     return _against(entry.held("pages"), held, said, f"the entry says {page}")

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+import regex
+
 from factlint.kinds.base import Mark
 from factlint.kinds.reference.stated import Stated, entries
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.patterns import lazy_regex
 
-# As the documentation of BibTeX requires them; of fields with a bar one is enough.
+# What BibTeX's own styles ask for and a reader cannot do without; of fields with a bar one is enough.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "article": ("author", "title", "journal|eprint|doi|url", "year"),
-    "book": ("author|editor", "title", "publisher|isbn|url|doi", "year"),
-    "inproceedings": ("author", "title", "booktitle|journal|eventtitle|series", "year"),
-    "incollection": ("author", "title", "booktitle", "publisher|isbn|doi|url", "year"),
-    "inbook": ("author|editor", "title", "chapter|pages|booktitle", "year"),
+    "article": ("title", "journal|eprint|doi|url|note|howpublished", "year"),
+    "book": ("title", "year"),
+    "inproceedings": (
+        "author|editor",
+        "title",
+        "booktitle|journal|eventtitle|series|doi|url",
+        "year",
+    ),
+    "incollection": ("author|editor", "title", "booktitle", "year"),
+    "inbook": ("title", "year"),
     "phdthesis": ("author", "title", "school|institution|publisher", "year"),
     "mastersthesis": ("author", "title", "school|institution|publisher", "year"),
-    "techreport": ("author|institution", "title", "institution|number|url|doi", "year"),
-    "proceedings": ("title", "year"),
-    "unpublished": ("author", "title"),
+    "techreport": ("title", "institution|publisher|number|series|url|doi", "year"),
+    "proceedings": ("title|booktitle", "year"),
 }
 _STRANGE: Mapping[str, tuple[str, ...]] = {
     "article": ("booktitle", "school"),
@@ -30,7 +36,12 @@ _STRANGE: Mapping[str, tuple[str, ...]] = {
     "mastersthesis": ("journal", "booktitle"),
 }
 _INSTEAD: Mapping[str, str] = {"article": "journal"}
-_CUT = lazy_regex(r"\w ?(?:…|\.\.\.)$")
+# Titles end in dots on purpose; those that were cut do so behind a word that leads on.
+_CUT = lazy_regex(
+    r"\b(?:a|an|and|as|at|between|but|by|for|from|in|into|its|of|on|or|the|their|to|towards?|under"
+    r"|using|via|with|within|without) ?(?:…|\.\.\.)$",
+    regex.IGNORECASE,
+)
 _STORED = lazy_regex(
     r"web\.archive\.org|archive\.(?:today|ph|is)|doi\.org/|arxiv\.org|hdl\.handle\.net|/v?\d+\.\d+",
 )

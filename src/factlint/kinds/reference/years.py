@@ -23,7 +23,6 @@ _MONTHS = (
 _FIRST_ISBN = 1967
 _ARXIV_BEGAN = 1992
 _LATE_POSTING = 6
-_ENOUGH, _NEIGHBOURS, _FAR = 20, 4, 4
 _FORTHCOMING = lazy_regex(r"forthcoming|in press|to appear|accepted|expected|planned|submitted")
 _NUMBER = lazy_regex(r"(?:vol(?:ume|\.)?\s?)?(\d{1,4})")
 
@@ -77,11 +76,10 @@ def doi_year(prose: Prose) -> Iterator[Mark]:
 def future_year(prose: Prose) -> Iterator[Mark]:
     """A year that the document has not seen yet: of its own entries, and of works it cites.
 
-    Where a bibliography has no date, what is far later than all else in it is doubtful.
+    Where the document has no date, nothing is known: the newest entry is later than all others.
     """
     own = prose.dates.own
     if own is None:
-        yield from _outliers(entries(prose))
         return
     for entry in entries(prose):
         if _is_ahead(entry, own.year):
@@ -132,34 +130,6 @@ def _listed(bibliographies: tuple[Bibliography, ...], key: str) -> tuple[Place, 
                     entry,
                 )
     return None
-
-
-def _outliers(listed: tuple[Stated, ...]) -> Iterator[Mark]:
-    dated = [entry for entry in listed if entry.years is not None]
-    if len(dated) < _ENOUGH:
-        return
-    newest = sorted((entry.years.first for entry in dated if entry.years), reverse=True)
-    # The second newest that has others near it; a single late entry is judged against it.
-    base = next(
-        (
-            year
-            for index, year in enumerate(newest)
-            if index + _NEIGHBOURS < len(newest) and year - newest[index + _NEIGHBOURS] <= 2
-        ),
-        None,
-    )
-    if base is None:
-        return
-    for entry in dated:
-        years = entry.years
-        if years is not None and years.first > base + _FAR:
-            yield Mark(
-                years.field.start,
-                years.field.end,
-                {"reason": f"no other entry is later than {base}; the entry says {years.first}"},
-                verdict=Verdict.UNSURE,
-                at_most=Severity.INFO,
-            )
 
 
 def accessed_early(prose: Prose) -> Iterator[Mark]:

@@ -4,7 +4,7 @@ Each form is the registrant's own, as its DOIs in Crossref and DataCite show. `e
 say how far a true year may lie before and behind the one that the form carries: one before where
 the form carries the year of publication, as many give the year of the preprint; behind it the time
 from submission or acceptance until the issue. Groups of the patterns: `year` (four
-digits), `yy` (two), `yyy` (Springer's three), `vol`, `page`, `venue` (a key or a code of a venue).
+digits), `yy` (two), `yyy` (Springer's three), `vol`, `issue`, `page`, `venue` (a key or a code of a venue).
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Claim(NamedTuple):
     volume: str = ""
     page: str = ""
     venue: str = ""
+    issue: str = ""
 
 
 _TAKEN = "from a manuscript of"
@@ -148,7 +149,7 @@ _FORMS: Mapping[str, tuple[Form, ...]] = {
         Form(r"journal\.pmed\.\d+", venue="plosmed"),
     ),
     "10.7554": (Form(r"elife\.\d+", venue="elife"),),
-    "10.18637": (Form(r"jss\.v(?P<vol>\d+)\.(?:i|c|b)\d+", venue="jss"),),
+    "10.18637": (Form(r"jss\.v(?P<vol>\d+)\.[icb](?P<issue>\d+)", venue="jss"),),
     "10.21105": (Form(r"joss\.\d+", venue="joss"),),
     "10.1073": (
         Form(r"pnas\.(?P<yy>\d\d)\d{8}", 0, 3, venue="pnas", told=_TAKEN),
@@ -248,6 +249,7 @@ def _claim(form: Form, match: regex.Match[str]) -> Claim:
         (groups.get("vol") or "").lstrip("0"),
         (groups.get("page") or "").lstrip("0"),
         venue,
+        (groups.get("issue") or "").lstrip("0"),
     )
 
 
