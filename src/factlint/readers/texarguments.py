@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from factlint.patterns import lazy_re
 
 _GAP = lazy_re(r"(?:[ \t]+|%[^\r\n]*(?:\r\n|\n|\r)|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))*")
-_OPTIONAL = lazy_re(
-    r"\[(?:[^\[\]{}\\]|\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\])*+\]",
-    16,  # re.DOTALL
-)
+_BRACKET = lazy_re(r"[\[\]{}]|\\.", 16)  # re.DOTALL
 _KEY = lazy_re(r"%[^\r\n]*|,|[^,%]+")
-_LONGEST = 600
+_PREFIX = lazy_re(r"\*?(?:\[[^\[\]]*\]){1,2}|\*(?=[^\s*])")
+_LONGEST = 4_000
+_MOST = 200
 
 Group = tuple[int, int]
 
@@ -40,8 +39,23 @@ class Arguments:
         at = self.gap(at)
         if not self.source.startswith("[", at):
             return None
-        match = _OPTIONAL.match(self.source, at, at + _LONGEST)
-        return None if match is None else (at, match.end() - 1)
+        start, depth = at, 0
+        for _ in range(_MOST):
+            match = _BRACKET.search(self.source, at, start + _LONGEST)
+            if match is None:
+                return None
+            at = match.end()
+            if match[0] == "{":
+                at = self.closing.get(match.start(), -1) + 1
+                if at <= 0:
+                    return None
+            elif match[0] == "}":
+                return None
+            elif match[0] in "[]":
+                depth += 1 if match[0] == "[" else -1
+                if depth == 0:
+                    return start, at - 1
+        return None
 
     def behind_optionals(self, at: int) -> int:
         """Where what follows a star and optional arguments begins."""
@@ -62,9 +76,14 @@ class Arguments:
         return at
 
     def keys(self, group: Group) -> Iterator[Group]:
-        """The places of the keys in a group, which commas divide; comments are none."""
+        """The places of the keys in a group, which commas divide; comments are none.
+
+        What REVTeX lets stand before a key (`*`, texts in brackets) is passed over.
+        """
         first, last = -1, -1
-        for match in _KEY.finditer(self.source, group[0] + 1, group[1]):
+        at = group[0] + 1
+        while (match := _KEY.match(self.source, at, group[1])) is not None:
+            at = match.end()
             piece = match[0]
             if piece == ",":
                 if first >= 0:
@@ -72,6 +91,10 @@ class Arguments:
                 first = -1
             elif piece[0] != "%" and not piece.isspace():
                 low = match.start() + len(piece) - len(piece.lstrip())
+                prefix = _PREFIX.match(self.source, low, group[1]) if first < 0 else None
+                if prefix is not None:
+                    at = prefix.end()
+                    continue
                 first = low if first < 0 else first
                 last = match.start() + len(piece.rstrip())
         if first >= 0:

@@ -77,7 +77,7 @@ class Environments:
             self._stack.append(_Open(name, self._math(start)))
             return walker.arguments.behind(at, _ARGUMENTS.get(name, 0))
         self._stack.append(_Open(name, self._entered(plain)))
-        at = walker.arguments.behind_optionals(at)
+        at = walker.behind_optionals(at)
         if name in _TITLED:
             return self._titled(at)
         count = _ARGUMENTS.get(name)
@@ -190,8 +190,10 @@ class Environments:
         if label is None:
             return end
         low, high = label[0] + 1, label[1]
-        raw = self.walker.source[low:high]
+        walker = self.walker
+        raw = walker.source[low:high]
         if "\\" in raw or "{" in raw or "$" in raw or not raw.strip():
+            walker.cite_within(low, high)
             return label[1] + 1
         flow.take(low, high)
         if raw.rstrip()[-1] not in ".:;)-":
@@ -232,7 +234,7 @@ class Environments:
                 self.flow.put(",", start, end)
                 self.flow.space(end, end)
             return end
-        at = walker.arguments.behind_optionals(end)
+        at = walker.behind_optionals(end)
         if name == "captionof":
             at = walker.arguments.behind(at, 1)
         group = walker.arguments.group(at)

@@ -58,9 +58,14 @@ class Macros:
     closing: Mapping[int, int]
     known: dict[str, Macro] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+    body: tuple[int, int] = (0, 0)
 
     def define(self, command: str, at: int) -> int:
-        """Reads the definition whose command ends at `at`; returns where it ends."""
+        """Reads the definition whose command ends at `at`; returns where it ends.
+
+        `body` is then the range of what the macro stands for, empty where that is not known.
+        """
+        self.body = (at, at)
         match = _NAME.match(self.source, at)
         if match is None:
             return at
@@ -77,6 +82,7 @@ class Macros:
         close = self.closing.get(at, -1)
         if close < 0:
             return at
+        self.body = (at + 1, close)
         body = self.source[at + 1 : close]
         self.known[name] = self._macro(body, count, is_optional=is_optional)
         return close + 1

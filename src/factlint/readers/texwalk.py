@@ -54,6 +54,7 @@ _SHORTHANDS = dict(zip("aouAOUszSZ", "äöüÄÖÜßßẞẞ", strict=True)) | {
     "=": "-", "~": "-", "-": "", '"': "", "|": "", "`": "„", "'": "“", "<": "«", ">": "»",
 }  # fmt: skip
 _SHORT = 300
+_CITING = lazy_re(r"\\([A-Za-z]*[cC]it[A-Za-z]*\*?)(?=\s*[\[{])")
 _KEYED = lazy_re(r"\s*[A-Za-z][\w ./:-]{0,30}=")
 _SENTENCE = lazy_re(r"[.!?:;]['’”)}]*(?:\s|$)")
 _IS_WORD = lazy_re(r"\{\}|\\ |~|[,.;:)'-]|[ \t]+[a-z(]")
@@ -270,7 +271,9 @@ class Walker:
         if name in ("begin", "end"):
             return self.environments.read(name, start, end)
         if name in DEFINING:
-            return self.macros.define(name, end)
+            stop = self.macros.define(name, end)
+            self.cite_within(*self.macros.body, only=True)
+            return stop
         if len(name) == 1 and not self.maths.is_open:
             accent = _ACCENT.match(self.source, start)
             if accent is not None:
@@ -315,7 +318,7 @@ class Walker:
         length = _LENGTH.match(self.source, end)
         if length is not None:
             return length.end()
-        at = self.arguments.behind_optionals(end)
+        at = self.behind_optionals(end)
         group = self.arguments.group(at)
         if group is not None:
             self._take_or_leave(start, group)
@@ -377,6 +380,20 @@ class Walker:
         elif stretch.sort is Sort.CODE:
             self.environments.code(start, stretch)
         return stretch.end
+
+    def behind_optionals(self, at: int) -> int:
+        """Where what follows optional arguments begins; what they cite counts."""
+        end = self.arguments.behind_optionals(at)
+        self.cite_within(at, end)
+        return end
+
+    def cite_within(self, start: int, end: int, *, only: bool = False) -> None:
+        """Keeps the citations in a stretch that is not read otherwise."""
+        if self.source.find("cit", start, end) < 0 and self.source.find("Cit", start, end) < 0:
+            return
+        for match in _CITING.finditer(self.source, start, end):
+            if texwords.cites(match[1]):
+                self.citing.cite(match[1], match.start(), match.end(), only=only)
 
     # --- commands with arguments
 

@@ -76,7 +76,8 @@ DROPPED = {
 LED = {
     name: count
     for count, names in {
-        1: "textcolor colorbox foreignlanguage parbox raisebox scalebox rotatebox hypertarget"
+        1: "ifboolexpr ifthenelse ifdef ifundef iftoggle ifbool ifblank ifstrempty"
+        " textcolor colorbox foreignlanguage parbox raisebox scalebox rotatebox hypertarget"
         " hyperlink adjustbox textlang hyperdef"
         " fontspec footref",
         2: "multicolumn multirow resizebox fcolorbox foreigntext",
@@ -95,9 +96,10 @@ MUTED = frozenset(
 """Commands whose arguments are no running text; what they cite counts."""
 
 CODES = frozenset(
-    "texttt code cs cmd meta marg oarg parg Arg macro env pkg file filename class option opt command"
-    " prog program kbd samp keyword var function func variable method module mathtt ttt cls sty"
-    " DescribeMacro DescribeEnv DescribeOption DescribeOpt cmdname filelink package environment".split()
+    "texttt code cs cmd meta marg oarg parg Arg macro env pkg file filename class option opt"
+    " command prog program kbd samp keyword var function func variable method module mathtt ttt"
+    " cls sty DescribeMacro DescribeEnv DescribeOption DescribeOpt cmdname filelink package"
+    " environment".split()
 )
 """Commands whose argument is code, or the name of something."""
 
@@ -169,7 +171,9 @@ def cites(name: str) -> bool:
         return False
     if name in _FIXED:
         return True
-    return _ALIKE.fullmatch(name) is not None and name.rstrip("*") not in _NO_CITES
+    if name in _NO_CITES or "set" in name or name.endswith(("info", "style", "font", "format")):
+        return False
+    return _ALIKE.fullmatch(name) is not None
 
 
 def lists(name: str) -> bool:
