@@ -136,7 +136,8 @@ def make_spec(globs: Sequence[str]) -> Any:
     for glob in globs:
         if not _is_glob(glob):
             raise ConfigError(f"'{glob}' is no glob in the syntax of .gitignore")
-    return GitIgnoreSpec.from_lines(globs)
+    # Its other backends compile for milliseconds, and refuse names that are not UTF-8.
+    return GitIgnoreSpec.from_lines(globs, backend="simple")
 
 
 def _is_glob(text: str) -> bool:
