@@ -249,9 +249,14 @@ class _Finder:
         document = self.document
         if "@" not in document.text and "cite" not in document.text:
             return
+        definitions = [
+            Part(PartKind.METADATA, one.start, one.end)
+            for one in self.references
+            if one.style is not CitationStyle.NOTE
+        ]
         uses = key_uses(
             document.text,
-            document.parts,
+            [*document.parts, *definitions],
             is_declared=self._is_declared(),
             names_people=any(name.startswith("@") for name in document.blocks.definitions),
         )

@@ -31,6 +31,8 @@ def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
         (other, folded(citation.key, other))
         for citation in citations
         for other in _MEANT[citation.style]
+        # A link with a name says nothing of numbers.
+        if other is not CitationStyle.NUMBER or citation.key.isdecimal()
     }
     if (CitationStyle.KEY, ALL) in cited or ALL in elsewhere:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.model.citation import CitationStyle, Reference
@@ -18,9 +18,15 @@ _MARKER = lazy_re(
     [ \t]+ (?= \S )""",
     re.VERBOSE | re.MULTILINE,
 )
+_INSIDE = lazy_re(
+    r"(?<=[.\d/)”\"]\s)(?P<square>\[(?P<a>\d{1,4})\])(?P<round>(?P<b>))(?P<bare>(?P<c>))\s+(?=\S)"
+)
 _FORMS = ("square", "bare", "round")
 _BLANK = lazy_re(r"\n[ \t\r]*\n")
 _SOURCED = lazy_re(r"https?://|\bwww\.|\b10\.\d{4,9}/|\b(?:1[5-9]|20)\d\d\b")
+_CERTAIN = lazy_re(
+    r"[\W\d_]*(?:references?|bibliography|works\s+cited|literature)\b", re.IGNORECASE
+)
 _LONGEST = 3_000
 _MOST = 5_000
 
@@ -43,7 +49,9 @@ def listed(document: Document) -> tuple[Reference, ...]:
     found: list[_Entry] = []
     for part in document.of_kind(PartKind.REFERENCES):
         here = _counted(_of_one_form(_entries(document.text, part.start, part.end)))
-        found.extend(here or _items(document, part))
+        here = here or list(_items(document, part))
+        if _is_list_of_works(document.text, part, here):
+            found.extend(here)
     if not found and "\n[1]" in document.text:
         found = _closing_list(document)
     numbers = [entry.number for entry in found]
@@ -73,6 +81,8 @@ def _entries(text: str, start: int, end: int) -> Iterator[_Entry]:
     if start and text[start - 1] != "\n":
         start = text.find("\n", start, end) + 1 or end
     matches = list(_MARKER.finditer(text, start, end))
+    if matches and matches[0]["square"]:
+        matches = _with_those_inside(text, matches, end)
     limits = [*(match.start() for match in matches[1:]), end]
     for match, limit in zip(matches, limits, strict=False):
         blank = _BLANK.search(text, match.end(), min(limit, match.end() + _LONGEST))
@@ -84,12 +94,40 @@ def _entries(text: str, start: int, end: int) -> Iterator[_Entry]:
         yield _Entry(number, form, *match.span(form), match.end(), last)
 
 
+def _is_list_of_works(text: str, part: Part, entries: Sequence[_Entry]) -> bool:
+    """Whether numbered items are sources: notes, say, may be anything."""
+    if _CERTAIN.match(text, part.start, part.end):
+        return True
+    sourced = sum(
+        _SOURCED.search(text, entry.text_start, entry.end) is not None for entry in entries
+    )
+    return 2 * sourced >= len(entries)
+
+
 def _items(document: Document, section: Part) -> Iterator[_Entry]:
     """The items of an ordered list whose numbers the text does not hold."""
     for part in document.of_kind(PartKind.LIST):
         number = part.detail.rstrip(".")
         if part.start in section and number.isdecimal():
             yield _Entry(int(number), "bare", part.start, part.start, part.start, part.end)
+
+
+def _with_those_inside(
+    text: str, matches: Sequence[re.Match[str]], end: int
+) -> list[re.Match[str]]:
+    """Adds entries that begin inside a line, as in text from a PDF, where a number would lack."""
+    found: list[re.Match[str]] = []
+    limits = [*(match.start() for match in matches[1:]), end]
+    for match, limit in zip(matches, limits, strict=True):
+        found.append(match)
+        number = int(match["a"] or match["b"] or match["c"])
+        position = match.end()
+        while (inner := _INSIDE.search(text, position, limit)) is not None:
+            position = inner.end()
+            if int(inner["a"]) == number + 1:
+                number += 1
+                found.append(inner)
+    return found
 
 
 def _of_one_form(entries: Iterable[_Entry]) -> list[_Entry]:

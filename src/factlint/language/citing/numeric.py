@@ -37,6 +37,7 @@ _RAISED = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻⸴˒][⁰¹²³�
 _UNIT = lazy_re(r"(?:^|[\d\s(/·])(?:[kcmdµn]?m|ft|in|mi|yd|sec|cm|hr?|R|Chi|chi|χ|\w)\Z")
 _ROUND = lazy_re(rf"\((?P<numbers>\d{{1,3}}(?:\s?[,;{_DASHES}]\s?\d{{1,3}}){{0,30}})\)")
 _MOST_OF_A_RANGE = 300
+_FEWEST, _SHORT_LIST = 2, 4
 _HABIT = 3  # so often a number right behind a word is no slip
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
@@ -71,12 +72,15 @@ def members_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, int,
 
 
 class _Reader:
-    def __init__(self, document: Document, listed: Iterable[Reference], keys: set[str]) -> None:
+    def __init__(self, document: Document, listed: Sequence[Reference], keys: set[str]) -> None:
         self.text = document.text
         self.offsets = document.offsets
         self.keys = keys
         self.links = [part for part in document.of_kind(PartKind.LINK) if part.detail]
         self._link_starts = [part.start for part in self.links]
+        self.has_definitions = any(
+            self.text.startswith("]:", entry.key_end - 1) for entry in listed if entry.key in keys
+        )
         outside = [(part.start, part.end) for part in document.of_kind(PartKind.CODE, PartKind.URL)]
         styles = (CitationStyle.NUMBER, CitationStyle.LABEL)
         outside += [(entry.start, entry.end) for entry in listed if entry.style in styles]
@@ -88,8 +92,10 @@ class _Reader:
         """Those in square brackets; none where no entry of the list is cited so."""
         clusters = [item for item in self._clusters(_BRACKET) if self._may_cite(item)]
         certain = [cluster for cluster in clusters if self._is_listed(cluster)]
-        if not certain:
-            return
+        cited = {key for cluster in certain for key, _, _ in cluster.members}
+        is_lone = len(cited) < _FEWEST and len(self.keys) > _SHORT_LIST
+        if not certain or (is_lone and not self.has_definitions):
+            return  # one number of a long list may be the index of something
         attached = sum(self._before(cluster).isalnum() for cluster in certain)
         for cluster in clusters:
             if (
