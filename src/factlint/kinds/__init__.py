@@ -24,6 +24,7 @@ _NAMES = (
     "headline",
     "malformed",
     "identifier",
+    "legal",
     "link",
     "names",
     "phrases",
