@@ -41,7 +41,7 @@ _ALIASES = {"FedAppx": "FAppx", "Fed": "F", "Fed2d": "F2d", "Fed3d": "F3d", "Fed
 
 _REPORTER = r"""
     [A-Z][A-Za-z’'&]*\.?
-    (?: [ ]? (?: [A-Z][A-Za-z’'&]*\.? | \d(?: d | th ) ) ){0,5}
+    (?: [ ]? (?: [A-Z][A-Za-z’'&]*\.? | & | \d(?: d | th ) ) ){0,5}
 """
 _PINS = r"(?: , \s (?: at \s )? \d{1,5} (?: [-–] \d{1,5} )? (?: \s nn?\. \s? \d+ )? ){0,4}"
 _CASE = lazy_regex(
