@@ -208,3 +208,24 @@ def test_accepted_words_are_right_in_spelling_names_and_places(ruleset):
     assert (
         check(record(body="It is Very good."), rules, Silence(accepted=frozenset(["very"]))) == []
     )
+
+
+def test_a_rule_that_takes_too_long_is_given_up_and_told_and_the_others_run(ruleset):
+    rules = ruleset(
+        r"""
+        rules:
+          slow:
+            find: {regex: '(?:x|x)*(?:x|x)*(?:x|x)*y'}
+            message: Slow.
+            examples: [{bad: xy, at: xy}, {ok: a}]
+          quick:
+            find: {words: pier}
+            message: Quick.
+            examples: [{bad: pier, at: pier}, {ok: a}]
+        """
+    )
+    hurried = RuleSet(rules.rules, seconds=0.05)
+    document = record(body=f"The pier.\n\n{'x' * 3000} and y.")
+    told = {finding.rule: finding for finding in check(document, hurried)}
+    assert told.keys() == {"style/quick", "factlint/rule-too-slow"}
+    assert told["factlint/rule-too-slow"].verdict == "could-not-check"

@@ -105,8 +105,13 @@ def _order(finding: Finding) -> tuple[str, int, str, int]:
 
 
 def _drafts(prose: Prose, ruleset: RuleSet) -> Iterator[Draft]:
-    hits = ruleset.plan.scan(prose.text)
+    late: set[int] = set()
+    hits = ruleset.plan.scan(prose.text, late)
     for number, rule in enumerate(ruleset.rules):
+        if number in late:
+            fields = {"rule": rule.id, "seconds": f"{ruleset.seconds:g}"}
+            yield Draft(OWN_RULES["factlint/rule-too-slow"], Mark(0, 0, fields))
+            continue
         own = hits.get(number, ())
         if not own and not runs_on_silence(rule):
             continue

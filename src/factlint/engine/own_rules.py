@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factlint.model.finding import Finding, Severity
+from factlint.model.finding import Finding, Severity, Verdict
 from factlint.model.rule import Rule
 
 _KIND = "engine"
 
 
-def _rule(name: str, message: str, severity: Severity, why: str) -> Rule:
+def _rule(
+    name: str, message: str, severity: Severity, why: str, verdict: Verdict = Verdict.WRONG
+) -> Rule:
     return Rule(
         id=f"factlint/{name}",
         kind=_KIND,
         params=None,
         message=message,
         severity=severity,
+        verdict=verdict,
         why=why,
         tags=("silence",) if name.endswith("-allow") else (),
     )
@@ -54,6 +57,13 @@ OWN_RULES: dict[str, Rule] = {
             "The rule {rule} failed on this document ({reason}); the others ran.",
             Severity.ERROR,
             "A check that breaks has not checked. Please report it with the document.",
+        ),
+        _rule(
+            "rule-too-slow",
+            "The rule {rule} was given up on this document: it took more than {seconds} seconds.",
+            Severity.WARNING,
+            "An expression that backtracks without end would hold up the whole run.",
+            Verdict.COULD_NOT_CHECK,
         ),
         _rule(
             "unused-allow",

@@ -14,11 +14,13 @@ from factlint.ruleset.scan import Plan
 class RuleSet:
     """The rules in force, for one variety of English, with one scan plan for all of them.
 
-    A rule for another variety is left out: `lang: en-US` runs only where `lang` is en-US.
+    A rule for another variety is left out: `lang: en-US` runs only where `lang` is en-US. An
+    expression may take `seconds` over one piece of a text.
     """
 
-    def __init__(self, rules: Iterable[Rule], lang: str = "en") -> None:
+    def __init__(self, rules: Iterable[Rule], lang: str = "en", seconds: float = 10) -> None:
         self.lang = lang
+        self.seconds = seconds
         self.rules = tuple(rule for rule in rules if _speaks(rule.lang, lang))
         self.ids = frozenset(rule.id for rule in self.rules)
 
@@ -34,11 +36,12 @@ class RuleSet:
     @cached_property
     def plan(self) -> Plan:
         """The scan that serves all rules at once."""
-        return Plan(self.needles)
+        return Plan(self.needles, self.seconds)
 
     def __getstate__(self) -> dict[str, object]:
         """Workers get the rules and prepare their own plan."""
-        return {"lang": self.lang, "rules": self.rules, "ids": self.ids}
+        own = ("lang", "rules", "ids", "seconds")
+        return {name: self.__dict__[name] for name in own}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)

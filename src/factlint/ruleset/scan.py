@@ -32,9 +32,13 @@ Hits = dict[int, list[Hit]]
 
 
 class Plan:
-    """What to look for, prepared once: needles, each with the number of its rule."""
+    """What to look for, prepared once: needles, each with the number of its rule.
 
-    def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
+    An expression that takes more than `seconds` over one piece of a text is given up for that text.
+    """
+
+    def __init__(self, needles: Iterable[tuple[int, Needle]], seconds: float = 10) -> None:
+        self._seconds = seconds
         self._by_word: dict[str, list[_Word]] = {}
         self._expressions: list[_Expression] = []
         self._multi: Multi | None = None
@@ -51,13 +55,19 @@ class Plan:
         """Make ready for much text: what is compiled once is kept for later runs."""
         self._ask(may_compile=True)
 
-    def scan(self, text: str) -> Hits:
-        """All hits in a text; time grows with the text and the hits, not with the needles."""
+    def scan(self, text: str, late: set[int] | None = None) -> Hits:
+        """All hits in a text; time grows with the text and the hits, not with the needles.
+
+        The numbers of rules that took too long are added to `late`; they have no hits.
+        """
         found: Hits = {}
+        late = set() if late is None else late
         if self._by_word:
             self._scan_words(text, found)
         if self._expressions:
-            self._scan_expressions(text, found)
+            self._scan_expressions(text, found, late)
+        for number in late:
+            found.pop(number, None)
         for hits in found.values():
             hits.sort(key=_place)
         return found
@@ -78,7 +88,7 @@ class Plan:
             if number not in covered
         ]
 
-    def _scan_expressions(self, text: str, found: Hits) -> None:
+    def _scan_expressions(self, text: str, found: Hits, late: set[int]) -> None:
         self._seen += len(text)
         if not self._has_asked and self._seen > _WORTH_IT:
             self._ask(may_compile=False)
@@ -88,7 +98,7 @@ class Plan:
             piece = text[start:end]
             if multi is not None:
                 for number in multi.candidates(piece):
-                    expressions[number].scan(text, start, end, found)
+                    self._try(expressions[number], text, (start, end), found, late)
                 if not others:
                     continue
             folded = fold(piece)
@@ -97,7 +107,22 @@ class Plan:
             stands = folded.__contains__
             for expression in others:
                 if not expression.literals or any(map(stands, expression.literals)):
-                    expression.scan(text, start, end, found)
+                    self._try(expression, text, (start, end), found, late)
+
+    def _try(
+        self,
+        expression: _Expression,
+        text: str,
+        piece: tuple[int, int],
+        found: Hits,
+        late: set[int],
+    ) -> None:
+        if expression.number in late:
+            return
+        try:
+            expression.scan(text, *piece, found, self._seconds)
+        except TimeoutError:
+            late.add(expression.number)
 
     @cached_property
     def _others(self) -> list[_Expression]:
@@ -265,7 +290,9 @@ class _Expression:
     def expression(self) -> regex.Pattern[str]:
         return _compiled(self.needle)
 
-    def scan(self, text: str, start: int, end: int, found: Hits) -> None:
+    def scan(self, text: str, start: int, end: int, found: Hits, seconds: float) -> None:
         # "ha ha" stands twice in "ha ha ha".
-        for match in self.expression.finditer(text, start, end, overlapped=self.is_phrase):
+        for match in self.expression.finditer(
+            text, start, end, overlapped=self.is_phrase, timeout=seconds
+        ):
             found.setdefault(self.number, []).append(_hit(match, self.needle))

@@ -53,6 +53,7 @@ class Config:
     retractions: str = ""
     baseline: str = ""
     max_size: int = 64
+    max_seconds: int = 10
     overrides: tuple[Override, ...] = ()
 
 
@@ -161,9 +162,9 @@ def _value(file: Path, key: str, value: Any) -> Any:
         if not isinstance(value, bool):
             raise wrong("true or false")
         return value
-    if key == "max-size":
+    if key in ("max-size", "max-seconds"):
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise wrong("a number of MiB")
+            raise wrong("a number of MiB" if key == "max-size" else "a number of seconds")
         return value
     if key in ("words", "allows", "facts", "retractions", "baseline"):
         if not isinstance(value, str):

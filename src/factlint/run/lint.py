@@ -99,8 +99,8 @@ def wanted(findings: Iterable[Finding], config: Config) -> list[Finding]:
 
 
 def _is_wanted(rule: str, config: Config) -> bool:
-    """A rule that broke is always told: without it the run would look clean."""
-    if rule not in OWN_RULES or rule == "factlint/rule-failed":
+    """A rule that broke or was given up is always told: the run would look clean otherwise."""
+    if rule not in OWN_RULES or rule in ("factlint/rule-failed", "factlint/rule-too-slow"):
         return True
     return is_own_wanted(rule, config.select, config.ignore)
 

@@ -58,7 +58,7 @@ class Settings:
         key = chosen, id(facts)  # the declarations keep the facts alive
         if key not in self._rulesets:
             rules = with_facts(self._rules(chosen), facts)
-            self._rulesets[key] = RuleSet(rules, self.config.lang)
+            self._rulesets[key] = RuleSet(rules, self.config.lang, self.config.max_seconds)
         return self._rulesets[key]
 
     @cached_property
