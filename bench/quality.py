@@ -39,8 +39,10 @@ PARTS = (
     "dates",
     "quotes",
     "headline",
+    "statistics_",
     "identifiers",
     "retractions",
+    "latex",
 )
 PAGE = ROOT / "docs" / "evidence.md"
 BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"

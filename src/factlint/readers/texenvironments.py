@@ -80,11 +80,13 @@ class Environments:
         at = walker.behind_optionals(at)
         if name in _TITLED:
             return self._titled(at)
-        count = _ARGUMENTS.get(name)
+        first, count = at, _ARGUMENTS.get(name)
         if count is not None:
-            return walker.arguments.behind(at, count)
-        while walker.source.startswith("{", at) and at in walker.scan.closing:
-            at = walker.scan.closing[at] + 1
+            at = walker.arguments.behind(at, count)
+        else:
+            while walker.source.startswith("{", at) and at in walker.scan.closing:
+                at = walker.scan.closing[at] + 1
+        walker.cite_within(first, at)
         return at
 
     def _titled(self, at: int) -> int:

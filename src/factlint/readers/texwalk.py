@@ -401,7 +401,11 @@ class Walker:
         if name in ("hspace", "hskip", "vskip"):
             self.flow.space(start, end)
         length = _LENGTH.match(self.source, end)
-        return length.end() if length else self.arguments.behind(end, texwords.DROPPED[name])
+        if length is not None:
+            return length.end()
+        stop = self.arguments.behind(end, texwords.DROPPED[name])
+        self.cite_within(end, stop)
+        return stop
 
     def _led(self, name: str, start: int, end: int) -> int:
         return self.arguments.behind(end, texwords.LED[name])
