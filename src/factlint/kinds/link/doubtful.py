@@ -41,7 +41,7 @@ _TRACKING = lazy_regex(
     r"""
     (?: utm_[a-z_]{2,20} | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | yclid
       | twclid | ttclid | igshid | igsh | mc_[ce]id | _hs(?:enc|mi) | mkt_tok | vero_(?:id|conv)
-      | oly_(?:anon|enc)_id | wickedid | li_fat_id | guce_referrer(?:_sig)? | guccounter | ref_src
+      | oly_(?:anon|enc)_id | wickedid | li_fat_id | guce_referrer(?:_sig)? | guccounter
       | __twitter_impression | ns_(?:campaign|mchannel|source|linkname|fee)
       | at_(?:medium|campaign|link_id|link_type|link_origin|ptr_name|bbc_team|format|custom\d)
       | spm | _openstat | sc_campaign

@@ -169,10 +169,10 @@ def _fault(link: Link) -> str:
     host = address.host
     if not host:
         return "" if target in ("http://", "https://") else "it names no site"
-    if host.startswith("["):
+    if host.startswith("[") or "%" in host or "@" in host:
         return ""
-    if "%" in host or "@" in host:
-        return ""
+    if not host[-1].isalnum():
+        return ""  # what stands behind the name is another rule's matter
     if any(char.isspace() for char in host):
         return "there is a space in the name of the site"
     if _LABELS.fullmatch(host) is None:

@@ -16,13 +16,13 @@ _SHORT = """
 """
 # Persistent addresses.
 _LASTING = """
-    doi.org handle.net purl.org w3id.org n2t.net urn.fi nbn-resolving.org dx.doi.org osf.io
+    doi.org handle.net purl.org w3id.org n2t.net urn.fi nbn-resolving.org dx.doi.org
 """
 # Archives.
 _ARCHIVES = """
     archive.org archive.is archive.today archive.ph archive.fo archive.li archive.md archive.vn
-    webcitation.org perma.cc ghostarchive.org webarchive.org.uk nationalarchives.gov.uk
-    googleusercontent.com archive-it.org loc.gov
+    webcitation.org perma.cc ghostarchive.org webarchive.org.uk
+    googleusercontent.com archive-it.org
 """
 # Mail filters, newsletters and affiliates.
 _FORWARDING = """
@@ -34,13 +34,16 @@ _FORWARDING = """
 """
 # Proxies, previews and badges.
 _PREVIEWS = """
-    translate.goog translate.google.com ampproject.org cloudfront.net shields.io camo.github.com
-    githubusercontent.com facebook.com instagram.com gravatar.com rawgit.com githack.com
+    translate.goog translate.google.com ampproject.org shields.io camo.github.com
+    githubusercontent.com rawgit.com githack.com
     jsdelivr.net unpkg.com htmlpreview.github.io nbviewer.org nbviewer.jupyter.org mybinder.org
 """
 _GO_BETWEENS = frozenset(f"{_SHORT} {_LASTING} {_ARCHIVES} {_FORWARDING} {_PREVIEWS}".split())
 _GO_BETWEEN_LABELS = frozenset(
-    "click clicks link links go out r redirect email e track trk clk l lnk url refer".split()
+    (
+        "archive webarchive click clicks link links go out r redirect email e track trk clk l lnk"
+        " url refer"
+    ).split()
 )
 _GOOGLE = frozenset({"google", "bing", "yahoo", "yandex", "baidu"})
 
