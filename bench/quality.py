@@ -41,6 +41,7 @@ PARTS = (
     "headline",
     "statistics_",
     "identifiers",
+    "links",
     "retractions",
     "latex",
 )
