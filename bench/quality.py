@@ -44,6 +44,7 @@ PARTS = (
     "links",
     "retractions",
     "latex",
+    "authoryear",
 )
 PAGE = ROOT / "docs" / "evidence.md"
 BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"

@@ -26,7 +26,7 @@ _BY = lazy_regex(
 )
 # "(Mentz, 1895, cited in Smith, 1969)": the entry of the second is enough.
 _SECOND_HAND = lazy_regex(
-    r"\)?,?\s*(?:as\s+)?(?:cited|quoted|reproduced|reprinted)\s+(?:in|by|from)\b"
+    r"\)?\s*,?\s*(?:as\s+)?(?:cited|quoted|reproduced|reprinted)\s+(?:in|by|from)\b"
 )
 _LEAST = 4  # letters of a name that does not stand in an entry by accident
 
