@@ -31,3 +31,10 @@ def test_clear_of_an_empty_cache_is_no_fault(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "none"))
     assert factlint("cache", "clear").code == 0
+
+
+def test_statistics_say_where_the_time_went(factlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "text.md").write_text("The plalform was offline.\n" * 50, encoding="utf-8")
+    ended = factlint("check", "text.md", "--statistics", "--fail-on", "never")
+    assert "processor time; the slowest:" in ended.err
+    assert "(scanning)" in ended.err

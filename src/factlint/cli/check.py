@@ -6,6 +6,8 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.lint import baseline_of, lint
@@ -26,20 +28,22 @@ from factlint.reporters.wording import count
 from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
 from factlint.run.write import write_atomically
 
+_SLOWEST = 15
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_lint_options(parser)
     add_output_options(parser, sorted(REPORTERS))
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings it holds")
-    parser.add_argument("--statistics", action="store_true", help="count findings by rule")
+    parser.add_argument("--statistics", action="store_true", help="count findings and time by rule")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
 def run(args: argparse.Namespace) -> int:
     """Lint, report, and say by the exit code whether anything at or above `--fail-on` is there."""
     outputs = outputs_of(args)
-    settings = settings_of(args)
+    settings = replace(settings_of(args), is_timed=args.statistics)
     config = settings.config
     paths = paths_of(args, config)
     outcome = lint(args, settings, paths, stdin=stdin_of(args), baseline=baseline_of(args, config))
@@ -88,5 +92,15 @@ def _say_statistics(outcome: Outcome, replaced: list[str]) -> None:
     )
     for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         print(f"{number:6} {rule}", file=sys.stderr)
+    _say_times(outcome.seconds)
     for rule in replaced:
         print(f"replaced by a later pack: {rule}", file=sys.stderr)
+
+
+def _say_times(seconds: Mapping[str, float]) -> None:
+    total = sum(seconds.values())
+    if total <= 0:
+        return
+    print(f"{total:.2f} s of processor time; the slowest:", file=sys.stderr)
+    for name, spent in sorted(seconds.items(), key=lambda item: (-item[1], item[0]))[:_SLOWEST]:
+        print(f"{spent:8.3f} s {spent / total:4.0%} {name}", file=sys.stderr)

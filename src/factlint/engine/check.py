@@ -9,6 +9,7 @@ from functools import partial
 from factlint.engine import steps
 from factlint.engine.draft import Draft, Stamp
 from factlint.engine.own_rules import OWN_RULES
+from factlint.engine.stopwatch import SCANNING, Stopwatch
 from factlint.engine.suppress import Silence, suppress
 from factlint.kinds import KINDS, spanning
 from factlint.kinds.base import Hit, Mark, Note
@@ -41,10 +42,18 @@ def check(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -
     return list(check_counting(document, ruleset, silence).findings)
 
 
-def check_counting(document: Document, ruleset: RuleSet, silence: Silence = NO_SILENCE) -> Checked:
-    """As `check`, with the number of findings that were silenced and the notes on other files."""
+def check_counting(
+    document: Document,
+    ruleset: RuleSet,
+    silence: Silence = NO_SILENCE,
+    watch: Stopwatch | None = None,
+) -> Checked:
+    """As `check`, with the number of findings that were silenced and the notes on other files.
+
+    Where there is a `watch`, the time of each rule is added to it.
+    """
     prose = Prose(document, ruleset.lang)
-    drafts = list(_drafts(prose, ruleset))
+    drafts = list(_drafts(prose, ruleset, watch))
     ran = ruleset.ids
     if is_listing_only(document):
         # Whether these find anything is known when all documents were read.
@@ -104,9 +113,10 @@ def _order(finding: Finding) -> tuple[str, int, str, int]:
     return finding.path, finding.start, finding.rule, finding.end
 
 
-def _drafts(prose: Prose, ruleset: RuleSet) -> Iterator[Draft]:
+def _drafts(prose: Prose, ruleset: RuleSet, watch: Stopwatch | None) -> Iterator[Draft]:
     late: set[int] = set()
-    hits = ruleset.plan.scan(prose.text, late)
+    scan = partial(ruleset.plan.scan, prose.text, late)
+    hits = scan() if watch is None else watch.around(SCANNING, scan)
     for number, rule in enumerate(ruleset.rules):
         if number in late:
             fields = {"rule": rule.id, "seconds": f"{ruleset.seconds:g}"}
@@ -117,7 +127,8 @@ def _drafts(prose: Prose, ruleset: RuleSet) -> Iterator[Draft]:
             continue
         if rule.not_when and holds(rule.not_when, prose.document):
             continue
-        yield from _judge(rule, prose, own)
+        drafts = _judge(rule, prose, own)
+        yield from drafts if watch is None else watch.over(rule.id, drafts)
 
 
 def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class Outcome:
     gone: tuple[tuple[str, str, str], ...] = ()
     known: int = 0
     asked: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 def execute(
@@ -99,7 +100,8 @@ def execute(
     )
     files = len(discovered.files) - passed + (stdin is not None)
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
-    return Outcome(run, texts, files, discovered.excluded, gone, compared.known, asked)
+    known = compared.known
+    return Outcome(run, texts, files, discovered.excluded, gone, known, asked, total.seconds)
 
 
 def exit_code(run: Run, fail_on: str) -> int:
@@ -169,6 +171,8 @@ def _add(total: FileResult, result: FileResult) -> None:
     total.failures.extend(result.failures)
     total.hidden += result.hidden
     total.notes.extend(result.notes)
+    for name, seconds in result.seconds.items():
+        total.seconds[name] = total.seconds.get(name, 0.0) + seconds
 
 
 def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:

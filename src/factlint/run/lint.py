@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factlint.engine.check import check_counting
 from factlint.engine.own_rules import OWN_RULES
+from factlint.engine.stopwatch import READING, Stopwatch
 from factlint.errors import DocumentError, ForeignError
 from factlint.kinds.base import Note
 from factlint.model.document import Document, PartKind
@@ -31,6 +32,7 @@ class FileResult:
     failures: list[Failure] = field(default_factory=list)
     hidden: int = 0
     notes: list[Note] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def lint_file(path: str, settings: Settings) -> FileResult:
@@ -52,24 +54,31 @@ def lint_file(path: str, settings: Settings) -> FileResult:
 def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
     """Check each document in these bytes; `path` names them and says how to read them."""
     result = FileResult()
+    watch = Stopwatch() if settings.is_timed else None
     try:
-        for document in read(path, data, options=settings.options_for(path)):
+        documents: Iterable[Document | DocumentError]
+        documents = read(path, data, options=settings.options_for(path))
+        for document in documents if watch is None else watch.over(READING, documents):
             if isinstance(document, DocumentError):
                 result.failures.append(Failure(path, document.line, document.reason))
             else:
-                _check(settings.around.complete(document), settings, result)
+                _check(settings.around.complete(document), settings, result, watch)
     except DocumentError as error:
         kind = "foreign" if isinstance(error, ForeignError) else "input"
         result.failures.append(Failure(path, error.line, error.reason, kind))
     except Exception as error:  # one file that breaks the program must not cost the others
         reason = f"internal error: {type(error).__name__}: {error}"
         result.failures.append(Failure(path, None, reason, "internal"))
+    result.seconds = {} if watch is None else watch.seconds
     return result
 
 
-def _check(document: Document, settings: Settings, result: FileResult) -> None:
+def _check(
+    document: Document, settings: Settings, result: FileResult, watch: Stopwatch | None
+) -> None:
     config = settings.config
-    checked = check_counting(document, settings.ruleset_for(document.path), settings.silence)
+    ruleset = settings.ruleset_for(document.path)
+    checked = check_counting(document, ruleset, settings.silence, watch)
     result.notes.extend(checked.notes)
     findings = wanted(checked.findings, config)
     result.findings.extend(findings)

@@ -32,7 +32,7 @@ class Settings:
     """The rules that were loaded, what the configuration makes of them, and how to read.
 
     `online` says how the network is to be asked, None where it must not be; `answers` is what it
-    said.
+    said. Where a run `is_timed`, it tells how long each rule took.
     """
 
     config: Config
@@ -42,6 +42,7 @@ class Settings:
     read_options: ReadOptions = field(default_factory=ReadOptions)
     online: OnlineOptions | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    is_timed: bool = False
 
     @cached_property
     def _rulesets(self) -> dict[tuple[tuple[int, ...], int], RuleSet]:
