@@ -33,8 +33,34 @@ PIECES = {
     ),
     ".bib": (
         '@book{a, |@misc(|@string{x = {y}}|title = |{|}|"|author = {A and {B and C}},|year = 2009|,|=|'
-        "# x|@comment{|\\'|\\i|{\\'e}|$|--|~|% factlint: allow a/b: c\n|\n@article{b,|date = {2012-04-31}|"
+        "# x|@comment{|\\'|\\i|{\\'e}|$|--|~|% factlint: allow a/b: c\n|\n@article{b,|"
+        "date = {2012-04-31}|"
         "url = {http://a.example/~b\\_c}|family=Ng, given=A"
+    ),
+    ".tex": (
+        "\\cite{a, b}|\\citep[see][p. 1]{|\\textcites{a}{b}|\\nocite{*}|\\bibitem[x]{k} |{|}|$|"
+        "$$|\\(|\\)|\\[|"
+        "\\]|% c\n|% factlint: allow a/b: c\n|\\begin{itemize}|\\end{itemize}|\\item |\\item[a] |"
+        "\\begin{document}|\\end{document}|\\begin{verbatim}|\\end{verbatim}|\\verb!a!|"
+        "\\iffalse |\\fi |"
+        "\\begin{tabular}{l}|&|\\\\|\\end{tabular}|\\begin{equation}|\\end{equation}|\\title{|"
+        "\\author{|"
+        "\\and |\\section{|\\footnote{|\\caption{|\\href{a}{|\\url{b%c}|\\'e|\\c{c}|``|''|--|~|"
+        "\\foo|"
+        "\\newcommand{\\foo}[1]{|#1|\\def\\bar{x}|\\bar|\\tt |\\input{f}|\\bibliography{r}|"
+        "\\begin{abstract}|"
+        "\\end{abstract}|\\begin{quote}|\\end{quote}|\\begin{thebibliography}{9}|"
+        "\\end{thebibliography}|"
+        '\\MakeShortVerb{\\|}|\\usepackage[ngerman]{babel}|"a|\\begin{filecontents}{a.bib}|'
+        "@book{k, title={T}}|"
+        "\\end{filecontents}|\\par |\\hspace{1em}|\\vskip 2pt"
+    ),
+    ".rst": (
+        "*|**|`|``|`_|`__|_|[1]_|[#]_|[a]_|.. [1] |.. [#a] |.. _a: |.. _a: http://b.example|.. |::|:: |"
+        ".. note:: |.. code:: |.. table:: |.. include:: a|.. bibliography:: b|:a: |:a:`|:cite:`b, c`|"
+        "- |1. |(a) |#. |  |    |\t|===|---|====  ====|+--+--+||a|b|| |\\|>>> |.. \\|a\\|"
+        " replace:: b|"
+        "--a  |a_|http://a.example|factlint: allow a/b: c|<https://a.example>`_"
     ),
     ".jsonl": (
         '{"body": "a"}|{"headline": "|"author": |null|"}|{|}|[|]|\\ud800|"id": 1|,|:|\\n|'
@@ -127,8 +153,23 @@ HOSTILE = {
         "References\n\n|A, |`|May 1, 2020\n|Reuter\n|* * *|a via "
     ),
     ".bib": (
-        "@a{|@a{b,|@a{b,c={|@a(|{|}|{}|\"|\n@a{|\n@a{b,c={|a b |#|%|@|\\'{|$|and |family=|@comment{|"
+        "@a{|@a{b,|@a{b,c={|@a(|{|}|{}|\"|\n@a{|\n@a{b,c={|a b |#|%|@|\\'{|$|and |family=|"
+        "@comment{|"
         "@a{b,c={}},d={|% factlint: allow a/b: c\n|x = {"
+    ),
+    ".tex": (
+        "\\cite{|\\cite[|\\cite[[|\\cite{a}|{|}|{{}|$|$a|$$|\\(|\\[|%|\\begin{a}|"
+        "\\begin{verbatim}|\\verb|\\verb!|"
+        "\\iffalse |\\iffalse\\ifx |\\item |\\item[|\\foo|\\foo{|\\foo[|\\foo{a}{b}|\\'|\\'{|"
+        "\\newcommand{\\a}|"
+        "\\def\\a{b}|\\a |\\url{|\\href{a}{b}|``|--|~|&|\\\\|\n\n|\\begin{equation}|\\footnote{a|"
+        "\\begin{tabular}{l}a&b\\\\|{\\tt a|\\bibitem{a}b|\\end{a}|\\begin{a}\\end{a}|"
+        "\\MakeShortVerb{\\!}!"
+    ),
+    ".rst": (
+        "*|**|`|``|_|a_ |*a |`a |:a:`|[1]_|- |- a\n|1. |(a) |  |\t|.. |.. a:: |.. [1] |.. _a: b\n|::\n|a\n=\n|"
+        "=  =\n|+-+\n|+-+-+|a\n b\n|:a: |:a: b\n|--a  b\n|a::\n\n b\n| a\n\n|>>> a\n|"
+        ":cite:`a, |\\|<a>`_"
     ),
     ".jsonl": '{|[|"|{"a":|{"body": "a"}\n|1\n',
 }
@@ -145,7 +186,7 @@ def test_hostile_repetition_costs_no_more_than_its_length(suffix):
         assert time.perf_counter() - start < 3, mark
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl", ".rst"])
 def test_a_single_line_of_megabytes_is_read(suffix):
     line = "Rain fell (on the pier), and more. " * 60_000
     text = f'{{"body": "{line}"}}' if suffix == ".jsonl" else line
