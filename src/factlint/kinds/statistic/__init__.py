@@ -19,6 +19,7 @@ _TEST = (
     *_P,
     Needle(r"[)\]]\s?[=<>≤≥¼]\s?[-−–]?\s?\d*\.?\d", NeedleSort.REGEX, key="test"),
     Needle(r"\bSDs?\s?=", NeedleSort.REGEX, key="sd"),
+    Needle(r"(?:\bR|[ηω])\s?[pG]?\s?\^?[2²]\s?=\s?[1-9]", NeedleSort.REGEX, key="share"),
 )
 _INTERVAL = (
     Needle(r"\bC[rR]?Is?\b|\bC\.I\.", NeedleSort.REGEX, key="interval", ignore_case=False),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import regex
 
@@ -85,8 +84,3 @@ def _of_p(stated: PValue) -> str:
     if value > 1 or (value == 1 and stated.relation == ">"):
         return "A p-value cannot exceed 1"
     return ""
-
-
-def as_text(value: Fraction) -> str:
-    """A value without needless digits."""
-    return f"{float(value):g}"
