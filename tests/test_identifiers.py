@@ -246,6 +246,7 @@ def test_a_bare_number_is_a_warning_of_medium_confidence(found):
         "The journal appeared 1990-1995, ISSN 1990-1995 unknown.",
         "ISBN 000-0-00-000000-1, ISBN 1234567890, ISBN 978-1-234-56789-0",
         "orcid: 0000-0000-0000-0000, ORCID 1111-2222-3333-4444",
+        "orcid=0000-0001-0000-0000",
         "The book was printed with the wrong ISBN 0-521-54051-6.",
         "A checksum catches ISBN 0-521-54051-6.",
         "An invalid IBAN, such as IBAN DE89 3704 0044 0532 0130 01, is refused.",

@@ -18,6 +18,7 @@ _SAYS_SO = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_MOST_ZEROS = 12  # of sixteen digits, seven of an ORCID are always 0
 _RUNS = ("1234567", "7654321", "8765432", "9876543", "2345678", "012345")
 
 
@@ -41,6 +42,7 @@ def is_made_up(value: str) -> bool:
         # The last digit may have been worked out, the others not.
         len(set(body[:-1])) < 2
         or all(len(set(group)) == 1 for group in groups)
+        or value.count("0") > _MOST_ZEROS
         or any(run in body for run in _RUNS)
         or "XXX" in value.upper()
     )
