@@ -26,13 +26,15 @@ PIECES = {
     ),
     ".html": (
         "<p>|</p>|<b>|</b>|<div class='byline'>|</div>|<h1>|</h1>|<a href='x'>|</a>|<!-- |-->|"
-        "&amp;|&#0;|<br>|<script>|</script>|<table><tr><td>|</table>|<blockquote>|<pre>|<li>|<ol>|<time>|"
+        "&amp;|&#0;|<br>|<script>|</script>|<table><tr><td>|</table>|<blockquote>|<pre>"
+        "|<li>|<ol>|<time>|"
         "<title>|</title>|<article>|<meta name=author content='Ana &amp; Bo'>|<figcaption>|<code>|"
         "<span itemprop=author>|factlint: allow a/b: c|'|\"|<|>|</|<h2>References</h2>|"
         "Rain fell on the pier for three days, and the boats stayed in the harbour."
     ),
     ".bib": (
-        '@book{a, |@misc(|@string{x = {y}}|title = |{|}|"|author = {A and {B and C}},|year = 2009|,|=|'
+        '@book{a, |@misc(|@string{x = {y}}|title = |{|}|"|author = {A and {B and C}},'
+        "|year = 2009|,|=|"
         "# x|@comment{|\\'|\\i|{\\'e}|$|--|~|% factlint: allow a/b: c\n|\n@article{b,|"
         "date = {2012-04-31}|"
         "url = {http://a.example/~b\\_c}|family=Ng, given=A"
@@ -56,8 +58,10 @@ PIECES = {
         "\\end{filecontents}|\\par |\\hspace{1em}|\\vskip 2pt"
     ),
     ".rst": (
-        "*|**|`|``|`_|`__|_|[1]_|[#]_|[a]_|.. [1] |.. [#a] |.. _a: |.. _a: http://b.example|.. |::|:: |"
-        ".. note:: |.. code:: |.. table:: |.. include:: a|.. bibliography:: b|:a: |:a:`|:cite:`b, c`|"
+        "*|**|`|``|`_|`__|_|[1]_|[#]_|[a]_|.. [1] |.. [#a] |.. _a: "
+        "|.. _a: http://b.example|.. |::|:: |"
+        ".. note:: |.. code:: |.. table:: |.. include:: a|.. bibliography:: b|:a: |:a:`"
+        "|:cite:`b, c`|"
         "- |1. |(a) |#. |  |    |\t|===|---|====  ====|+--+--+||a|b|| |\\|>>> |.. \\|a\\|"
         " replace:: b|"
         "--a  |a_|http://a.example|factlint: allow a/b: c|<https://a.example>`_"
@@ -167,7 +171,8 @@ HOSTILE = {
         "\\MakeShortVerb{\\!}!"
     ),
     ".rst": (
-        "*|**|`|``|_|a_ |*a |`a |:a:`|[1]_|- |- a\n|1. |(a) |  |\t|.. |.. a:: |.. [1] |.. _a: b\n|::\n|a\n=\n|"
+        "*|**|`|``|_|a_ |*a |`a |:a:`|[1]_|- |- a\n|1. |(a) |  |\t|.. |.. a:: |.. [1] "
+        "|.. _a: b\n|::\n|a\n=\n|"
         "=  =\n|+-+\n|+-+-+|a\n b\n|:a: |:a: b\n|--a  b\n|a::\n\n b\n| a\n\n|>>> a\n|"
         ":cite:`a, |\\|<a>`_"
     ),

@@ -31,7 +31,6 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     draft.parts[:0] = layout.parts
     draft.parts.extend(find_urls(text, 0, len(text)))
     citations, references = find_cited(writer)
-    is_article = layout.is_article if options.is_article is None else options.is_article
     yield Document(
         path=path,
         text=text,
@@ -44,7 +43,7 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         references=references,
         resources=tuple(writer.resources),
         links=draft.links(),
-        is_article=is_article,
+        is_article=bool(options.is_article),
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )

@@ -54,6 +54,7 @@ class Parser:
         self.quote = 0
         self.note = ""
         self._depth = 0
+        self._letter = ""
         self._levels: list[tuple[str, bool]] = []
         self._explicit = Explicit(self)
         self._marker: tuple[int, int] | None = None
@@ -67,7 +68,7 @@ class Parser:
         if not places:
             return
         leaf = Leaf(sort, places, detail, self._marker, self._is_item, self.quote, self.note)
-        self._marker = None
+        self._marker, self._is_item = None, False
         self.blocks.leaves.append(leaf)
 
     def nested(
@@ -84,8 +85,10 @@ class Parser:
         if not lines:
             return
         before = self._marker, self._is_item, self.note, self.quote
-        self._marker = marker
+        letter, self._letter = self._letter, ""
+        self._marker = self._marker if marker is None else marker
         self._is_item = is_item or self._is_item
+        count = len(self.blocks.leaves)
         self.note = self.note if note is None else note
         if is_quote and not self.quote:
             self.quote = len(self.blocks.leaves) + 1
@@ -95,7 +98,10 @@ class Parser:
         else:
             self.body(lines, least_indent(lines))
         self._depth -= 1
+        self._letter = letter
         self._marker, self._is_item, self.note, self.quote = before
+        if len(self.blocks.leaves) > count:  # the item around it has its first block
+            self._marker, self._is_item = None, False
 
     def code(self, lines: Sequence[Line], detail: str = "") -> None:
         """Adds lines as code."""
@@ -215,7 +221,8 @@ class Parser:
         if bullet is not None:
             return self._item(lines, index, bullet.end(), None)
         number = _NUMBER.match(source, line.start, line.end)
-        if number is not None and self._may_be_item(lines, index, number):
+        is_first_of_note = bool(self.note) and self._marker is not None
+        if number and not is_first_of_note and self._may_be_item(lines, index, number):
             place = line.start, line.start + len(number[0].rstrip())
             return self._item(lines, index, number.end(), None if "#" in number[0] else place)
         field = _FIELD.match(source, line.start, line.end)
@@ -223,11 +230,15 @@ class Parser:
             return self._field(lines, index, field)
         option = _OPTION.match(source, line.start, line.end)
         if option is not None:
-            return self._item(lines, index, option.end(), None)
+            return self._loose_item(lines, index, option.end(), None)
         return index
 
     def _may_be_item(self, lines: Sequence[Line], index: int, number: re.Match[str]) -> bool:
         """Whether a number opens an item: the line below it must not go on at its own edge."""
+        sign = number[0].strip("(). \t")
+        before, self._letter = self._letter, sign if len(sign) == 1 and sign.isalpha() else ""
+        if self._letter and sign not in "aAiI" and (not before or ord(before) + 1 != ord(sign)):
+            return False  # the initial of a name
         if index + 1 >= len(lines) or lines[index + 1].is_blank:
             return True
         below = lines[index + 1]
@@ -238,16 +249,31 @@ class Parser:
     def _item(
         self, lines: Sequence[Line], index: int, start: int, marker: tuple[int, int] | None
     ) -> int:
+        """An item, whose lines stand below its first word; those of careless people may not."""
+        line, below = lines[index], index + 1
+        edge = line.after(start).indent
+        is_careless = (
+            below < len(lines)
+            and not lines[below].is_blank
+            and line.indent < lines[below].indent < edge
+        )
+        if start >= line.end or is_careless:
+            return self._loose_item(lines, index, start, marker)
+        end = block_below(lines, below, edge - 1)
+        self.nested([line.after(start), *lines[below:end]], marker=marker, is_item=True)
+        return end
+
+    def _loose_item(
+        self, lines: Sequence[Line], index: int, start: int, marker: tuple[int, int] | None
+    ) -> int:
+        """As `_item`; the first line stands at the edge of the others, however wide the mark."""
         line = lines[index]
         end = block_below(lines, index + 1, line.indent)
         rest = lines[index + 1 : end]
         if start < line.end:
-            inside = least_indent(rest) if rest else 0
             first = line.after(start)
-            # The first line stands at the edge of the others, however wide the marker is.
-            if rest and inside < first.indent:
-                first = Line(first.start, first.end, inside, first.start)
-            rest = [first, *rest]
+            inside = least_indent(rest) if rest else first.indent
+            rest = [Line(first.start, first.end, inside, first.start), *rest]
         self.nested(rest, marker=marker, is_item=True)
         return end
 
@@ -264,7 +290,7 @@ class Parser:
             segments.extend((one.start, one.end) for one in lines[index + 1 : end])
             self.add(Sort.PARAGRAPH, segments, "field")
             return end
-        return self._item(lines, index, field.end(), None)
+        return self._loose_item(lines, index, field.end(), None)
 
     def _definition(self, lines: Sequence[Line], index: int, indent: int) -> int:
         """A term with its definition indented right below it."""
@@ -275,7 +301,7 @@ class Parser:
             return index
         end = block_below(lines, below, line.indent)
         self.add(Sort.TERM, [(line.start, line.end)])
-        self.nested(lines[below:end], is_item=True)
+        self.nested(lines[below:end])
         return end
 
     def _paragraph(self, lines: Sequence[Line], index: int, indent: int) -> int:

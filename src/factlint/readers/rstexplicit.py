@@ -181,7 +181,8 @@ class Explicit:
                 argument = argument.after(match.end())
         low = self._behind_options(rest, 0)
         content = self._with_first(argument, rest[low:])
-        self.parser.nested(content, is_quote=name in rstnames.QUOTES)
+        # What else to see is a list of links, not the last paragraph of the text.
+        self.parser.nested(content, is_quote=name in rstnames.QUOTES, is_item=name == "seealso")
 
     def _titled(self, name: str, argument: Line, rest: Sequence[Line]) -> None:
         """A directive with a title of its own."""

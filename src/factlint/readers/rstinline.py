@@ -210,8 +210,8 @@ class InlineWriter:
     def _substitution(self, start: int, closing: regex.Match[str]) -> None:
         name = self._content.text[start + 1 : closing.start()]
         text = self.replaced.get(name)
-        if text is None:
-            self._take(start + 1, closing.start())
+        if text is None:  # defined elsewhere, if it is: nobody knows what it says
+            self._marked(PartKind.CODE, start + 1, closing.start())
         else:
             self._put(text, start, closing.end())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factlint.readers.lines import lines_of
 
-_TAB = 8
+TAB = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def read_lines(source: str) -> list[Line]:
     for start, end in lines_of(source, 0, len(source)):
         low, high, indent = start, end, 0
         while low < high and source[low].isspace():
-            indent += _TAB - indent % _TAB if source[low] == "\t" else 1
+            indent += TAB - indent % TAB if source[low] == "\t" else 1
             low += 1
         while high > low and source[high - 1].isspace():
             high -= 1

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.patterns import lazy_re
-from factlint.readers.rstlines import Line
+from factlint.readers.rstlines import TAB, Line
 
 Cells = list[tuple[int, int]]
-_BORDER = lazy_re(r"=+(?: +=+)*\Z")
+_BORDER = lazy_re(r"=+(?:[ \t]+=+)*\Z")
 _GRID = lazy_re(r"\+(?:[-=]+\+)+\Z")
-_UNDERLINE = lazy_re(r"-+(?: +-+)*\Z")
+_UNDERLINE = lazy_re(r"-+(?:[ \t]+-+)*\Z")
 
 
 def is_simple_border(line: str) -> bool:
     """Whether a line is the border of a simple table with two columns or more."""
-    return line.startswith("=") and " " in line and _BORDER.match(line) is not None
+    return (
+        line.startswith("=") and (" " in line or "\t" in line) and _BORDER.match(line) is not None
+    )
 
 
 def grid_table(
@@ -60,14 +62,15 @@ def simple_table(
     last = _last_border(source, lines, index)
     if last is None:
         return None
-    columns = _columns(source[lines[index].start : lines[index].end])
+    border = lines[index]
+    columns = _columns(" " * border.indent + source[border.start : border.end])
     cells: Cells = []
     rows: list[int] = []
     for line in lines[index + 1 : last]:
         shown = source[line.start : line.end]
         if line.is_blank or _BORDER.match(shown) or _UNDERLINE.match(shown):
             continue
-        row = list(_in_columns(source, line, lines[index].indent, columns))
+        row = list(_in_columns(source, line, columns))
         cells.extend(row)
         rows.append(len(row))
     return cells, tuple(rows), last + 1
@@ -88,6 +91,7 @@ def _last_border(source: str, lines: Sequence[Line], index: int) -> int | None:
 
 def _columns(border: str) -> list[int]:
     """Where the columns begin."""
+    border = border.expandtabs(TAB)
     return [
         place
         for place, sign in enumerate(border)
@@ -95,17 +99,24 @@ def _columns(border: str) -> list[int]:
     ]
 
 
-def _in_columns(
-    source: str, line: Line, indent: int, columns: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    origin = line.start - (line.indent - indent)
-    for number, column in enumerate(columns):
-        low = max(origin + column, line.start)
-        is_last = number + 1 == len(columns)
-        high = line.end if is_last else min(origin + columns[number + 1], line.end)
+def _in_columns(source: str, line: Line, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    edges = [_place(source, line, column) for column in columns]
+    for number, low in enumerate(edges):
+        high = line.end if number + 1 == len(edges) else edges[number + 1]
         while low < high and source[low].isspace():
             low += 1
         while high > low and source[high - 1].isspace():
             high -= 1
         if high > low:
             yield low, high
+
+
+def _place(source: str, line: Line, column: int) -> int:
+    """Where in the source a column of a line is, at its end where it is shorter."""
+    if "\t" not in source[line.start : line.end]:
+        return min(max(line.start + column - line.indent, line.start), line.end)
+    place, at = line.start, line.indent
+    while place < line.end and at < column:
+        at += TAB - at % TAB if source[place] == "\t" else 1
+        place += 1
+    return place

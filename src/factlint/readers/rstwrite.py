@@ -94,8 +94,17 @@ class LeafWriter:
         detail = ""
         if leaf.marker is not None:
             detail = self.draft.source[leaf.marker[0] : leaf.marker[1]]
+        if self._is_bold(leaf):
+            return PartKind.HEADING, "6"
         is_list = leaf.is_item or leaf.sort is Sort.TERM
         return PartKind.LIST if is_list else PartKind.PARAGRAPH, detail
+
+    def _is_bold(self, leaf: Leaf) -> bool:
+        """Whether a paragraph is one line in bold, as people write headings below headings."""
+        if len(leaf.segments) != 1 or leaf.is_item or leaf.sort is not Sort.PARAGRAPH:
+            return False
+        shown = self.draft.source[leaf.segments[0][0] : leaf.segments[0][1]]
+        return shown.startswith("**") and shown.find("**", 2) == len(shown) - 2 > 2
 
     def _content(self, segments: Sequence[Segment]) -> Content:
         """The text of lines, and where each stretch of it comes from."""
