@@ -21,8 +21,8 @@ from factlint.readers.htmltree import TEXT, Node, Tree
 
 _NAME = lazy_re(
     r"""
-      (?P<note> cite_note | _?(?:ftn|edn)(?!ref) | (?:user-content-)?fn(?!ref)
-              | (?:foot|end)note(?![-_]?ref) | sd(?:foot|end)note(?=\d+sym) )
+      (?P<note> cite_note | _?(?:ftn|edn)(?=\d) | (?:user-content-)?fn(?=[-_:.\d])
+              | (?:foot|end)note(?=[-_:.]?\d) | sd(?:foot|end)note(?=\d+sym) )
       [-_:.]?[\w:.-]{1,80}
     | (?P<key> ref-CR | ref- | bib\.?bib | bib[-.] | bib(?=\d) | CR(?=\d) | B(?=\d+-)
              | cit(?:eref)?[-_.]?(?=\w*\d) | reference-(?=\w) )
@@ -33,8 +33,9 @@ _NAME = lazy_re(
 _RETURN = lazy_re(r"[\s^↑↩⤴⏎⬆a-z\ufe0e\ufe0f]{0,3}\Z")
 _RAISED = lazy_re(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,10}")
 _UNIT = lazy_re(r"(?:^|[\d\s(/·])\w{1,2}\Z|[\d\s^]\Z")
-_ENTRY = frozenset("li p div dd tr section aside td".split())
+_ENTRY = frozenset("li p div dd tr aside td".split())
 _FEWEST = 2
+_LONGEST = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def _reference(
     if holder.tag not in _ENTRY:
         return None
     span = places.reading(holder.start, tree.nodes[holder.last].end)
-    return None if span is None else Reference(name, *span, style)
+    if span is None or span[1] - span[0] > _LONGEST:
+        return None  # what holds the name is more than an entry
+    return Reference(name, *span, style)
 
 
 def _is_within(references: Sequence[Reference], offset: int) -> bool:

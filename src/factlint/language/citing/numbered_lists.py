@@ -27,6 +27,9 @@ _SOURCED = lazy_re(r"https?://|\bwww\.|\b10\.\d{4,9}/|\b(?:1[5-9]|20)\d\d\b")
 _CERTAIN = lazy_re(
     r"[\W\d_]*(?:references?|bibliography|works\s+cited|literature)\b", re.IGNORECASE
 )
+_CITED = lazy_re(r"(?<!\w)\[\d[\d ,;–-]{0,60}\]")
+_HALF = 0.5
+_SHORT = 200
 _LONGEST = 3_000
 _MOST = 5_000
 
@@ -101,7 +104,10 @@ def _is_list_of_works(text: str, part: Part, entries: Sequence[_Entry]) -> bool:
     sourced = sum(
         _SOURCED.search(text, entry.text_start, entry.end) is not None for entry in entries
     )
-    return 2 * sourced >= len(entries)
+    if not entries or sourced / len(entries) < _HALF:
+        return False
+    share = _cited_share(text[: part.start], entries)
+    return share > _HALF or not share
 
 
 def _items(document: Document, section: Part) -> Iterator[_Entry]:
@@ -162,9 +168,18 @@ def _closing_list(document: Document) -> list[_Entry]:
         if not _SOURCED.search(text, entry.text_start, entry.end) or _inside(codes, entry):
             return []
         found.append(entry)
-    if not found or len(text[found[-1].end :].strip()) > 200:
+    if not found or len(text[found[-1].end :].strip()) > _SHORT:
         return []
-    return found
+    # Without a heading, a list of links is one of sources only if the text cites it.
+    return found if _cited_share(text[:start], found) > _HALF else []
+
+
+def _cited_share(text: str, entries: Sequence[_Entry]) -> float:
+    """How many of these entries a text cites in square brackets."""
+    cited = {
+        number for brackets in _CITED.finditer(text) for number in re.findall(r"\d+", brackets[0])
+    }
+    return sum(str(entry.number) in cited for entry in entries) / len(entries)
 
 
 def _inside(parts: Iterable[Part], entry: _Entry) -> bool:

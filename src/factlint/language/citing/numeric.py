@@ -32,6 +32,7 @@ _MATHS = lazy_re(
     r"|within|to|index|indices|scale|array|list|vector|tuple|set|bounds?))\s*\Z",
     re.IGNORECASE,
 )
+_MACRO = lazy_re(r"(?<!\w)[a-z]{2,12}:{1,2}[\w./#-]{1,40}\Z")
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻⸴˒][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,20}")
 _UNIT = lazy_re(r"(?:^|[\d\s(/·])(?:[kcmdµn]?m|ft|in|mi|yd|sec|cm|hr?|R|Chi|chi|χ|\w)\Z")
@@ -141,6 +142,8 @@ class _Reader:
 
     def _may_cite(self, cluster: _Cluster) -> bool:
         """Whether brackets are neither a link with its own target nor an assignment."""
+        if _MACRO.search(self.text, max(0, cluster.start - 60), cluster.start):
+            return False
         following = self.text[cluster.end : cluster.end + 1]
         if following == "(" or (following == "=" and not self._is_listed(cluster)):
             return False
