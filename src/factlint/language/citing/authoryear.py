@@ -120,6 +120,7 @@ def mentions(document: Document) -> Iterator[Mention]:
 def _mention(text: str, year: regex.Match[str], floor: int) -> Mention | None:
     """The citation that ends with a year, if names stand before it."""
     floor = max(floor, year.start() - _FARTHEST)
+    floor = max(floor, text.rfind("\n\n", floor, year.start()))
     match = _NAMES.match(text, floor, year.start())
     group = _GROUP.match(text, floor, year.start())
     short = ""

@@ -212,7 +212,7 @@ def _fit(mention: Mention, item: Entry, ignored: int) -> bool:
     """Whether the numbers of authors fit, and the names behind the first `ignored` ones."""
     named, held = len(mention.names), len(item.surnames)
     if mention.has_others:
-        if held < max(2, named + 1) and item.is_whole:
+        if held < named + 2 and item.is_whole:
             return False
     elif named != held:
         return False

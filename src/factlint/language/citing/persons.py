@@ -20,38 +20,39 @@ PARTICLES = (
 )
 _LETTERS = r"[\p{L}\p{M}]"
 SURNAME = (
-    rf"(?:(?:{PARTICLES}\ ){{0,3}}(?:[\p{{Lu}}dl]['’ʼ]\p{{L}}|\p{{Lu}}){_LETTERS}+"
+    rf"(?:(?:{PARTICLES}\s{{1,9}}){{0,3}}(?:[\p{{Lu}}dl]['’ʼ]\p{{L}}|\p{{Lu}}){_LETTERS}+"
     # an accent that a machine left beside its letter
-    rf"(?:\ ?[´`¨˜ˆ˘¸˚]\ ?{_LETTERS}+)*"
+    rf"(?:\s{{0,9}}[´`¨˜ˆ˘¸˚]\s{{0,9}}{_LETTERS}+)*"
     rf"(?:[-‐‑–'’ʼ]{_LETTERS}+){{0,3}})"
 )
 """A surname, with particles and hyphens; double ones without a hyphen are two of these."""
 
-_LONG = rf"(?:{SURNAME}(?:\ (?!\p{{Lu}}{{1,3}}\b){SURNAME}){{0,2}})"
+_LONG = rf"(?:{SURNAME}(?:\s{{1,9}}(?!\p{{Lu}}{{1,3}}\b){SURNAME}){{0,2}})"
 _DOTTED = (
-    r"(?:(?:\p{Lu}\p{Ll}?\.[\ ]?(?:-[\ ]?)?){1,5}(?<=\.)(?:\ ?(?:van|von|de|der|den|da|di)\b)*)"
+    r"(?:(?:\p{Lu}\p{Ll}?\.\s{0,9}(?:-\s{0,9})?){1,5}(?<=\.)"
+    r"(?:\s{0,9}(?:van|von|de|der|den|da|di)\b)*)"
 )
 _BARE = r"(?:\p{Lu}{1,3}(?:-\p{Lu})?)(?![\p{L}\p{M}.])"
 _WORD = rf"\p{{Lu}}{_LETTERS}+(?:-{_LETTERS}+)?(?!{_LETTERS})"
-_GIVEN = rf"(?:{_WORD}(?:\ (?:{_WORD}|\p{{Lu}}(?:\.|(?![\p{{L}}\p{{M}}])))){{0,2}})"
-_LATER = r"(?:,?\ (?:[JS]r\.?|I{2,3}|IV)(?![\p{L}]))?"
+_GIVEN = rf"(?:{_WORD}(?:\s{{1,9}}(?:{_WORD}|\p{{Lu}}(?:\.|(?![\p{{L}}\p{{M}}])))){{0,2}})"
+_LATER = r"(?:,?\s{1,9}(?:[JS]r\.?|I{2,3}|IV)(?![\p{L}]))?"
 _STOP = r"(?=\s*(?:[,;.(&:]|and\b|et\b|$))"
 _INVERTED = lazy_regex(
-    rf"(?P<last>{_LONG}){_LATER},\ ?(?P<first>{_DOTTED}|{_BARE}){_LATER}"
-    rf"|(?P<last>{_LONG})\ (?P<first>{_DOTTED}){_LATER}{_STOP}"
+    rf"(?P<last>{_LONG}){_LATER},\s{{0,9}}(?P<first>{_DOTTED}|{_BARE}){_LATER}"
+    rf"|(?P<last>{_LONG})\s{{1,9}}(?P<first>{_DOTTED}){_LATER}{_STOP}"
 )
 _FULL = lazy_regex(
-    rf"(?P<last>{SURNAME}),\ (?P<first>{_GIVEN}){_LATER}(?=\s*(?:[,;.(&]|and\b|\d|$))"
-    rf"|(?P<last>{_LONG}),\ (?P<first>{_GIVEN}){_LATER}(?=\.\ |\ \(|$)"
+    rf"(?P<last>{SURNAME}),\s{{1,9}}(?P<first>{_GIVEN}){_LATER}(?=\s*(?:[,;.(&]|and\b|\d|$))"
+    rf"|(?P<last>{_LONG}),\s{{1,9}}(?P<first>{_GIVEN}){_LATER}(?=\.\s{{1,9}}|\s{{1,9}}\(|$)"
 )
 _PACKED = lazy_regex(
-    rf"(?P<last>{_LONG})\ (?P<first>\p{{Lu}}{{1,3}}(?:-\p{{Lu}})?)(?=[\s,.;:(]|$)"
+    rf"(?P<last>{_LONG})\s{{1,9}}(?P<first>\p{{Lu}}{{1,3}}(?:-\p{{Lu}})?)(?=[\s,.;:(]|$)"
     # not "Jane A. Smith."
-    rf"(?!\.\ {SURNAME}(?:[.,]|\ and\b|\ \(\d))"
+    rf"(?!\.\s{{1,9}}{SURNAME}(?:[.,]|\s{{1,9}}and\b|\s{{1,9}}\(\d))"
 )
 _DIRECT = lazy_regex(
-    rf"(?P<first>(?:\p{{Lu}}\ |{_DOTTED}))\ ?(?P<last>{_LONG}){_LATER}"
-    rf"|(?P<first>{_GIVEN})\ (?P<last>{SURNAME}){_LATER}"
+    rf"(?P<first>(?:\p{{Lu}}\s{{1,9}}|{_DOTTED}))\s{{0,9}}(?P<last>{_LONG}){_LATER}"
+    rf"|(?P<first>{_GIVEN})\s{{1,9}}(?P<last>{SURNAME}){_LATER}"
 )
 _INITIALS = lazy_regex(
     r"(?:(?:\p{Lu}\p{Ll}?\.[\s-]*){1,5}|\p{Lu}{1,3}(?:-\p{Lu})?\s?)(?:van|von|de|der|den|da|di|\s)*"
@@ -175,10 +176,10 @@ def read_names(text: str, start: int, end: int) -> Names | None:
 
 def _name(match: regex.Match[str]) -> str:
     """The name with the family name first; that of an organisation as it reads."""
-    shown: str = match[0].strip()
+    shown = " ".join(match[0].split())
     if match.start("first") < match.start("last") and _GROUP.search(shown):
         return shown
-    return f"{match['last']}, {match['first'].strip()}"
+    return " ".join(f"{match['last']}, {match['first']}".split())
 
 
 def _name_at(
