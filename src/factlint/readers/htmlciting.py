@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from factlint.model.citation import Citation, CitationStyle, Reference
@@ -34,6 +35,11 @@ _RETURN = lazy_re(r"[\s^↑↩⤴⏎⬆a-z\ufe0e\ufe0f]{0,3}\Z")
 _RAISED = lazy_re(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,10}")
 _UNIT = lazy_re(r"(?:^|[\d\s(/·])\w{1,2}\Z|[\d\s^]\Z")
 _ENTRY = frozenset("li p div dd tr aside td".split())
+_LISTED = lazy_re(
+    r"\b(?:csl-?entry|csl-bib|bib(?:item|entry|list|r|lio\w*)?|references|ref-?list|citations?"
+    r"|doc-biblio\w*)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 _LONGEST = 3_000
 
@@ -116,10 +122,20 @@ def _reference(
         holder = tree.nodes[holder.parent]
     if holder.tag not in _ENTRY:
         return None
+    if style is CitationStyle.KEY and not _is_of_a_list(tree, holder):
+        return None
     span = places.reading(holder.start, tree.nodes[holder.last].end)
     if span is None or span[1] - span[0] > _LONGEST:
         return None  # what holds the name is more than an entry
     return Reference(name, *span, style)
+
+
+def _is_of_a_list(tree: Tree, holder: Node) -> bool:
+    """Whether an element is an item of a list, or is called an entry."""
+    if holder.tag in ("li", "dd", "tr"):
+        return True
+    return any(_LISTED.search(node.get("class") + " " + node.get("role"))
+               for node in [holder, *islice(tree.ancestors(holder), 2)])  # fmt: skip
 
 
 def _is_within(references: Sequence[Reference], offset: int) -> bool:
@@ -161,7 +177,9 @@ def raised_numbers(
             continue
         inner = tree.nodes[node.last]
         shown = tree.source[inner.start : inner.end].strip() if inner.tag == TEXT else ""
-        span = places.reading(inner.start, inner.end) if _RAISED.fullmatch(shown) else None
+        if style is CitationStyle.KEY and not _is_of_a_list(tree, holder):
+        return None
+    span = places.reading(inner.start, inner.end) if _RAISED.fullmatch(shown) else None
         if span is None or _UNIT.search(text, max(0, span[0] - 4), span[0]):
             continue
         for match in re.finditer(r"(\d+)(?:\s?[–-]\s?(\d+))?", shown):

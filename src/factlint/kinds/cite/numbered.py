@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -21,7 +22,7 @@ _SEPARATOR = lazy_re(r"(?<=\d)\s*([,;])\s*(?=\d)")
 _DASH = lazy_re(rf"(?<=\d)\s*([{_DASHES}])\s*(?=\d)")
 _BETWEEN_TWINS = lazy_re(r"[\s;,@{}\[\]-]*")
 _FEWEST = 3
-_MOST_IN_ORDER = 0.75
+_MOST_DISPLACED = 2
 _RARE = 0.3
 
 
@@ -42,8 +43,10 @@ def order(rule: Rule, prose: Prose) -> Iterator[Mark]:
     lower = cited[earliest + 1]
     index = next(index for index, number in enumerate(cited) if number > lower)
     key = str(cited[index])
-    rising = sum(low < high for low, high in pairwise(cited)) / (len(cited) - 1)
-    is_slip = rising >= _MOST_IN_ORDER and any(_is_described(entry) for entry in references)
+    displaced = len(cited) - _longest_rise(cited)
+    is_slip = displaced <= min(_MOST_DISPLACED, len(cited) / 5) and any(
+        _is_described(entry) for entry in references
+    )
     start, end = first[key]
     yield Mark(
         start,
@@ -52,6 +55,15 @@ def order(rule: Rule, prose: Prose) -> Iterator[Mark]:
         related=(Place(*first[str(lower)], f"[{lower}] is first cited here"),),
         at_most=None if is_slip else Severity.INFO,
     )
+
+
+def _longest_rise(numbers: Sequence[int]) -> int:
+    """How many of the numbers are in order, the others taken out (patience sorting)."""
+    tops: list[int] = []
+    for number in numbers:
+        place = bisect_left(tops, number)
+        tops[place : place + 1] = [number]
+    return len(tops)
 
 
 def _numbered(prose: Prose) -> list[Reference]:
