@@ -321,6 +321,7 @@ def test_markdown_and_html(in_file):
 
 def test_programs_are_left_alone(in_file):
     assert in_file("a.md", "# A\n\n```\nt(37) = -4.93, p = .014\n```\n") == []
+    assert in_file("a.md", "# A\n\n```console\n$ t(37) = -4.93, p = .014\n```\n") == []
 
 
 def test_tortured_phrases_need_company(found):

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.rule import Rule
+from factlint.patterns import lazy_regex
 
-_FORMULA = ("$", "\\(", "\\[")
+# A dollar sign with a space behind it is the prompt of a shell.
+_FORMULA = lazy_regex(r"\$\$|\$\S|\\[(\[]")
 
 
 class Readable:
@@ -20,7 +22,7 @@ class Readable:
         self._code = sorted(
             (part.start, part.end)
             for part in prose.parts_of(PartKind.CODE)
-            if not prose.text.startswith(_FORMULA, part.start)
+            if not _FORMULA.match(prose.text, part.start)
         )
 
     def holds(self, start: int, end: int) -> bool:
