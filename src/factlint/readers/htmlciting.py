@@ -177,9 +177,7 @@ def raised_numbers(
             continue
         inner = tree.nodes[node.last]
         shown = tree.source[inner.start : inner.end].strip() if inner.tag == TEXT else ""
-        if style is CitationStyle.KEY and not _is_of_a_list(tree, holder):
-        return None
-    span = places.reading(inner.start, inner.end) if _RAISED.fullmatch(shown) else None
+        span = places.reading(inner.start, inner.end) if _RAISED.fullmatch(shown) else None
         if span is None or _UNIT.search(text, max(0, span[0] - 4), span[0]):
             continue
         for match in re.finditer(r"(\d+)(?:\s?[–-]\s?(\d+))?", shown):
