@@ -12,7 +12,7 @@ from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.patterns import lazy_regex
 
-# What BibTeX's own styles ask for and a reader cannot do without; of fields with a bar one is enough.
+# What the styles of BibTeX ask for and readers need; of fields with a bar one is enough.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "article": ("title", "journal|eprint|doi|url|note|howpublished", "year"),
     "book": ("title", "year"),

@@ -9,6 +9,7 @@ from factlint.kinds.reference.same import normal
 from factlint.kinds.reference.stated import Stated, entries
 from factlint.language.citing.authors import names
 from factlint.language.prose import Prose
+from factlint.model.citation import CitationStyle
 from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_regex
 
@@ -35,10 +36,12 @@ _COMMON = frozenset(
     for last in "smith doe johnson brown jones williams davis roe miller wilson".split()
 )
 _TITLE = lazy_regex(
-    r"(?:the )?(?:paper|article|book|work|chapter|thesis|your|my|insert|sample|example|full|placeholder)?"
-    r" ?(?:title|name) ?(?:here|of (?:the )?(?:paper|article|book|work|chapter|reference))?"
-    r"|todo|tbd|tba|x{3,}|\?{2,}|lorem ipsum.*|placeholder|insert .{0,20}title.{0,10}|fixme|untitled paper"
-    r"|title (?:to be|goes|needed|unknown|missing).{0,20}|an? (?:example|sample) (?:paper|article|title)"
+    r"(?:the )?(?:paper|article|book|work|chapter|thesis|your|my|insert|sample|example|full)?"
+    r" ?(?:title|name)"
+    r" ?(?:here|of (?:the )?(?:paper|article|book|work|chapter|reference))?"
+    r"|todo|tbd|tba|x{3,}|\?{2,}|lorem ipsum.*|placeholder(?: title)?|fixme|untitled paper"
+    r"|insert .{0,20}title.{0,10}|title (?:to be|goes|needed|unknown|missing).{0,20}"
+    r"|an? (?:example|sample) (?:paper|article|title)"
 )
 _VENUE = lazy_regex(
     r"(?:the )?(?:journal|conference|proceedings|venue|booktitle|publisher|book)"
@@ -47,8 +50,8 @@ _VENUE = lazy_regex(
     r"|journal of (?:x{2,}|example.{0,20}|placeholders?|foo)|todo|tbd|x{3,}|fixme|insert .{0,30}"
 )
 _DOI = lazy_regex(
-    r"10\.(?:x{2,}|n{3,}|(?:0000|9999\d?|00000)/|1000/(?:xyz|abc|x{2,}|example|journal|j\.)|1234/(?:5678|1234|abc|xyz"
-    r"|example|x{2,}|placeholder|doi|fake)|12345/|5555/12345678|1145/(?:n{4,}|x{3,}|1122445\.1122456"
+    r"10\.(?:x{2,}|n{3,}|(?:0000|9999\d?|00000)/|1000/(?:xyz|abc|x{2,}|example|journal|j\.)"
+    r"|1234/(?:5678|1234|abc|xyz|example|x{2,}|placeholder|doi|fake)|12345/|5555/12345678|1145/(?:n{4,}|x{3,}|1122445\.1122456"
     r"|1234567|xxxxxxx)|\d{4,5}/(?:x{3,}|todo|tbd|placeholder|insert|example(?![a-z]{2}))).*"
     r"|10\.\d{4,5}/[a-z]{0,10}[./-]?(?:\d{4}[./-])?x{4,}.*",
 )
@@ -86,7 +89,7 @@ def authors(prose: Prose) -> Iterator[Mark]:
         ):
             shown = next(name for name in names(held.value) if normal(name) == doubled)
             reason, at_most = f"{shown} is listed twice", Severity.INFO
-        elif _ET_AL.search(held.value):
+        elif entry.reference.style is CitationStyle.KEY and _ET_AL.search(held.value):
             reason, at_most = "'et al.' is taken for a name; write 'and others'", Severity.INFO
         if reason:
             yield Mark(

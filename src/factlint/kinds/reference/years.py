@@ -1,4 +1,4 @@
-"""The year of an entry against what else it states: identifiers, venue, volume, access, document."""
+"""The year of an entry against its identifiers, venue, volume, day of access and document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from factlint.kinds.reference.tables.volumes import volumes_of, year_of
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.model.finding import Severity, Verdict
-from factlint.model.surroundings import Bibliography
 from factlint.patterns import lazy_regex
 
 _MONTHS = (
@@ -22,7 +21,14 @@ _MONTHS = (
 )
 _FIRST_ISBN = 1967
 _ARXIV_BEGAN = 1992
-_LATE_POSTING = 6
+_POSTED_SINCE = 2014
+_SOON, _LONG_AFTER = 6, 72  # months behind the year
+# Conferences whose papers are posted when they are accepted or before; those of UAI until 2012
+# were posted by volumes years afterwards.
+_POSTED_FIRST = frozenset(
+    "neurips icml iclr cvpr iccv eccv wacv aaai ijcai acl emnlp naacl eacl kdd www uai corl"
+    " colm".split()
+)
 _FORTHCOMING = lazy_regex(r"forthcoming|in press|to appear|accepted|expected|planned|submitted")
 _NUMBER = lazy_regex(r"(?:vol(?:ume|\.)?\s?)?(\d{1,4})")
 
@@ -36,12 +42,12 @@ def arxiv_year(prose: Prose) -> Iterator[Mark]:
         month = arxiv_month(held.value)
         if month is None or month[0] <= entry.years.last:
             continue
-        gap = month[0] - entry.years.last
-        if not entry.is_preprint and gap == 1:  # posted in the winter after
+        behind = 12 * (month[0] - entry.years.last - 1) + month[1]
+        if not entry.is_preprint and behind <= _SOON:
             continue
-        # Of works before arXiv, and of articles, some reach it decades after they were printed.
+        # Of works before arXiv, and of what was printed, much reaches it long afterwards.
         is_late = entry.years.last < _ARXIV_BEGAN or not (
-            entry.is_preprint or (entry.type == "inproceedings" and gap < _LATE_POSTING)
+            entry.is_preprint or (_is_posted_first(entry) and behind < _LONG_AFTER)
         )
         yield _against(
             entry.years,
@@ -49,6 +55,14 @@ def arxiv_year(prose: Prose) -> Iterator[Mark]:
             f"arXiv {held.value} is of {_MONTHS[month[1] - 1]} {month[0]}",
             at_most=Severity.INFO if is_late else None,
         )
+
+
+def _is_posted_first(entry: Stated) -> bool:
+    venue = entry.venue
+    if venue is None or entry.years is None or entry.years.first < _POSTED_SINCE:
+        return False
+    keys = venues_in(venue.value)
+    return bool(keys) and keys <= _POSTED_FIRST
 
 
 def doi_year(prose: Prose) -> Iterator[Mark]:
@@ -102,34 +116,24 @@ def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
     around = prose.document.around
     if around is None or not around.bibliographies:
         return
-    seen: set[str] = set()
+    listed = {
+        reference.key: (bibliography, reference)
+        for bibliography in reversed(around.bibliographies)
+        for reference in bibliography.references
+    }
     for citation in prose.citations:
-        if citation.style is not CitationStyle.KEY or citation.key in seen:
+        found = listed.pop(citation.key, None)
+        if found is None or citation.style is not CitationStyle.KEY:
             continue
-        seen.add(citation.key)
-        found = _listed(around.bibliographies, citation.key)
-        if found is not None and _is_ahead(found[1], year):
-            reason = (
-                f"the document is of {year}; the entry '{citation.key}' says "
-                f"{_stated(found[1].years)}"
-            )
-            yield Mark(citation.start, citation.end, {"reason": reason}, related=(found[0],))
-
-
-def _listed(bibliographies: tuple[Bibliography, ...], key: str) -> tuple[Place, Stated] | None:
-    for bibliography in bibliographies:
-        for reference in bibliography.references:
-            if reference.key == key:
-                entry = Stated(reference)
-                field = entry.years.field if entry.years else None
-                if field is None:
-                    return None
-                line, column = bibliography.lines.place(field.start)
-                return (
-                    Place(field.start, field.end, "listed here", bibliography.path, line, column),
-                    entry,
-                )
-    return None
+        bibliography, entry = found[0], Stated(found[1])
+        if entry.years is None or not _is_ahead(entry, year):
+            continue
+        field = entry.years.field
+        line, column = bibliography.lines.place(field.start)
+        place = Place(field.start, field.end, "listed here", bibliography.path, line, column)
+        said = f"the entry '{citation.key}' says {_stated(entry.years)}"
+        reason = f"the document is of {year}; {said}"
+        yield Mark(citation.start, citation.end, {"reason": reason}, related=(place,))
 
 
 def accessed_early(prose: Prose) -> Iterator[Mark]:
@@ -175,10 +179,14 @@ def venue_year(prose: Prose) -> Iterator[Mark]:
             reason = reason or _off_count(VENUES[next(iter(keys))], venue.value, years.first)
             if reason:
                 yield _against(years, venue, reason)
-        elif keys and stated is not None and stated.first == stated.last:
-            # Proceedings often come out in the year after the meeting.
-            if not -1 <= years.first - stated.first <= 2:
-                yield _against(years, venue, f"'{venue.value}' is of {stated.first}")
+        # Proceedings often come out in the year after the meeting.
+        elif (
+            keys
+            and stated is not None
+            and stated.first == stated.last
+            and not -1 <= years.first - stated.first <= 2
+        ):
+            yield _against(years, venue, f"'{venue.value}' is of {stated.first}")
 
 
 def volume_year(prose: Prose) -> Iterator[Mark]:

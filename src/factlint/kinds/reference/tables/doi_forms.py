@@ -1,10 +1,10 @@
 """DOIs and addresses whose form says of what year, volume, page or venue a work is.
 
 Each form is the registrant's own, as its DOIs in Crossref and DataCite show. `early` and `late`
-say how far a true year may lie before and behind the one that the form carries: one before where
-the form carries the year of publication, as many give the year of the preprint; behind it the time
-from submission or acceptance until the issue. Groups of the patterns: `year` (four
-digits), `yy` (two), `yyy` (Springer's three), `vol`, `issue`, `page`, `venue` (a key or a code of a venue).
+say how far a true year may lie before and behind the one that the form carries: one before, as many
+give the year of the preprint, and behind it the time from submission or acceptance until the issue.
+Groups of the patterns: `year` (four digits), `yy` (two), `yyy` (Springer's three), `vol`, `issue`,
+`page`, `venue` (a key or a code of a venue).
 """
 
 from __future__ import annotations
@@ -61,10 +61,13 @@ _FORMS: Mapping[str, tuple[Form, ...]] = {
     "10.18653": (
         Form(r"v1/(?P<year>\d{4})\.(?:findings-)?(?P<venue>acl|emnlp|naacl|eacl|conll)-.*", 1, 0),
         Form(r"v1/(?P<year>\d{4})\.[a-z0-9]+-.*", 1, 0),
-        Form(r"v1/(?P<venue>[pdnek])(?P<yy>\d\d)-\d{4}", 1, 0),
+        Form(r"v1/(?P<venue>[pdnek])(?P<yy>\d\d)-[12]\d{3}", 1, 0),
         Form(r"v1/[a-z](?P<yy>\d\d)-\d{4}", 1, 0),
     ),
-    "10.3115": (Form(r"v1/(?P<venue>[pdnek])(?P<yy>\d\d)-\d{4}", 1, 0),),
+    "10.3115": (
+        Form(r"v1/(?P<venue>[pdnek])(?P<yy>\d\d)-[12]\d{3}", 1, 0),
+        Form(r"v1/[a-z](?P<yy>\d\d)-\d{4}", 1, 0),
+    ),
     "10.1609": (
         Form(r"aaai\.v(?P<vol>\d+)i\d+\.\d+", 1, 0, base=1987, venue="aaai"),
         Form(r"icwsm\.v(?P<vol>\d+)i\d+\.\d+", 1, 0, base=2007),
@@ -168,11 +171,24 @@ _FORMS: Mapping[str, tuple[Form, ...]] = {
     ),
 }
 _ADDRESSES: tuple[Form, ...] = (
-    Form(r"aclanthology\.org/(?P<year>\d{4})\.(?:findings-)?(?P<venue>acl|emnlp|naacl|eacl|conll)-.*", 1, 0),
-    Form(r"(?:www\.)?aclweb\.org/anthology/(?P<venue>[PDNEKQ])(?P<yy>\d\d)-\d{4}.*", 1, 0),
-    Form(r"aclanthology\.org/(?P<venue>[PDNEKQ])(?P<yy>\d\d)-\d{4}.*", 1, 0),
-    Form(r"openaccess\.thecvf\.com/content[_/](?P<venue>CVPR|ICCV|ECCV|WACV|cvpr|iccv|eccv)_?(?P<year>\d{4})[_/].*", 1, 0),
-    Form(r"(?:papers\.n(?:eur)?ips\.cc|proceedings\.neurips\.cc)/paper(?:_files/paper)?/(?P<year>\d{4})/.*", 1, 1, venue="neurips"),
+    Form(
+        r"aclanthology\.org/(?P<year>\d{4})\.(?:findings-)?(?P<venue>acl|emnlp|naacl|eacl|conll)-.*",
+        1,
+        0,
+    ),
+    Form(r"(?:www\.)?aclweb\.org/anthology/(?P<venue>[PDNEKQ])(?P<yy>\d\d)-[12]\d{3}.*", 1, 0),
+    Form(r"aclanthology\.org/(?P<venue>[PDNEKQ])(?P<yy>\d\d)-[12]\d{3}.*", 1, 0),
+    Form(
+        r"openaccess\.thecvf\.com/content[_/]"
+        r"(?P<venue>CVPR|ICCV|ECCV|WACV|cvpr|iccv|eccv)_?(?P<year>\d{4})[_/].*",
+        1,
+        0,
+    ),
+    Form(
+        r"(?:papers\.n(?:eur)?ips\.cc|proceedings\.neurips\.cc)"
+        r"/paper(?:_files/paper)?/(?P<year>\d{4})/.*",
+        venue="neurips",
+    ),
     Form(r"papers\.n(?:eur)?ips\.cc/paper/\d{4}-.*", 1, 1, venue="neurips"),
     Form(r"(?:www\.)?jmlr\.org/papers/v(?P<vol>\d+)/.*", 1, 1, base=2000, venue="jmlr"),
     Form(r"(?:www\.)?jmlr\.org/papers/volume(?P<vol>\d+)/.*", 1, 1, base=2000, venue="jmlr"),

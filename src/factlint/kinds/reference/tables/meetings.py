@@ -37,5 +37,6 @@ RHYTHMS: Mapping[str, Rhythm] = {
     "ijcai": Rhythm(_is_odd, 1969, 2015, "met in odd years until 2015"),
     "naacl": Rhythm(_NAACL.__contains__, 2000, 2025, "did not meet in that year"),
     "eacl": Rhythm(_EACL.__contains__, 1983, 2024, "did not meet in that year"),
+    "coling": Rhythm(_is_even, 1976, 2024, "met in even years"),
     "lrec": Rhythm(_is_even, 1998, 2024, "meets in even years"),
 }

@@ -52,7 +52,11 @@ VENUES: dict[str, Venue] = {
     ),
     "uai": Venue("UAI", r"UAI", r"uncertainty in artificial intelligence", 1985, 1984),
     "colt": Venue(
-        "COLT", r"COLT", r"(?:conference|workshop) on (?:computational )?learning theory", 1988
+        "COLT",
+        r"COLT",
+        r"(?:conference|workshop) on (?:computational )?learning theory",
+        1988,
+        1987,
     ),
     "kdd": Venue(
         "KDD",
@@ -112,6 +116,12 @@ VENUES: dict[str, Venue] = {
     "sigir": Venue(
         "SIGIR", r"SIGIR", r"research and development in information retrieval", 1971, 1977, 10
     ),
+    "www": Venue(
+        "The Web Conference",
+        r"WWW|TheWebConf|TheWebConference",
+        r"^(?:proceedings of )?(?:the )?(?:acm )?web conference|world wide web conference",
+        1994,
+    ),
     "chi": Venue(
         "CHI",
         r"CHI '?\d\d(?:\d\d)?|CHI",
@@ -122,6 +132,13 @@ VENUES: dict[str, Venue] = {
     "focs": Venue("FOCS", r"FOCS", r"symposium on foundations of computer science", 1960, 1959),
     "soda": Venue("SODA", r"SODA", r"symposium on discrete algorithms", 1990, 1989),
     "ndss": Venue("NDSS", r"NDSS", r"network and distributed system security", 1993),
+    "findings": Venue(
+        "Findings of the ACL", r"(?!)", r"findings of the association for computational", 2020
+    ),
+    "colm": Venue("COLM", r"COLM", r"conference on language modeling", 2024),
+    "facct": Venue(
+        "FAccT", r"FAccT|FAT\*", r"conference on fairness, accountability,? and transparency", 2018
+    ),
     # Journals.
     "jmlr": Venue(
         "JMLR", r"JMLR", r"journal of machine learning research|j\.? mach\.? learn\.? res\.?", 2000
@@ -151,6 +168,16 @@ VENUES: dict[str, Venue] = {
     ),
     "scirep": Venue("Scientific Reports", r"(?!)", r"^sci(?:entific|\.)? rep(?:orts|\.)?$", 2011),
     "natmeth": Venue("Nature Methods", r"(?!)", r"^nat(?:ure|\.)? methods$", 2004),
+    "natmi": Venue(
+        "Nature Machine Intelligence",
+        r"(?!)",
+        r"^nat(?:ure|\.)? mach(?:ine|\.)? intell(?:igence|\.)?$",
+        2019,
+    ),
+    "nathb": Venue(
+        "Nature Human Behaviour", r"(?!)", r"^nat(?:ure|\.)? hum(?:an|\.)? behav(?:iour|\.)?$", 2017
+    ),
+    "sciadv": Venue("Science Advances", r"(?!)", r"^sci(?:ence|\.)? adv(?:ances|\.)?$", 2015),
     "natphys": Venue("Nature Physics", r"(?!)", r"^nat(?:ure|\.)? phys(?:ics|\.)?$", 2005),
     "natneuro": Venue(
         "Nature Neuroscience", r"(?!)", r"^nat(?:ure|\.)? neurosci(?:ence|\.)?$", 1998
@@ -253,8 +280,9 @@ _EMPTY = frozenset(
 _WORDS = lazy_regex(r"[^\W\d_]+")
 # Text that names a meeting beside the conference; its volumes are others, often of other years.
 _BESIDE = lazy_regex(
-    r"workshop|tutorial|companion|symposium on educ|challenge|student|demonstration|special issue"
-    r"|supplement|satellite|adjunct|extended abstract|\bco-?located|spring symposi|fall symposi",
+    r"workshop|tutorial|special interest|\bsig[a-z]*\b(?<!sigir)(?<!sigkdd)|shared task|companion"
+    r"|symposium on educ|challenge|student|demonstration|special issue|supplement"
+    r"|satellite|adjunct|extended abstract|\bco-?located|spring symposi|fall symposi",
     regex.IGNORECASE,
 )
 
@@ -278,7 +306,7 @@ def may_be(key: str, text: str) -> bool:
     without two words that say something may name anything.
     """
     words = {word for word in _WORDS.findall(text.lower()) if word not in _EMPTY}
-    if len(words) < 2 or key not in _NAMES:
+    if _BESIDE.search(text) or len(words) < 2 or key not in _NAMES:
         return True
     names = set(_NAMES.get(key, "").split())
     return any(
