@@ -61,6 +61,11 @@ def test_names_that_are_nearly_right_are_mended(lint: Lint):
     ]
 
 
+def test_a_folder_that_is_not_there_is_told_once(lint: Lint):
+    text = "[a](b.md) [b](old/c.md) [c](old/d.md) [d](old/x/e.md) [e](old/f.md) [f](old/c.md)"
+    assert lint(text, **{"b.md": ""}) == [("warning", "old/c.md", "")] * 2
+
+
 def test_a_document_taken_out_of_its_place_is_only_doubted(lint: Lint):
     assert {item[0] for item in lint("[a](b.md) [b](c.md) [c](d/e.png)")} == {"info"}
 

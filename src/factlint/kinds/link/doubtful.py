@@ -22,7 +22,7 @@ _STANDS_FOR = lazy_regex(
       (?: https?:// )? (?: TO-?DO | TBD | FIXME | TK | XXX+ | PLACEHOLDER | CHANGE-?ME
         | (?: insert | add | your | put ) [-_ ]? (?: the | a | your )? [-_ ]?
           (?: link | url | address ) (?: [-_ ]? here )?
-        | link | url | href | (?: link | url ) [-_ ]? (?: here | goes-here | to-come ) | \#TODO ) /?
+        | link | url | href | (?: link | url ) [-_ ]? (?: here | goes-here | to-come ) ) /?
     | https?:// | https?://\.{2,3} /?
     """,
     regex.VERBOSE | regex.IGNORECASE,

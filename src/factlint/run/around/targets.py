@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -104,13 +105,25 @@ class Targets:
 def _doubted(
     found: Mapping[str, Answer | None], wrong: Mapping[str, Answer]
 ) -> Iterator[tuple[str, Answer]]:
-    """Where no file at all is found, the document was taken out of its place: nobody can say."""
+    """What is wrong, with two doubts.
+
+    Where no file at all is found, the document was taken out of its place: nobody can say. Where
+    many files are missing with their folder, that is one fault, told at the first of them.
+    """
     files = {target for target in found if not target.startswith("#")}
     missing = {target for target, answer in wrong.items() if answer.values.get("sort") == "file"}
-    is_alone = len(files) >= _FEWEST and files == missing
+    status = "unsure" if len(files) >= _FEWEST and files == missing else ""
+    folders = Counter(answer.values.get("folder", "") for answer in wrong.values())
+    told: set[str] = set()
     for target, answer in wrong.items():
-        if is_alone and target in missing:
-            yield target, Answer("unsure", answer.detail, answer.values)
+        folder = answer.values.get("folder", "")
+        if folder and folders[folder] > _FEWEST:
+            if folder not in told:
+                told.add(folder)
+                detail = f"there is no folder {folder}, into which {folders[folder]} links lead"
+                yield target, Answer(status or answer.status, detail, {"sort": "file"})
+        elif target in missing:
+            yield target, Answer(status or answer.status, answer.detail, answer.values)
         else:
             yield target, answer
 
@@ -172,6 +185,8 @@ class _Search:
         if _DOMAIN.match(plain) and "/" not in plain.partition(".")[0]:
             detail = "there is no file of this name, so 'https://' seems to be missing"
             return Answer("missing", detail, {"sort": "file", "fix": f"https://{name}{rest}"})
+        if _exists(Path(f"{place}.gz")):
+            return None  # Debian packs documentation so
         for suffix in _SUFFIXES:
             if _exists(Path(f"{place}{suffix}")):
                 return self._without_suffix(name, suffix, rest)
@@ -179,12 +194,20 @@ class _Search:
             return None
         detail = f"there is no {shown(place)}"
         values = {"sort": "file"}
+        folder = self._missing_folder(place)
+        if folder is not None:
+            values["folder"] = shown(folder)
         other = self._targets.names(place.parent).get(place.name.casefold())
         if other is not None:
             detail += f", but {other}"
             if name.endswith(place.name):
                 values["fix"] = name.removesuffix(place.name) + other + rest
         return Answer("unsure" if self._site.is_served else "missing", detail, values)
+
+    def _missing_folder(self, place: Path) -> Path | None:
+        """The outermost folder around a place that is not there."""
+        folders = [folder for folder in place.parents if self._root in folder.parents]
+        return next((folder for folder in reversed(folders) if not _exists(folder)), None)
 
     def _without_suffix(self, name: str, suffix: str, rest: str) -> Answer | None:
         """A site that is built finds a page without its suffix, a folder of files does not."""
@@ -222,7 +245,7 @@ class _Search:
 
 def _exists(path: Path) -> bool:
     try:
-        path.stat()
+        path.lstat()  # a link to what is elsewhere counts as there
     except (OSError, ValueError):
         return False
     return True
