@@ -15,9 +15,7 @@ _INITIALS = r"(?:\p{Lu}\.?[\s-]?){1,4}"
 # Smith J, Doe AB, van der Berg C
 _VANCOUVER = lazy_regex(rf"[\p{{L}}][\p{{L}}\p{{M}}'’ -]*\p{{Ll}}\s{_INITIALS}")
 # J. Smith, A. B. Doe
-_DIRECT = lazy_regex(
-    r"(?:(?:\p{Lu}\.[\s-]?){1,4}\s*|\p{Lu}{1,3}\s)[\p{L}][\p{L}\p{M}'’ -]*\p{Ll}"
-)
+_DIRECT = lazy_regex(r"(?:(?:\p{Lu}\.[\s-]?){1,4}\s*|\p{Lu}{1,3}\s)[\p{L}][\p{L}\p{M}'’ -]*\p{Ll}")
 _JUST_INITIALS = lazy_regex(rf"{_INITIALS}|(?:\p{{Lu}}\p{{Ll}}?\.[\s-]?){{1,5}}")
 _FULL = lazy_regex(r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){1,3}")
 _SUFFIX = lazy_regex(r"(?:jr|sr|i{2,3}|iv)\.?", regex.IGNORECASE)

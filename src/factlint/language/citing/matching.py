@@ -130,7 +130,7 @@ class Matching:
     def _by_first(self, mention: Mention) -> Match:
         wanted = [forms(name) for name in mention.names]
         held = self._held(mention, wanted)
-        dated = [item for item in held if _is_dated(item, mention.year)]
+        dated = [item for item in held if is_dated(item, mention.year)]
         if dated:
             return Match(mention, tuple(_closest(dated, wanted, mention)))
         return Match(mention, self._without_first(mention, wanted), tuple(held))
@@ -139,11 +139,11 @@ class Matching:
         """The entries that nothing else cites and that have the name otherwise."""
         mention = match.mention
         keys = forms(mention.names[0])
-        dated = [item for item in free if _is_dated(item, mention.year)]
+        dated = [item for item in free if is_dated(item, mention.year)]
         found = [item for item in dated if any(keys & surname for surname in item.surnames)]
         if not found and " " in mention.names[0]:
             # The words of an organisation do not stand in an entry by accident.
-            dated = [item for item in self.entries if _is_dated(item, mention.year)]
+            dated = [item for item in self.entries if is_dated(item, mention.year)]
         found = found or _spelled(mention, keys, dated)
         return Match(mention, tuple(found), match.near, is_loose=True)
 
@@ -164,7 +164,7 @@ class Matching:
             found = [
                 item
                 for item in held
-                if _is_dated(item, mention.year)
+                if is_dated(item, mention.year)
                 and _agree(wanted[index:], item.surnames)
                 and (mention.has_others or len(wanted) - index == len(item.surnames))
             ]
@@ -199,7 +199,7 @@ def matching(
     return Matching(document, lists, found, keys)
 
 
-def _is_dated(item: Entry, year: str) -> bool:
+def is_dated(item: Entry, year: str) -> bool:
     """Whether the entry may be of the year that a mention gives."""
     match = YEAR.match(year)
     if match is None:

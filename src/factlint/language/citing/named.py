@@ -19,6 +19,7 @@ from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_regex
 
 _WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’‐][\p{L}\p{M}]+)*")
+_POSSESSIVE = lazy_regex(r"['’]s$")
 _TITLE = lazy_regex(r"[^:.?!]+")
 _SPACE = lazy_regex(r"[\W_]+")
 _NAMED_TOOL = lazy_regex(r"(?=.*(?:\d|\p{Ll}.*\p{Lu}))[\p{L}\d.]{3,}|[\p{Ll}\d.]{3,}")
@@ -112,7 +113,7 @@ class Naming:
         for begin, end in [*self._lists, (len(text), len(text))]:
             for match in _WORD.finditer(text, start, begin):
                 if match[0][0].isupper():
-                    for form in forms(match[0]):
+                    for form in forms(_POSSESSIVE.sub("", match[0])):
                         found.setdefault(form, []).append(match.start())
             start = max(start, end)
         return found

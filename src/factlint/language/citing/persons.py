@@ -45,11 +45,12 @@ _FULL = lazy_regex(
     rf"(?P<last>{SURNAME}),\s{{1,9}}(?P<first>{_GIVEN}){_LATER}(?=\s*(?:[,;.(&]|and\b|\d|$))"
     rf"|(?P<last>{_LONG}),\s{{1,9}}(?P<first>{_GIVEN}){_LATER}(?=\.\s{{1,9}}|\s{{1,9}}\(|$)"
 )
+_PACKED_NAME = rf"(?P<last>{_LONG})\s{{1,9}}(?P<first>\p{{Lu}}{{1,3}}(?:-\p{{Lu}})?)(?=[\s,.;:(]|$)"
+# not "Jane A. Smith."
 _PACKED = lazy_regex(
-    rf"(?P<last>{_LONG})\s{{1,9}}(?P<first>\p{{Lu}}{{1,3}}(?:-\p{{Lu}})?)(?=[\s,.;:(]|$)"
-    # not "Jane A. Smith."
-    rf"(?!\.\s{{1,9}}{SURNAME}(?:[.,]|\s{{1,9}}and\b|\s{{1,9}}\(\d))"
+    rf"{_PACKED_NAME}(?!\.\s{{1,9}}{SURNAME}(?:[.,]|\s{{1,9}}and\b|\s{{1,9}}\(\d))"
 )
+_PACKED_TOO = lazy_regex(_PACKED_NAME)
 _DIRECT = lazy_regex(
     rf"(?P<first>(?:\p{{Lu}}\s{{1,9}}|{_DOTTED}))\s{{0,9}}(?P<last>{_LONG}){_LATER}"
     rf"|(?P<first>{_GIVEN})\s{{1,9}}(?P<last>{SURNAME}){_LATER}"
@@ -146,7 +147,10 @@ def read_names(text: str, start: int, end: int) -> Names | None:
         return None
     # Where the first name has initials, the later ones have too: a word is of the title.
     has_initials = _INITIALS.fullmatch(match["first"]) is not None
-    patterns = (_INVERTED, _PACKED, _DIRECT) if has_initials else (_INVERTED, _DIRECT, _FULL)
+    patterns = (_INVERTED, _DIRECT, _FULL)
+    if has_initials:
+        packed = _PACKED if "." in match[0] or "," in match[0] else _PACKED_TOO
+        patterns = (_INVERTED, packed, _DIRECT)
     is_certain = has_initials or match.start("last") < match.start("first")
     names: list[str] = []
     joined = ""
