@@ -10,7 +10,8 @@ from factlint.language.identifiers.identifier import Identifier, Scheme
 from factlint.patterns import lazy_re, lazy_regex
 
 AFTER_LABEL = r"""
-    (?: \s? \( [^()\n]{1,24} \) )? ["'”*_]{0,3} \s{0,3} (?: \\? [:=\#./] )? \s{0,3}
+    (?: \s? \( [^()\n]{1,24} \) )? ["'”*_]{0,3}
+    (?: [ \t]{0,20} = [ \t]{0,20} | \s{0,3} (?: \\? [:\#./] )? \s{0,3} )
     (?: \[ \s{0,12} )? ["'“{(<*_]{0,3} \s?
 """
 """What may stand between a label and the identifier: a note, a colon, quotation marks, braces."""
