@@ -10,8 +10,8 @@ _GAP = lazy_re(r"(?:[ \t]+|%[^\r\n]*(?:\r\n|\n|\r)|(?:\r\n|\n|\r)(?![ \t]*[\r\n]
 _BRACKET = lazy_re(r"[\[\]{}]|\\.", 16)  # re.DOTALL
 _KEY = lazy_re(r"%[^\r\n]*|,|[^,%]+")
 _PREFIX = lazy_re(r"\*?(?:\[[^\[\]]*\]){1,2}|\*(?=[^\s*])")
-_LONGEST = 4_000
-_MOST = 200
+_LONGEST = 2_500
+_MOST = 60
 
 Group = tuple[int, int]
 

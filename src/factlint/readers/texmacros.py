@@ -141,5 +141,7 @@ class Macros:
             if known is None or known.text is None:
                 return None
             body = body.replace(match[0], known.text)
-        lead = " " if body[:1].isspace() else ""
-        return lead + plain(body.replace("\\ ", " ")) if plain(body) else ""
+        body = body.replace("\\ ", " ").replace("~", " ")
+        shown = plain(body)
+        lead, trail = " " * body[:1].isspace(), " " * body[-1:].isspace()
+        return f"{lead}{shown}{trail}" if shown else ""

@@ -1,0 +1,254 @@
+"""Commands of LaTeX that stand for a text, or have arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from factlint.model.document import PartKind
+from factlint.model.link import LinkSort
+from factlint.patterns import lazy_re
+from factlint.readers import texwords
+from factlint.readers.texmacros import Macro
+from factlint.readers.texsigns import sign, verbatim
+
+if TYPE_CHECKING:
+    from factlint.readers.texwalk import Walker
+
+_LENGTH = lazy_re(
+    r"\s*=?\s*-?(?:\d+\.?\d*|\.\d+)\s*(?:true\s*)?"
+    r"(?:pt|em|ex|cm|mm|in|bp|pc|dd|cc|sp|mu|fil+|\\[a-z]+)(?![a-z])"
+    r"(?:\s*(?:plus|minus)\s*-?[\d.]+\s*(?:pt|em|ex|cm|mm|in|fil+))*"
+)
+_SHORT = 300
+_KEYED = lazy_re(r"\s*[A-Za-z][\w ./:-]{0,30}=")
+_SENTENCE = lazy_re(r"[.!?:;]['’”)}]*(?:\s|$)")
+_IS_WORD = lazy_re(r"\{\}|\\ |~|[,.;:)'-]|[ \t]+[a-z(]")
+
+
+class Commands:
+    """Does what a command says, given its name and its place."""
+
+    def __init__(self, walker: Walker) -> None:
+        self.walker = walker
+        self.source = walker.source
+        self.flow = walker.flow
+        self.maths = walker.maths
+        self.arguments = walker.arguments
+        self.citing = walker.citing
+        self.environments = walker.environments
+
+    def _codes(self, name: str, start: int, end: int) -> int:
+        group = self.arguments.group(self.arguments.behind_optionals(end))
+        if group is None:
+            return end
+        self.walker.code_until(group[1], start)
+        self.walker.groups.append(group[1])
+        return group[0] + 1
+
+    def run(self, name: str, start: int, end: int) -> int:
+        """Does what a command says; returns where it ends with its arguments."""
+        if texwords.cites(name) and name not in texwords.DROPPED:
+            stop = self.citing.cite(name, start, end)
+            if stop > end:
+                return stop
+        action = _ACTIONS.get(name)
+        if action is not None:
+            return action(self, name, start, end)
+        if self.maths.is_open:
+            return self.maths.command(name, start, end)
+        shown = sign(name)
+        if shown is not None:
+            return self._sign(shown, start, end)
+        return self._unknown(start, end)
+
+    def _sign(self, shown: str, start: int, end: int) -> int:
+        at = end
+        while self.source[at : at + 1] in (" ", "\t"):
+            at += 1
+        if self.source.startswith("{}", at):
+            at += 2
+        elif at > end and self.source[at : at + 1] in ("\n", "\r", ""):
+            at = end
+        if shown.isspace():
+            self.flow.space(start, at)
+        else:
+            self.flow.put(shown, start, at)
+        return at
+
+    def _unknown(self, start: int, end: int) -> int:
+        """A command that nobody knows: its arguments are text; alone it may stand for a word."""
+        length = _LENGTH.match(self.source, end)
+        if length is not None:
+            return length.end()
+        at = self.walker.behind_optionals(end)
+        group = self.arguments.group(at)
+        is_empty = group is not None and group[1] == group[0] + 1
+        if group is not None and not is_empty:
+            self._take_or_leave(start, group)
+        if at > end or (group is not None and not is_empty):
+            return at
+        before = self.source[start - 1 : start]
+        is_inside = self.flow.is_open and not self.flow.muted and before not in "\n\r"
+        if is_inside and _IS_WORD.match(self.source, end):
+            self.flow.code(start + 1, end)
+        return end
+
+    def _take_or_leave(self, start: int, group: tuple[int, int]) -> None:
+        """The arguments of a command that nobody knows are text, unless they do not look it."""
+        if self.flow.muted or self.maths.is_open:
+            return
+        inner = self.source[group[0] + 1 : group[1]]
+        if _KEYED.match(inner):
+            self.environments.mute_until(group[1])
+            return
+        if self.flow.is_open and self.source[start - 1 : start].isalpha():
+            self.walker.code_until(group[1], group[0])
+        last = group
+        # Further ones form neither one word nor one sentence with it.
+        while self.source.startswith("{", last[1] + 1):
+            following = self.arguments.group(last[1] + 1)
+            if following is None:
+                break
+            last = following
+            self.walker.further.add(last[0])
+        if not self.flow.is_open:
+            whole = self.source[group[0] : last[1]]
+            rest = self.source[last[1] + 1 : last[1] + 2]
+            is_alone = rest in ("", "\n", "\r", "%") and len(whole) < _SHORT
+            if is_alone and _SENTENCE.search(whole) is None:
+                self.environments.mute_until(last[1])
+
+    def fill_in(self, macro: Macro, start: int, end: int) -> int:
+        """Reads what a macro of the document stands for; returns where its arguments end."""
+        if macro.cites:
+            before = macro.cites - 1 - macro.is_first_optional
+            return self.citing.cite("", start, end, before=max(before, 0), only=macro.is_listing)
+        if not macro.count:
+            if macro.text is None or self.maths.is_open:
+                name = self.source[start + 1 : end]
+                return self.run(name, start, end) if macro.text is None else end
+            if macro.text[:1].isspace():
+                self.flow.space(start, start)
+            self.flow.put(macro.text.strip(), start, end)
+            if macro.text[-1:].isspace():
+                self.flow.space(end, end)
+            return end + 2 if self.source.startswith("{}", end) else end
+        at = end
+        if macro.is_first_optional:
+            found = self.arguments.optional(at)
+            at = found[1] + 1 if found is not None else at
+        for number in range(1 + macro.is_first_optional, macro.count + 1):
+            group = self.arguments.group(at)
+            if group is None:
+                break
+            if number not in macro.shown:
+                self.walker.skips[group[0]] = group[1] + 1
+            elif macro.is_code:
+                self.walker.code_until(group[1], group[0])
+            at = group[1] + 1
+        return self.arguments.gap(end) if at > end else end
+
+    def _dropped(self, name: str, start: int, end: int) -> int:
+        if name in ("hspace", "hskip", "vskip"):
+            self.flow.space(start, end)
+        length = _LENGTH.match(self.source, end)
+        if length is not None:
+            return length.end()
+        stop = self.arguments.behind(end, texwords.DROPPED[name])
+        self.walker.cite_within(end, stop)
+        return stop
+
+    def _led(self, name: str, start: int, end: int) -> int:
+        return self.arguments.behind(end, texwords.LED[name])
+
+    def _silent(self, name: str, start: int, end: int) -> int:
+        if name == "par":
+            self.walker.paragraph(start, end)
+        elif name in ("tt", "ttfamily") and self.walker.groups:
+            self.walker.code_until(self.walker.groups[-1], start)
+        length = _LENGTH.match(self.source, end)
+        end = length.end() if length is not None else end
+        if self.source.startswith("{}", end):
+            return end + 2
+        return end
+
+    def _file(self, name: str, start: int, end: int) -> int:
+        return self.citing.name_files(name, start, end)
+
+    def _refers(self, name: str, start: int, end: int) -> int:
+        """A number that only the printed page has: its label stands for it."""
+        group = self.arguments.group(self.arguments.behind_optionals(end))
+        if group is None:
+            return end
+        if "#" not in self.source[group[0] : group[1]]:
+            self.flow.code(group[0] + 1, group[1])
+        return group[1] + 1
+
+    def _within(self, name: str, start: int, end: int) -> int:
+        return self.environments.command(name, start, end)
+
+    def _address(self, name: str, start: int, end: int) -> int:
+        group = self.arguments.group(end)
+        if group is None:
+            return end
+        low, high = group[0] + 1, group[1]
+        raw = self.source[low:high]
+        target = verbatim(raw)
+        flow = self.flow
+        if name == "href":
+            first = flow.opened(start)
+            text = self.arguments.group(high + 1)
+            if text is None or flow.muted:
+                return high + 1
+
+            def close(_: int) -> None:
+                flow.draft.mark(PartKind.LINK, first, detail=target)
+                flow.draft.link(target, LinkSort.LINK, (low, high), first, flow.length)
+
+            self.walker.ends.setdefault(text[1], []).append(close)
+            return text[0] + 1
+        if flow.muted or not target:
+            return high + 1
+        first = flow.opened(low)
+        if raw == target:
+            flow.take(low, high)
+        else:
+            flow.put(target, low, high)
+        flow.draft.mark(PartKind.URL if name != "path" else PartKind.CODE, first, detail=target)
+        if name == "url":
+            flow.draft.link(target, LinkSort.BARE, (low, high), first, flow.length)
+        return high + 1
+
+    def _item(self, name: str, start: int, end: int) -> int:
+        return self.environments.item(start, end)
+
+    def _entry(self, name: str, start: int, end: int) -> int:
+        return self.citing.item(start, end)
+
+
+Action = Callable[[Commands, str, int, int], int]
+
+
+def _actions() -> dict[str, Action]:
+    words, own = texwords, Commands
+    within = {*words.SECTIONS, *words.HEADS, "abstract", "and", "And", "AND"}
+    found: dict[str, Action] = {}
+    for names, action in (
+        (words.INCLUDES | words.BIBLIOGRAPHIES, own._file),
+        (words.DROPPED, own._dropped),
+        (words.REFERS, own._refers),
+        (within | words.CAPTIONS | words.NOTES | words.MUTED, own._within),
+        (("url", "href", "nolinkurl", "path"), own._address),
+        (("item",), own._item),
+        (("bibitem",), own._entry),
+        (words.LED, own._led),
+        (words.CODES, own._codes),
+        (words.SILENT, own._silent),
+    ):
+        for name in names:
+            found.setdefault(name, action)
+    return found
+
+
+_ACTIONS = _actions()
