@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark
+from factlint.kinds.reference.claims import Claim, claim_of, claim_of_address
 from factlint.kinds.reference.pages import first_page
 from factlint.kinds.reference.stated import Held, Stated, entries
-from factlint.kinds.reference.tables.doi_forms import Claim, claim_of, claim_of_address
-from factlint.kinds.reference.tables.venues import VENUES, may_be, venues_in
+from factlint.kinds.reference.tables.venues import VENUES
+from factlint.kinds.reference.venues import may_be, venues_in
 from factlint.language.prose import Prose
 from factlint.patterns import lazy_re
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark, Place
+from factlint.kinds.reference.claims import claim_of, claim_of_address
 from factlint.kinds.reference.ordinals import ordinal_in
 from factlint.kinds.reference.stated import Held, Stated, Years, arxiv_month, entries, years_of
-from factlint.kinds.reference.tables.doi_forms import claim_of, claim_of_address
 from factlint.kinds.reference.tables.meetings import RHYTHMS
-from factlint.kinds.reference.tables.venues import VENUES, Venue, venues_in
+from factlint.kinds.reference.tables.venues import VENUES, Venue
 from factlint.kinds.reference.tables.volumes import volumes_of, year_of
+from factlint.kinds.reference.venues import venues_in
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.model.finding import Severity, Verdict

@@ -10,13 +10,7 @@ Groups of the patterns: `year` (four digits), `yy` (two), `yyy` (Springer's thre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
-
-import regex
-
-from factlint.kinds.reference.tables.venues import VENUES
-from factlint.patterns import compile_regex
 
 
 class Form(NamedTuple):
@@ -34,24 +28,11 @@ class Form(NamedTuple):
     told: str = "of"
 
 
-class Claim(NamedTuple):
-    """What a DOI or an address carries: 0 and empty where it says nothing."""
-
-    year: int = 0
-    early: int = 0
-    late: int = 0
-    told: str = "of"
-    volume: str = ""
-    page: str = ""
-    venue: str = ""
-    issue: str = ""
-
-
 _TAKEN = "from a manuscript of"
 _MADE = "registered in"
 _SICI = r"\d{4}-?\d{3}[\dx]\((?P<year>\d{4})\d{0,4}\)(?P<vol>\d+):[\w+-]*<(?P<page>\d+)[:a-z]"
 
-_FORMS: Mapping[str, tuple[Form, ...]] = {
+FORMS: Mapping[str, tuple[Form, ...]] = {
     "10.1109": (
         Form(r"(?P<venue>cvpr|iccv|wacv)(?:\d{5})?\.(?P<year>\d{4})\.\d+", 1, 0),
         Form(r"(?P<venue>icra|iros|icassp)(?:\d{5})?\.(?P<year>\d{4})\.\d+", 1, 1),
@@ -170,7 +151,7 @@ _FORMS: Mapping[str, tuple[Form, ...]] = {
         Form(r"(?P<acm>\d{6,7})", 999, 3, told="registered by"),
     ),
 }
-_ADDRESSES: tuple[Form, ...] = (
+ADDRESSES: tuple[Form, ...] = (
     Form(
         r"aclanthology\.org/(?P<year>\d{4})\.(?:findings-)?(?P<venue>acl|emnlp|naacl|eacl|conll)-.*",
         1,
@@ -196,7 +177,7 @@ _ADDRESSES: tuple[Form, ...] = (
     Form(r"(?:www\.)?usenix\.org/conference/[a-z]+(?P<yy>\d\d)/.*", 1, 0),
     Form(r"proceedings\.mlr\.press/v(?P<pmlr>\d+)/.*", 1, 1),
 )  # fmt: skip
-_PMLR: Mapping[int, tuple[int, str]] = {
+PMLR: Mapping[int, tuple[int, str]] = {
     28: (2013, "icml"), 32: (2014, "icml"), 37: (2015, "icml"), 48: (2016, "icml"),
     70: (2017, "icml"), 80: (2018, "icml"), 97: (2019, "icml"), 119: (2020, "icml"),
     139: (2021, "icml"), 162: (2022, "icml"), 202: (2023, "icml"), 235: (2024, "icml"),
@@ -210,10 +191,17 @@ _PMLR: Mapping[int, tuple[int, str]] = {
     78: (2017, "corl"), 87: (2018, "corl"), 100: (2019, "corl"), 155: (2020, "corl"),
     164: (2021, "corl"), 205: (2022, "corl"), 229: (2023, "corl"),
 }  # fmt: skip
-_LETTERS = {"p": "acl", "d": "emnlp", "n": "naacl", "e": "eacl", "k": "conll", "q": "tacl"}
-_APS = {"a": "pra", "b": "prb", "c": "prc", "d": "prd"}
+LETTERS: Mapping[str, str] = {
+    "p": "acl",
+    "d": "emnlp",
+    "n": "naacl",
+    "e": "eacl",
+    "k": "conll",
+    "q": "tacl",
+}
+APS: Mapping[str, str] = {"a": "pra", "b": "prb", "c": "prc", "d": "prd"}
 # The ACM numbers in order; these are the proceedings of KDD, registered each summer.
-_ACM = (
+ACM: tuple[tuple[int, int], ...] = (
     (347090, 2000), (502512, 2001), (775047, 2002), (956750, 2003), (1014052, 2004),
     (1081870, 2005), (1150402, 2006), (1281192, 2007), (1401890, 2008), (1557019, 2009),
     (1835804, 2010), (2020408, 2011), (2339530, 2012), (2487575, 2013), (2623330, 2014),
@@ -221,82 +209,6 @@ _ACM = (
     (3394486, 2020), (3447548, 2021), (3534678, 2022), (3580305, 2023), (3637528, 2024),
 )  # fmt: skip
 # Oxford University Press counts the years of its article numbers in letters.
-_OUP = {letter: 2006 + index for index, letter in enumerate("lmnpqrstuvwxyz")} | {
+OUP: Mapping[str, int] = {letter: 2006 + index for index, letter in enumerate("lmnpqrstuvwxyz")} | {
     f"a{letter}": 2020 + index for index, letter in enumerate("abcdef")
 }
-
-
-def claim_of(doi: str) -> Claim | None:
-    """What a DOI (as it is compared) carries; None where its form is none of these."""
-    prefix, _, suffix = doi.partition("/")
-    for form in _FORMS.get(prefix, ()):
-        match = _compiled(form.pattern).fullmatch(suffix, 0, 200)
-        if match is not None:
-            return _claim(form, match)
-    return None
-
-
-def claim_of_address(url: str) -> Claim | None:
-    """What a web address carries; None where its form is none of these."""
-    rest = url.partition("://")[2]
-    for form in _ADDRESSES:
-        match = _compiled(form.pattern).fullmatch(rest, 0, 300)
-        if match is not None:
-            return _claim(form, match)
-    return None
-
-
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return compile_regex(pattern)
-
-
-def _claim(form: Form, match: regex.Match[str]) -> Claim:
-    groups = match.groupdict()
-    venue = form.venue or _venue(groups.get("venue") or "", groups)
-    year = _year(form, groups)
-    if groups.get("pmlr"):
-        year, venue = _PMLR.get(int(groups["pmlr"]), (0, ""))
-    return Claim(
-        year,
-        form.early,
-        form.late,
-        form.told,
-        (groups.get("vol") or "").lstrip("0"),
-        (groups.get("page") or "").lstrip("0"),
-        venue,
-        (groups.get("issue") or "").lstrip("0"),
-    )
-
-
-def _venue(code: str, groups: Mapping[str, str | None]) -> str:
-    code = code.lower()
-    if len(code) == 1:
-        return (_APS if "yy" not in groups else _LETTERS).get(code, "")
-    return code if code in VENUES else ""
-
-
-def _year(form: Form, groups: Mapping[str, str | None]) -> int:
-    found = {name: value for name, value in groups.items() if value}
-    year = 0
-    if "year" in found:
-        year = int(found["year"])
-    elif "yy" in found:
-        year = int(found["yy"]) + (1900 if int(found["yy"]) > 50 else 2000)
-    elif "yyy" in found:
-        year = int(found["yyy"]) + (1000 if found["yyy"][0] == "9" else 2000)
-    elif "acs" in found:
-        year = int(found["acs"][0]) + (2010 if found["acs"][1] == "b" else 2020)
-    elif "rsc" in found:
-        year = int(found["rsc"][1]) + (2010 if found["rsc"][0] == "c" else 2020)
-    elif "oup" in found:
-        year = _OUP.get(found["oup"][2:], 0)
-    elif "acm" in found:
-        number = int(found["acm"])
-        year = next((year for last, year in _ACM if number <= last), 0)
-    elif "vol" in found and form.base:
-        volume = int(found["vol"])
-        year = form.base + (
-            volume // -form.per_year if form.per_year < 0 else (volume - 1) // form.per_year
-        )
-    return year if 1800 <= year <= 2199 else 0

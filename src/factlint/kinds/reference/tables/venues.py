@@ -6,12 +6,8 @@ dblp, PMLR and the publishers list as the first. Only venues stand here whose na
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
-
-import regex
-
-from factlint.patterns import compile_regex, lazy_regex
 
 
 class Venue(NamedTuple):
@@ -33,7 +29,7 @@ class Venue(NamedTuple):
 _IEEE = r"ieee trans(?:actions|\.)? (?:on )?"
 _END = r"(?! and| for| with| in| on|,? technolog| applications| letters| theory| research)"
 
-VENUES: dict[str, Venue] = {
+VENUES: Mapping[str, Venue] = {
     "neurips": Venue(
         "NeurIPS", r"NeurIPS|NIPS", r"neural information processing systems", 1987, 1986, 20
     ),
@@ -243,7 +239,7 @@ VENUES: dict[str, Venue] = {
     "medrxiv": Venue("medRxiv", r"(?!)", r"^medrxiv$", 2019),
 }
 # The words of the names; a venue that is not here is known by its acronym or journal's name alone.
-_NAMES = {
+NAMES: Mapping[str, str] = {
     "cvpr": "cvpr cvf ieee computer vision pattern recognition",
     "iccv": "iccv cvf ieee computer vision",
     "wacv": "wacv cvf ieee winter applications computer vision",
@@ -272,53 +268,3 @@ _NAMES = {
     "jss": "journal statistical software jss",
     "joss": "journal open source software joss",
 }
-_EMPTY = frozenset(
-    "the of on in and for a an proceedings proc conference conf international int annual journal"
-    " j lecture notes advances ieee acm meeting symposium volume vol book abstracts papers main"
-    " long short new york usa".split()
-)
-_WORDS = lazy_regex(r"[^\W\d_]+")
-# Text that names a meeting beside the conference; its volumes are others, often of other years.
-_BESIDE = lazy_regex(
-    r"workshop|tutorial|special interest|\bsig[a-z]*\b(?<!sigir)(?<!sigkdd)|shared task|companion"
-    r"|symposium on educ|challenge|student|demonstration|special issue|supplement"
-    r"|satellite|adjunct|extended abstract|\bco-?located|spring symposi|fall symposi",
-    regex.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=4096)
-def venues_in(text: str) -> frozenset[str]:
-    """The keys of the venues that a text names; none where it names a meeting beside one."""
-    if _BESIDE.search(text):
-        return frozenset()
-    flat = " ".join(text.split())
-    return frozenset(
-        match.lastgroup for match in _pattern().finditer(flat) if match.lastgroup is not None
-    )
-
-
-@lru_cache(maxsize=4096)
-def may_be(key: str, text: str) -> bool:
-    """Whether a text may name a venue in some way or other: it shares the beginning of a word.
-
-    So `IEEE Conf. Comp. Vis. Patt. Recog.` may be CVPR, `Advances in Robotics` may not. A text
-    without two words that say something may name anything.
-    """
-    words = {word for word in _WORDS.findall(text.lower()) if word not in _EMPTY}
-    if _BESIDE.search(text) or len(words) < 2 or key not in _NAMES:
-        return True
-    names = set(_NAMES.get(key, "").split())
-    return any(
-        word.startswith(name[:3]) or name.startswith(word) for word in words for name in names
-    )
-
-
-@cache
-def _pattern() -> regex.Pattern[str]:
-    return compile_regex(
-        "|".join(
-            rf"(?P<{key}>(?<![\w-])(?:{venue.short})(?![\w-])|(?i:{venue.name}))"
-            for key, venue in VENUES.items()
-        )
-    )
