@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,9 @@ from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 
 _TRACKING = lazy_re(r"(?:utm_\w+|gclid|fbclid|msclkid|dclid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi)=")
+_DEFINITION = lazy_re(r"^[ ]{0,3}(\[[^\[\]\n]{1,100}\]):[ \t]+\S+", re.MULTILINE)
+_FENCE = lazy_re(r"(?:`{3,}|~{3,})[^`\n]*(?:\r\n|\n|\r)[ \t]*\Z")
+_FAR = 200
 _PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -50,6 +54,29 @@ def other_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
             place = Place(found.key_start, found.key_end, "defined here")
             fields = {"key": found.key, "where": found.value("url")}
             yield Mark(link.start, link.end, fields, related=(place,))
+
+
+def swallowed(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """The first use of a link definition that lies in a block of code that is never closed."""
+    document, text = prose.document, prose.text
+    last = max(document.of_kind(PartKind.CODE), key=lambda part: part.end, default=None)
+    if last is None or text[last.end :].strip() or document.offsets.is_identity:
+        return
+    span = document.offsets.span(last.start, last.end)
+    if document.source[span.end :].strip() or not _FENCE.search(
+        document.source, max(0, span.start - _FAR), span.start
+    ):
+        return
+    uses = []
+    for match in _DEFINITION.finditer(text, last.start, last.end):
+        place = text.find(match[1], 0, last.start)
+        if place >= 0:
+            uses.append((place, match))
+    if uses:
+        place, match = min(uses, key=lambda use: use[0])
+        other = Place(*match.span(1), "this definition is code")
+        fields = {"key": match[1]}
+        yield Mark(place, place + len(match[1]), fields, related=(other,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +129,5 @@ def _normal(url: str) -> str:
 FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
     "same-target": same_target,
     "other-target": other_target,
+    "swallowed": swallowed,
 }
