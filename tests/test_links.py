@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from conftest import Ended
 from factlint.engine.check import check
 from factlint.language.links import find_links, registrable
+from factlint.model.document import Document, Part, PartKind
 from factlint.readers import read
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.load import load_file
@@ -204,3 +205,25 @@ def test_a_fix_in_a_page_keeps_its_references(factlint: Command, tmp_path: Path)
 )  # fmt: skip
 def test_long_lines_take_no_long_time(rules: RuleSet, text: str):
     check(document(text, ".md"), rules)
+
+
+def test_of_a_target_that_stands_nowhere_known_the_text_is_marked(rules: RuleSet):
+    text = "See the report."
+    link = Part(PartKind.LINK, 4, 14, "https://a.org/x?fbclid=1")
+    (finding,) = check(Document("x.docx", text, text, parts=(link,)), rules)
+    assert (finding.rule, finding.found, finding.fixes) == ("links/tracking", "the report", ())
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".tex", r"\begin{document}See \href{https://a.org/x?fbclid=1}{it}.\end{document}"),
+        (".rst", "See `it <https://a.org/x?fbclid=1>`_."),
+        (".bib", "@misc{a, url = {https://a.org/x?fbclid=1}}"),
+        (".txt", "See https://a.org/x?fbclid=1 now."),
+    ],
+)
+def test_links_of_every_format_are_mended_at_their_place(rules: RuleSet, suffix: str, text: str):
+    (finding,) = check(document(text, suffix), rules)
+    assert finding.found == "https://a.org/x?fbclid=1"
+    assert [fix.text for fix in finding.fixes] == ["https://a.org/x"]

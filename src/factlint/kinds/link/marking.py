@@ -6,6 +6,7 @@ from factlint.kinds.base import Mark
 from factlint.language.links import Link
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
+from factlint.model.link import LinkSort
 
 _LONGEST = 90
 
@@ -18,12 +19,16 @@ def mark(
     at_most: Severity | None = None,
     **fields: str,
 ) -> Mark:
-    """A mark on the target of a link: in the source where the target is not read."""
+    """A mark on the target of a link: in the source where the target is not read.
+
+    Of a target that stands nowhere known the text is marked, and no fix is offered for it.
+    """
+    is_placed = link.source is not None or link.sort is LinkSort.BARE
     return Mark(
         link.start,
         link.end,
         {"target": shortened(link.target), **fields},
-        fixes,
+        fixes if is_placed else (),
         verdict=verdict,
         at_most=at_most,
         source=link.source,
@@ -31,10 +36,10 @@ def mark(
 
 
 def written(prose: Prose, link: Link) -> str:
-    """The target as it is written, with escapes and character references."""
+    """The target as it is written, with escapes and character references where they are known."""
     if link.source is not None:
         return prose.document.source[link.source.start : link.source.end]
-    return prose.text[link.start : link.end]
+    return link.target
 
 
 def shortened(target: str) -> str:

@@ -6,12 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from factlint.errors import DocumentError
 from factlint.model.document import Document
-from factlint.model.link import Hyperlink
+from factlint.model.link import Hyperlink, LinkSort
 from factlint.model.surroundings import Answer
 from factlint.patterns import lazy_re
 from factlint.readers import read
@@ -24,6 +24,11 @@ _NOT_LOCAL = lazy_re(
     r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^/]*@|.*(?:\{|\}|\$|<|>|::|\]\(|\*|\||%[sd7]|\\|`)"
 )
 _DOMAIN = lazy_re(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|dev)(?:/\S*)?)\Z")
+_FORMATS = {
+    **dict.fromkeys((".md", ".markdown", ".html", ".htm"), (LinkSort.LINK, LinkSort.IMAGE)),
+    # Its links name pages that are built later.
+    ".rst": (LinkSort.IMAGE,),
+}
 _WITH_PLACES = frozenset({".md", ".markdown", ".html", ".htm"})
 _INDEXES = ("README.md", "index.md", "index.html", "Readme.md", "readme.md", "index.htm")
 _SUFFIXES = (".md", ".html", ".mdx", ".markdown", ".rst", ".htm", "/index.md", "/README.md")
@@ -57,7 +62,9 @@ class Targets:
 
     def of(self, document: Document) -> Mapping[str, Answer]:
         """What is wrong with the local links of a document, by target as written."""
-        links = [link for link in document.links if _is_local(link.target)]
+        suffix = PurePosixPath(document.path.lower().removesuffix(".gz")).suffix
+        sorts = _FORMATS.get(suffix, ())
+        links = [link for link in document.links if link.sort in sorts and _is_local(link.target)]
         if not links or document.fields:
             return {}
         path = Path(os.path.normpath(Path(document.path).absolute()))
