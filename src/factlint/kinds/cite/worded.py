@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark, Place
 from factlint.language.citing import doubts
-from factlint.language.citing.differing import Difference, shown
+from factlint.language.citing.differing import Difference, Slip, shown
 from factlint.language.citing.matching import Match
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
@@ -17,22 +17,29 @@ from factlint.model.rule import Rule
 def year(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Years that differ from that of the one entry of the same authors."""
     for slip in prose.differences.slips:
-        if slip.is_year:
-            yield _slip(prose, slip)
+        if slip.sort is Slip.YEAR:
+            yield _slip(prose, slip, (slip.listed,))
 
 
 def spelling(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Names that differ by a slip from that of the entry."""
     for slip in prose.differences.slips:
-        if not slip.is_year:
-            yield _slip(prose, slip)
+        if slip.sort is Slip.NAME:
+            yield _slip(prose, slip, (slip.listed,))
 
 
-def _slip(prose: Prose, slip: Difference) -> Mark:
+def authors(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    """Authors whom the entry of that year does not have."""
+    for slip in prose.differences.slips:
+        if slip.sort is Slip.AUTHORS:
+            yield _slip(prose, slip, ())
+
+
+def _slip(prose: Prose, slip: Difference, fixes: tuple[str, ...]) -> Mark:
     reference = slip.entry.reference
     place = Place(*_place(reference), "the entry")
     fields = {"key": _worded(prose, slip.mention.start, slip.mention.end), "near": shown(reference)}
-    return Mark(slip.start, slip.end, fields, (slip.listed,), related=(place,))
+    return Mark(slip.start, slip.end, fields, fixes, related=(place,))
 
 
 def undefined_worded(prose: Prose) -> Iterator[Mark]:
@@ -103,4 +110,8 @@ def _worded(prose: Prose, start: int, end: int) -> str:
     return f"{words})" if words.count("(") > words.count(")") else words
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {"year": year, "spelling": spelling}
+FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+    "year": year,
+    "spelling": spelling,
+    "authors": authors,
+}

@@ -11,6 +11,7 @@ from factlint.model.citation import Reference
 from factlint.patterns import lazy_regex
 
 YEAR = lazy_regex(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-m])?(?![\p{L}\d])", regex.IGNORECASE)
+_LATER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _COMING = lazy_regex(
     r"\bin\s+press\b|\bforthcoming\b|\bin\s+prep|\bsubmitted\b|\bunder\s+review\b|\bto\s+appear\b",
     regex.IGNORECASE,
@@ -46,6 +47,7 @@ def compared(text: str, reference: Reference, shown: str) -> Entry:
     if not YEAR.search(year):
         years.update(_undated(year, shown))
     letter = next((match["letter"] for match in dates if match["letter"]), "") or ""
+    names = tuple((last, first) for last, first in names if last.lower() not in _LATER)
     surnames = tuple(_surname_forms(last, first) for last, first in names)
     others = frozenset(match["year"] for match in YEAR.finditer(shown))
     return Entry(

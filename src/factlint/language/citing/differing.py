@@ -7,6 +7,7 @@ not cited; only what is left lacks an entry or a citation.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from factlint.language.citing import doubts
@@ -18,9 +19,18 @@ from factlint.language.citing.persons import forms, people
 from factlint.model.citation import CitationStyle, Reference
 
 _MANY = 3  # one entry in so many that is not cited is no slip any more
+_CLOSE = 4  # code points between the names and the year: "Smith, J. (2019)"
 _SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
 _LEAST = 4
 _REPRINT = 25  # years between an old work and a new edition of it
+
+
+class Slip(StrEnum):
+    """What a citation and its entry have otherwise."""
+
+    YEAR = "year"
+    NAME = "name"
+    AUTHORS = "authors"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +39,7 @@ class Difference:
 
     mention: Mention
     entry: Entry
-    is_year: bool
+    sort: Slip
     stated: str
     listed: str
     start: int
@@ -50,7 +60,7 @@ class Differences:
         found = []
         for match in self._matching.matches:
             if match.entries and not match.is_loose:
-                slip = self._name_in(match)
+                slip = self._name_in(match) or self._authors(match)
             else:
                 slip = self._year(match) or self._name(match)
             if slip is not None:
@@ -124,7 +134,7 @@ class Differences:
         if not listed[:4].isdigit() or _is_reprint(mention.year, listed):
             return None
         return Difference(
-            mention, held[0], True, mention.year, listed, mention.year_start, mention.year_end
+            mention, held[0], Slip.YEAR, mention.year, listed, mention.year_start, mention.year_end
         )
 
     def _name(self, match: Match) -> Difference | None:
@@ -168,6 +178,35 @@ class Differences:
             return None
         return self._named(mention, item, index)
 
+    def _authors(self, match: Match) -> Difference | None:
+        """An author whom the entry does not have, or "et al." for one author alone.
+
+        Only where the names of the entry run up to its year, so that none can have been missed.
+        """
+        mention, item = match.mention, match.entries[0]
+        author = item.reference.fields.get("author")
+        year = item.reference.fields.get("year")
+        if (
+            len(match.entries) != 1
+            or item.reference.style is not CitationStyle.AUTHOR_YEAR
+            or not item.is_whole
+            or author is None
+            or year is None
+            or not 0 <= year.start - author.end <= _CLOSE
+        ):
+            return None
+        listed = shown(item.reference)
+        if mention.has_others and len(item.surnames) == 1 and len(mention.names) == 1:
+            start, end = mention.start, mention.end
+            return Difference(mention, item, Slip.AUTHORS, "et al.", listed, start, end)
+        for name in mention.names[1:]:
+            if not any(form in item.text for form in forms(name)):
+                start = self._matching.document.text.find(name, mention.start, mention.end)
+                if start >= 0:
+                    end = start + len(name)
+                    return Difference(mention, item, Slip.AUTHORS, name, listed, start, end)
+        return None
+
     def _named(self, mention: Mention, item: Entry, index: int) -> Difference | None:
         stated = mention.names[index]
         listed = people(item.reference.value("author", "editor"))[index][0]
@@ -175,7 +214,7 @@ class Differences:
         start = text.find(stated, mention.start, mention.end)
         if start < 0:
             return None
-        return Difference(mention, item, False, stated, listed, start, start + len(stated))
+        return Difference(mention, item, Slip.NAME, stated, listed, start, start + len(stated))
 
     def is_doubtful(self, entry: Entry) -> bool:
         """Whether an entry may be cited, or need not be, although no citation fits it.

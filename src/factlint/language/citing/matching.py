@@ -87,6 +87,8 @@ class Matching:
     @cached_property
     def applies(self) -> bool:
         """Whether the document cites by author and year from the list that it has."""
+        if len(self.mentions) < _FEWEST:
+            return False
         named = sum(bool(entry.surnames and entry.years) for entry in self.entries)
         found = sum(bool(match.entries) for match in self.matches)
         return (
