@@ -121,9 +121,8 @@ def _in_one_block(prose: Prose, start: int, end: int) -> bool:
 
 def _is_english(prose: Prose) -> bool:
     """Whether small words are as frequent as in English; other tongues double some of theirs."""
-    folded = prose.words.folded
-    total = sum(folded.values())
-    return total < 40 or 25 * sum(folded.get(word, 0) for word in _ENGLISH) > total
+    words = prose.words
+    return words.total < 40 or 25 * sum(map(words.count, _ENGLISH)) > words.total
 
 
 def _paragraphs(rule: Rule, prose: Prose) -> Iterator[Mark]:

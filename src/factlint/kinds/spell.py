@@ -10,6 +10,7 @@ from factlint.language.correct import SHORTEST, Correction, corrections, is_comp
 from factlint.language.lexicon import Lexicon, Sort, fold
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
+from factlint.language.words import in_order
 from factlint.model.rule import Rule
 
 SCHEMA = {
@@ -49,7 +50,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each unknown word that looks like a slip, in order of place."""
     words = lexicon.load()
     unknown = _unknown(prose, words)
-    if len(unknown) > max(_MANY, len(prose.words.places) // 4):
+    if len(unknown) > _MANY and len(unknown) > len(prose.words.places) // 4:
         return
     judgement = _Judgement(rule, prose, words, unknown)
     marks = [mark for word in unknown for mark in judgement.marks(word)]
@@ -59,11 +60,15 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[tuple[int, str]]]:
     """The unknown words that could be slips, folded, with their places and written forms."""
     found: dict[str, list[tuple[int, str]]] = {}
-    places = prose.words.places
-    for word in words.doubtful(places, Sort.UNKNOWN):
-        folded = fold(word)
-        if SHORTEST <= len(folded) <= _LONGEST and word[1:].islower() and folded.isascii():
-            found.setdefault(folded, []).extend((place, word) for place in places[word])
+    likely = {
+        word: folded
+        for word in words.doubtful(prose.words.tokens, Sort.UNKNOWN)
+        for folded in (fold(word),)
+        if SHORTEST <= len(folded) <= _LONGEST and word[1:].islower() and folded.isascii()
+    }
+    for word in in_order(likely, prose.words):
+        places = prose.words.at(word)
+        found.setdefault(likely[word], []).extend((place, word) for place in places)
     return found
 
 
@@ -126,12 +131,12 @@ class _Judgement:
     def _corrections(self, word: str) -> list[Correction]:
         own = sorted(term for term in self._own if term.rstrip("s") != word.rstrip("s"))
         found = corrections(word, self._words, own)
-        margin = _AGAIN_MARGIN * (self._prose.words.folded.get(word, 1) - 1)
+        margin = _AGAIN_MARGIN * (max(self._prose.words.count(word), 1) - 1)
         found = [near for near in found if near.margin >= margin]
         if not found:
             return []
         if self._uses(word) > self._most and not any(
-            near.word in self._prose.words.folded for near in found
+            self._prose.words.count(near.word) for near in found
         ):
             return []
         is_beyond_doubt = found[0].margin >= _BEYOND_DOUBT and found[0].price == 0
@@ -151,9 +156,9 @@ class _Judgement:
 
     def _uses(self, word: str) -> int:
         """How often the word stands in the document, its plural or singular included."""
-        counts = self._prose.words.folded
+        count = self._prose.words.count
         other = word[:-1] if word.endswith("s") else f"{word}s"
-        return counts.get(word, 0) + counts.get(f"{word}'s", 0) + counts.get(other, 0)
+        return count(word) + count(f"{word}'s") + count(other)
 
     def _is_lower(self, word: str) -> bool:
         return any(written == word for _, written in self._unknown[word])

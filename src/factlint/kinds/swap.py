@@ -132,13 +132,13 @@ class _KnownMisspellings:
 
     def marks(self) -> Iterator[Mark]:
         """A mark for each misspelling that is one where it stands; in no order."""
-        places = self._prose.words.places
-        for word in self._lexicon.doubtful(places, Sort.LISTED):
+        words = self._prose.words
+        for word in self._lexicon.doubtful(words.tokens, Sort.LISTED):
             for listed in self._lexicon.listed(word):
                 found = word[listed.start : listed.end]
                 rights = ranked(found.lower(), listed.corrections, self._lexicon)
                 fixes = _as_written(found, rights[:_MOST_FIXES])
-                for place in places[word]:
+                for place in words.at(word):
                     mark = self._mark(word, place, listed, fixes)
                     if mark is not None:
                         yield mark
@@ -190,7 +190,7 @@ class _KnownMisspellings:
         is_rare = zipf == 0 and len(found) >= _LONG
         if is_beside_name and capital is not Capital.TITLE and not is_rare:
             return True
-        is_repeated = self._prose.words.folded[found.lower()] > 1
+        is_repeated = self._prose.words.count(found.lower()) > 1
         if capital is Capital.OPENING:
             return zipf >= _NAMES_BEGIN and is_repeated
         return zipf > 0 or is_repeated

@@ -243,7 +243,7 @@ def _is_opening(words: _Words, end: _End) -> bool:
     if first.lower() in words.binding or first.endswith("ly"):
         return True
     name = first.removesuffix("'s").removesuffix("’s")
-    return any(place < end.start for place in end.prose.words.places.get(name, ()))
+    return any(place < end.start for place in end.prose.words.at(name))
 
 
 def _is_cut_off(prose: Prose, token: str, end: int) -> bool:
@@ -251,7 +251,7 @@ def _is_cut_off(prose: Prose, token: str, end: int) -> bool:
     word = token.rpartition("-")[2]
     if not word.isalpha() or word.isupper():
         return False
-    if prose.words.places.get(word, [end])[0] < end - len(word):
+    if (prose.words.at(word) or (end,))[0] < end - len(word):
         return False
     if word[0].isupper() and not _VOWEL.search(word):
         return word not in _SHORT_FORMS

@@ -16,7 +16,8 @@ from __future__ import annotations
 import mmap
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from factlint.errors import ConfigError
+from factlint.language.words import words_of
 from factlint.patterns import lazy_re
 
 FORM = b"factlint lexicon 2\n\0"
@@ -78,6 +80,7 @@ class Lexicon:
             raise ConfigError("The word list has an unknown form. Run `python hatch_build.py`.")
         self._data = data
         self._clean: set[str] = set()
+        self._clean_tokens: set[bytes] = set()
         self._doubts: dict[str, Sort] = {}
         self._groups: dict[str, frozenset[str]] = {}
 
@@ -103,10 +106,20 @@ class Lexicon:
             if len(entry) > 1:
                 yield word.decode(), tuple(entry[1:].decode().split("|"))
 
-    def doubtful(self, words: Iterable[str], sort: Sort) -> list[str]:
-        """Those of the words, as written, of which this is to be said; in their order."""
-        clean = self._clean
-        return [word for word in words if word not in clean and self._sort(word) is sort]
+    def doubtful(self, tokens: AbstractSet[bytes], sort: Sort) -> list[str]:
+        """Those of the words in `WordIndex.tokens` of which this is to be said; in no order.
+
+        Tokens without a doubtful word are remembered: nearly all of a text's are soon among them.
+        """
+        found: set[str] = set()
+        for token in tokens - self._clean_tokens:
+            sorts = {word: self._sort(word) for word in words_of(token)}
+            if all(item is Sort.CLEAN for item in sorts.values()):
+                if len(self._clean_tokens) >= _MEMO_SIZE:
+                    self._clean_tokens.clear()
+                self._clean_tokens.add(token)
+            found.update(word for word, item in sorts.items() if item is sort)
+        return sorted(found)
 
     def listed(self, word: str) -> tuple[Listed, ...]:
         """The known misspellings in a word as written: itself, or the humps of an identifier."""
@@ -158,6 +171,8 @@ class Lexicon:
 
     def _sort(self, word: str) -> Sort:
         """What is to be said of a word; remembers, as most words of a text are common and clean."""
+        if word in self._clean:
+            return Sort.CLEAN
         sort = self._doubts.get(word)
         if sort is not None:
             return sort

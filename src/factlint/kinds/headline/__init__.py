@@ -68,7 +68,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         marks.extend(
             _mark(look, clash) for clash in _clashes(rule, look) if clash.evidence in wanted
         )
-    if marks and zones.size >= _FEWEST and is_english(prose.words.places):
+    if marks and zones.size >= _FEWEST and is_english(prose.words):
         yield from sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 

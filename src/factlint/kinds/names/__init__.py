@@ -30,7 +30,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _misspelled(prose: Prose) -> Iterator[Mark]:
-    for pair in misspelled.pairs(prose.names, prose.words.places):
+    for pair in misspelled.pairs(prose.names, prose.words):
         usual = [prose.names.tokens[index] for index in pair.usual.tokens]
         fields = {
             "usual": pair.usual.text,

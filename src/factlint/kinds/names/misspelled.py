@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
 from factlint.kinds.names.accents import bare
@@ -14,6 +13,7 @@ from factlint.language import lexicon
 from factlint.language.english import is_english
 from factlint.language.names import Names
 from factlint.language.organisations import one_spelling
+from factlint.language.words import WordIndex
 from factlint.model.document import Span
 from factlint.patterns import lazy_re
 
@@ -49,14 +49,12 @@ class Pair:
     usual: Company
 
 
-def pairs(names: Names, words: Mapping[str, Sized]) -> list[Pair]:
+def pairs(names: Names, words: WordIndex) -> list[Pair]:
     """The spellings of the document that look like slips, each with its usual form.
 
     `words` are the words of the document as written: what also stands there without a capital
     is a name only where it is used like one.
     """
-    if not is_english(words):
-        return []
     forms = {
         text: tokens
         for text, tokens in names.forms.items()
@@ -80,7 +78,7 @@ def pairs(names: Names, words: Mapping[str, Sized]) -> list[Pair]:
                     best = pair
         if best:
             found.append(best)
-    return found
+    return found if found and is_english(words) else []
 
 
 def _is_rarer(rare: int, usual: int) -> bool:
@@ -88,7 +86,7 @@ def _is_rarer(rare: int, usual: int) -> bool:
 
 
 class _Judge:
-    def __init__(self, names: Names, words: Mapping[str, object]) -> None:
+    def __init__(self, names: Names, words: WordIndex) -> None:
         self._names = names
         self._words = words
         self._companies: dict[str, Company] = {}

@@ -33,7 +33,7 @@ def marks(prose: Prose) -> Iterator[Mark]:
         near = [_known(prose, known, index) for index in range(first - 1, last + 1)]
         after = _known(prose, known, last + 1)
         if all(item is Evidence.NONE for item in near) and after is not Evidence.SPEECH:
-            if not is_english(prose.words.places):
+            if not is_english(prose.words):
                 return
             yield Mark(quotation.start, quotation.end)
 
