@@ -45,6 +45,7 @@ PARTS = (
     "retractions",
     "latex",
     "authoryear",
+    "citations",
 )
 PAGE = ROOT / "docs" / "evidence.md"
 BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
