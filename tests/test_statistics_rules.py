@@ -319,6 +319,12 @@ def test_markdown_and_html(in_file):
     assert finding.rule == "statistics/p-value"
 
 
+def test_latex(in_file):
+    text = "\\begin{document}\nThey differed, $t(37)=-4.93,\\ p=.014$.\n\\end{document}\n"
+    [finding] = in_file("a.tex", text)
+    assert finding.rule == "statistics/p-value"
+
+
 def test_programs_are_left_alone(in_file):
     assert in_file("a.md", "# A\n\n```\nt(37) = -4.93, p = .014\n```\n") == []
     assert in_file("a.md", "# A\n\n```console\n$ t(37) = -4.93, p = .014\n```\n") == []

@@ -103,7 +103,7 @@ class Maths:
     def close(self) -> None:
         """Closes the formula that is open."""
         if self.is_open and self.flow.length > self._start and not self._is_prose:
-            self.flow.draft.mark(PartKind.CODE, self._start)
+            self.flow.draft.mark(PartKind.CODE, self._start, detail="math")
         self._start = self._end = -1
 
     def command(self, name: str, start: int, end: int) -> int:

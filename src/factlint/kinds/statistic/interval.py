@@ -69,9 +69,10 @@ def _holds(interval: Interval, sign: int) -> bool:
 def _scales(interval: Interval) -> tuple[Fraction, ...]:
     """One of them may be a share and the other in percent."""
     assert interval.estimate is not None
-    if max(abs(interval.low.value), abs(interval.high.value)) <= 1:
+    if interval.estimate.is_percent and not interval.is_percent:
         return Fraction(1), Fraction(1, 100)
-    if abs(interval.estimate.value.value) <= 1:
+    is_share = abs(interval.estimate.value.value) <= 1 <= interval.low.value
+    if (interval.is_percent or is_share) and not interval.estimate.is_percent:
         return Fraction(1), Fraction(100)
     return (Fraction(1),)
 

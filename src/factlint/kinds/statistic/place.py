@@ -22,7 +22,7 @@ class Readable:
         self._code = sorted(
             (part.start, part.end)
             for part in prose.parts_of(PartKind.CODE)
-            if not _FORMULA.match(prose.text, part.start)
+            if part.detail != "math" and not _FORMULA.match(prose.text, part.start)
         )
 
     def holds(self, start: int, end: int) -> bool:

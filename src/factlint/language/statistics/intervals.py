@@ -16,14 +16,15 @@ from factlint.patterns import lazy_regex
 _BEFORE = 180
 _NEAR = 70
 _MOST_BESIDE = 6
-_UNEQUAL = "<>≈≤≥"
+_UNEQUAL = ("<", ">", "≈", "≤", "≥")
 _BEHIND = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What an interval is of. `null` is the value that says "no effect", where there is one.
+    """What an interval is of, in percent or not.
 
+    `null` is the value that says "no effect", where there is one.
     `is_standardised` marks effect sizes, beside which intervals of something else are printed.
     """
 
@@ -32,6 +33,7 @@ class Estimate:
     value: Printed
     null: int | None
     is_standardised: bool
+    is_percent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Interval:
     high: Printed
     estimate: Estimate | None
     p: PValue | None
+    is_percent: bool
 
 
 _WORD = r"""
@@ -75,7 +78,7 @@ _STATED = lazy_regex(
     rf"""
     (?: (?P<name> {_NAME} ) \s? (?P<rel> [=<>≈≤≥:] | (?<! \d\s ) \b(?:of|was|is)\b ) \s?
       | (?<! [\w.,-] | \w\( ) )
-    (?P<value> {_THOUSANDS} | {_SMALL} ) (?P<unit> {_UNIT} ) [\s,;:()\[]{{0,4}}
+    (?P<value> {_THOUSANDS} | {_SMALL} ) (?P<unit> {_UNIT} ) (?P<sep> [\s,;:()\[]{{0,4}} )
     (?: (?: and | with | a | an | the ) \s ){{0,2}} $
     """,
     regex.VERBOSE,
@@ -90,8 +93,11 @@ _BESIDE = lazy_regex(
     """,
     regex.VERBOSE,
 )
-_OF_SPREAD = lazy_regex(r"(?<![\p{L}])(?:SEM?|SDs?|s\.?[ed]\.?|±|[tFzZpP])\s?$")
-_TESTED = lazy_regex(r"(?:^|[\s(,;])[tFzZ]\s?(?:\([^()]{1,20}\))?\s?=|χ\s?2\s?\(")
+_OF_SPREAD = lazy_regex(
+    r"(?<!\p{L})(?:SEM?|SDs?|s\.?[ed]\.?|±|[tFzZpP]|to|vs\.?|versus|and|or|from|than|with|[-–])\s?$"
+)
+_LOGARITHM = lazy_regex(r"(?i)\b(?:log|ln)")
+_TESTED = lazy_regex(r"(?:^|[\s(,;])[tFzZ]\s?(?:\([^()]{1,20}\))?\s?[=<>]|χ\s?2\s?\(")
 _RATIO = lazy_regex(
     r"(?:^|\W)(?:a?OR|a?HR|a?RR|IRR|(?:odds|hazards?|risk|rate)\sratios?|relative\srisk"
     r"|exp\s?\((?:b|B|β)\))$"
@@ -131,7 +137,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval
         end_of_it = match.end() if match["open"] else match.end("high")
         p = _behind(text, match.end()) or before
         level = int(match["level"] or 0)
-        yield Interval(match.start(), end_of_it, level, low, high, estimate, p)
+        is_percent = "%" in text[match.start("low") : match.end()]
+        yield Interval(match.start(), end_of_it, level, low, high, estimate, p, is_percent)
 
 
 def _number(text: str) -> Printed:
@@ -159,7 +166,8 @@ def _estimate(text: str, floor: int, at: int) -> tuple[Estimate | None, PValue |
         if not name or not _BESIDE.search(last):
             if not match["rel"] and (step or not _is_figure(match, text)):
                 break
-            if match["rel"] and match["rel"] in _UNEQUAL:
+            # Behind (M = 4.1), 95% CI … may be of a difference or of another scale.
+            if match["rel"] in _UNEQUAL or ")" in match["sep"] or _LOGARITHM.search(last):
                 break
             made = _made(text, floor, match, name)
             # The interval of a tested difference stands behind the means, and is of none of them.
@@ -172,12 +180,12 @@ def _estimate(text: str, floor: int, at: int) -> tuple[Estimate | None, PValue |
 
 
 def _is_figure(match: regex.Match[str], text: str) -> bool:
-    """Whether a number without a name can be an estimate: no count, and no (SE 0.4)."""
+    """Whether a number without a name can be an estimate: no count, (SE 0.4) or end of a change."""
     if "." not in match["value"] and "%" not in match["unit"]:
         return False
     if "\n" in match[0]:
         return False
-    return not _OF_SPREAD.search(text, max(0, match.start("value") - 6), match.start("value"))
+    return not _OF_SPREAD.search(text, max(0, match.start("value") - 8), match.start("value"))
 
 
 def _last(name: str) -> str:
@@ -195,8 +203,8 @@ def _made(text: str, floor: int, match: regex.Match[str], name: str) -> Estimate
     is_standardised = bool(_STANDARDISED.search(name)) and bool(
         _TESTED.search(text, floor, match.start())
     )
-    value = _number(match["value"])
-    return Estimate(match.start(), name, value, null, is_standardised)
+    value, is_percent = _number(match["value"]), "%" in match["unit"]
+    return Estimate(match.start(), name, value, null, is_standardised, is_percent)
 
 
 def excludes(interval: Interval, null: int | Fraction) -> bool | None:

@@ -52,6 +52,9 @@ _SEPARATOR = lazy_regex(
 _DF_BEFORE = lazy_regex(
     rf"d\.?\s?f\.?\s?s?\s?[=:]\s?({_DEGREES}(?:\s?[,;]\s?{_DEGREES})?)[,;)\s]{{1,3}}$"
 )
+_COEFFICIENT = lazy_regex(
+    rf"(?<![\w.])(?:[bBβγ]|SE|[Ee]stimate|[Bb]eta)\s?=\s?{_VALUE}(?:\s?{_BRACKET})?\s?[,;]\s?$"
+)
 _N_BEHIND = lazy_regex(r"\s?[,;]\s?[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)(?!\d|\.\d)")
 _BREAK = lazy_regex(r"\n[^\S\n]*\n|\t")  # of blocks, and of the cells of a table
 
@@ -80,7 +83,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Test, ...]:
     """The tests of a text of plain signs, in order of place and without overlap.
 
     A statistic without degrees of freedom in their place counts only with a p-value or with
-    `df = …` beside it.
+    `df = …` beside it, or right behind a coefficient.
     """
     found = list(heads.find(text, start, len(text) if end is None else end))
     tests: list[Test] = []
@@ -88,9 +91,17 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Test, ...]:
         if tests and head.start < tests[-1].end:
             continue  # an effect size of the one before
         test = _test(text, found, index)
-        if test.p is not None or (test.df and not _is_naked(text, head)):
+        is_sure = bool(test.df) and not _is_naked(text, head)
+        if test.p is not None or is_sure or _is_of_coefficient(text, head):
             tests.append(test)
     return tuple(tests)
+
+
+def _is_of_coefficient(text: str, head: Head) -> bool:
+    """Whether it is the t or z of a coefficient: b = 0.30 [0.18, 0.42], t = 4.87."""
+    if head.sort not in (Sort.T, Sort.Z) or not head.is_bare:
+        return False
+    return _COEFFICIENT.search(text, max(0, head.start - 60), head.start) is not None
 
 
 def _is_naked(text: str, head: Head) -> bool:
