@@ -12,6 +12,7 @@ from factlint.kinds.link.marking import is_html, mark, written
 from factlint.language.links import Address, Link, registrable, split_address
 from factlint.language.links.services import is_sign_in
 from factlint.language.prose import Prose
+from factlint.model.document import PartKind
 from factlint.model.finding import Severity, Verdict
 from factlint.model.link import LinkSort
 from factlint.model.rule import Rule
@@ -34,8 +35,9 @@ _YOURS = lazy_regex(
     r"(?:[-_]?name)?\.[a-z.]{2,10}$"
 )
 _LOCAL = frozenset("localhost localdomain local internal intranet lan corp home".split())
+_LOOPBACK = lazy_regex(r"(?:.*\.)?localhost$|127\.|0\.0\.0\.0$|\[::1\]$")
 _STAGING = lazy_regex(
-    r"^(?:staging|stg|preprod|pre-prod|uat|qa)\d?\.|[.-](?:staging|stg|preprod|uat)\d?\."
+    r"^(?:staging|stg|preprod|pre-prod|uat)\d?\.|[.-](?:staging|stg|preprod|uat)\d?\."
 )
 _TRACKING = lazy_regex(
     r"""
@@ -84,14 +86,16 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
 
 def private(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Hosts that readers cannot reach: this machine, a local network, a site under test."""
+    # Software is often described as running on the machine of the reader.
+    is_about_software = not prose.document.is_article and _has_code(prose)
     for link in prose.links:
         if link.is_code or (link.sort is LinkSort.BARE and not prose.document.is_article):
-            continue  # software is often described as running on this machine
+            continue
         address = split_address(link.target)
         if address is None or address.scheme not in ("http", "https"):
             continue
         reason = _private_reason(address)
-        if reason:
+        if reason and not (is_about_software and _LOOPBACK.match(address.host)):
             yield mark(link, reason=reason, at_most=_unless_article(prose), host=address.host)
 
 
@@ -162,6 +166,10 @@ def _is_search(address: Address) -> bool:
     if address.host.startswith(("scholar.", "books.", "trends.", "news.", "play.", "maps.")):
         return False
     return address.path.rstrip("/") in {path.rstrip("/") for path in paths}
+
+
+def _has_code(prose: Prose) -> bool:
+    return prose.document.first(PartKind.CODE) is not None
 
 
 def _private_reason(address: Address) -> str:
