@@ -16,30 +16,39 @@ from factlint.model.rule import Rule
 
 def year(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Years that differ from that of the one entry of the same authors."""
-    for slip in prose.differences.slips:
-        if slip.sort is Slip.YEAR:
-            yield _slip(prose, slip, (slip.listed,))
+    return _slips(prose, Slip.YEAR)
 
 
 def spelling(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Names that differ by a slip from that of the entry."""
-    for slip in prose.differences.slips:
-        if slip.sort is Slip.NAME:
-            yield _slip(prose, slip, (slip.listed,))
+    return _slips(prose, Slip.NAME)
 
 
 def authors(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Authors whom the entry of that year does not have."""
+    return _slips(prose, Slip.AUTHORS)
+
+
+def _slips(prose: Prose, sort: Slip) -> Iterator[Mark]:
+    """The differences of a sort; one that comes again is told once, since the list may be wrong."""
+    told: dict[tuple[Reference, str], list[Difference]] = {}
     for slip in prose.differences.slips:
-        if slip.sort is Slip.AUTHORS:
-            yield _slip(prose, slip, ())
-
-
-def _slip(prose: Prose, slip: Difference, fixes: tuple[str, ...]) -> Mark:
-    reference = slip.entry.reference
-    place = Place(*_place(reference), "the entry")
-    fields = {"key": _worded(prose, slip.mention.start, slip.mention.end), "near": shown(reference)}
-    return Mark(slip.start, slip.end, fields, fixes, related=(place,))
+        if slip.sort is sort:
+            told.setdefault((slip.entry.reference, slip.stated), []).append(slip)
+    for first, *others in told.values():
+        reference = first.entry.reference
+        cited = _worded(prose, first.mention.start, first.mention.end)
+        places = [
+            Place(*_place(reference), "the entry"),
+            *(Place(other.start, other.end, "cited here too") for other in others[:4]),
+        ]
+        yield Mark(
+            first.start,
+            first.end,
+            {"key": cited, "near": shown(reference)},
+            () if sort is Slip.AUTHORS else (first.listed,),
+            related=tuple(places),
+        )
 
 
 def undefined_worded(prose: Prose) -> Iterator[Mark]:

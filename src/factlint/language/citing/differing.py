@@ -22,7 +22,6 @@ _MANY = 3  # one entry in so many that is not cited is no slip any more
 _CLOSE = 4  # code points between the names and the year: "Smith, J. (2019)"
 _SHORT = 6  # letters of a surname in which one edit is a slip, and two make another name
 _LEAST = 4
-_REPRINT = 25  # years between an old work and a new edition of it
 
 
 class Slip(StrEnum):
@@ -277,7 +276,7 @@ def _is_slip(stated: frozenset[str], listed: frozenset[str]) -> bool:
 
 
 def _is_reprint(stated: str, listed: str) -> bool:
-    return abs(int(stated[:4]) - int(listed[:4])) > _REPRINT
+    return abs(int(stated[:4]) - int(listed[:4])) > doubts.REPRINT
 
 
 def shown(reference: Reference) -> str:

@@ -28,6 +28,8 @@ _BY = lazy_regex(
 _SECOND_HAND = lazy_regex(
     r"\)?\s*,?\s*(?:as\s+)?(?:cited|quoted|reproduced|reprinted)\s+(?:in|by|from)\b"
 )
+REPRINT = 25
+"""Years between an old work and a new edition of it."""
 _LEAST = 4  # letters of a name that does not stand in an entry by accident
 
 
@@ -47,6 +49,8 @@ def is_sure(match: Match, matching: Matching) -> bool:
             not entry.first and (not entry.years or mention.year[:4] in entry.other_years)
             for entry in matching.entries
         )
+    if match.near and all(_is_reprint(mention, entry) for entry in match.near):
+        return False
     if any(_may_mean(mention, entry, matching) for entry in matching.entries):
         return False
     if not mention.is_narrative or len(mention.names) > 1 or mention.has_others or match.near:
@@ -63,6 +67,14 @@ def is_group(mention: Mention) -> bool:
     if len(mention.names) > 1 or mention.has_others:
         return False
     return bool(mention.short) or name.isupper() or len(name.split()) > 2 or " of " in name
+
+
+def _is_reprint(mention: Mention, entry: Entry) -> bool:
+    """Whether an entry may be the new edition of the old work that is cited."""
+    years = [int(year) for year in entry.years if year.isdigit()]
+    return mention.year[:4].isdigit() and any(
+        abs(int(mention.year[:4]) - year) > REPRINT for year in years
+    )
 
 
 def _may_mean(mention: Mention, entry: Entry, matching: Matching) -> bool:
