@@ -42,13 +42,13 @@ def ask_about(
         notify(f"asking about {_many(len(left), 'address')} at {_many(len(groups), 'host')}")
     web = Web(options)
     new: dict[str, Answer] = {}
-    try:
-        with ThreadPoolExecutor(max_workers=options.hosts_at_once) as pool:
+    with ThreadPoolExecutor(max_workers=options.hosts_at_once) as pool:
+        try:
             for answers in pool.map(lambda group: _ask_all(web, group), groups):
                 new.update(answers)
-    except BaseException:
-        web.stopped.set()  # the threads give up at their next pause
-        raise
+        except BaseException:
+            web.stopped.set()  # the threads give up at their next pause
+            raise
     new = _without_network(new)
     store.keep(new)
     return {**found, **new}, Tally(len(new), len(found), web.hosts)
