@@ -221,6 +221,10 @@ HELD = (
     "It grew, b = 0.39, 95% CI = [0.07, 0.39].",
     "It grew, b = 0.394, 95% CI = [0.07, 0.39].",
     "Of all, 60% (95% CI = [0.54, 0.66]) said yes.",
+    "Output fell by a mean of 7.56% (95% CI −11.9 to −3.13) in a year.",
+    "Output fell by 7.56% (95% CI −11.9 to −3.13) in a year.",
+    "The share went from 51% (95% CI 49–52) to 44.1% (95% CI 40.1–43.5).",
+    "Efficacy was 25.2% (95% confidence interval of -10.5% to 49.3%).",
     "They differed, t(49) = 4.1, p < .001, d = 0.58, 95% CI = [3.2, 9.5].",
     "It was lower (M = 2.15), t(47) = 3.46, p = .001, 95% CI [0.4, 1.2].",
 )

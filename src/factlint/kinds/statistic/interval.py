@@ -41,7 +41,10 @@ def without_estimate(rule: Rule, prose: Prose) -> Iterator[Mark]:
             continue
         if interval.low.value > interval.high.value >= 0:
             continue  # told as reversed
+        is_flipped = _holds(interval, -1)
         start = estimate.start
+        if is_flipped and "=" not in prose.text[start : interval.start]:
+            continue  # fell by a mean of 7.6% (95% CI -11.9 to -3.1)
         yield Mark(
             start,
             interval.end,
@@ -49,7 +52,7 @@ def without_estimate(rule: Rule, prose: Prose) -> Iterator[Mark]:
                 "estimate": f"{float(estimate.value.value):g}",
                 "interval": _shown(prose, interval),
             },
-            verdict=Verdict.UNSURE if _holds(interval, -1) else None,
+            verdict=Verdict.UNSURE if is_flipped else None,
         )
 
 
