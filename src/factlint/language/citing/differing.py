@@ -13,7 +13,7 @@ from functools import cached_property
 from factlint.language.citing import doubts
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.compared import Entry
-from factlint.language.citing.matching import Match, Matching, is_dated
+from factlint.language.citing.matching import Match, Matching
 from factlint.language.citing.named import Naming
 from factlint.language.citing.persons import forms, people
 from factlint.model.citation import CitationStyle, Reference
@@ -141,9 +141,8 @@ class Differences:
         mention = match.mention
         held = [
             item
-            for item in self._matching.entries
+            for item in self._matching.dated(mention.year)
             if mention.year[:4] in item.years
-            and is_dated(item, mention.year)
             and item.surnames
             and _is_slip(forms(mention.names[0]), item.first)
             and _fit(mention, item, 1)

@@ -7,7 +7,7 @@ import regex
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.compared import Entry
 from factlint.language.citing.matching import Match, Matching
-from factlint.language.citing.persons import forms
+from factlint.language.citing.persons import forms, is_organisation
 from factlint.model.citation import CitationStyle
 from factlint.patterns import lazy_regex
 
@@ -51,7 +51,7 @@ def is_sure(match: Match, matching: Matching) -> bool:
         )
     if match.near and all(_is_reprint(mention, entry) for entry in match.near):
         return False
-    if any(_may_mean(mention, entry, matching) for entry in matching.entries):
+    if any(_may_mean(mention, entry, matching) for entry in matching.dated(mention.year[:4])):
         return False
     if not mention.is_narrative or len(mention.names) > 1 or mention.has_others or match.near:
         return True
@@ -66,7 +66,7 @@ def is_group(mention: Mention) -> bool:
     name = mention.names[0]
     if len(mention.names) > 1 or mention.has_others:
         return False
-    return bool(mention.short) or name.isupper() or len(name.split()) > 2 or " of " in name
+    return bool(mention.short) or name.isupper() or len(name.split()) > 2 or is_organisation(name)
 
 
 def _is_reprint(mention: Mention, entry: Entry) -> bool:

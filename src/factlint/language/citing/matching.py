@@ -7,7 +7,7 @@ citation, where no reading of the names and years joins them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -79,9 +79,10 @@ class Matching:
         """
         found = [self._by_first(mention) for mention in self.mentions]
         taken = {entry for match in found for entry in match.entries}
-        free = [item for item in self.entries if item not in taken]
+        if sum(bool(match.entries) for match in found) < _LEAST_MATCHED * len(found):
+            return tuple(found)
         return tuple(
-            match if match.entries else self._by_other_signs(match, free) for match in found
+            match if match.entries else self._by_other_signs(match, taken) for match in found
         )
 
     @cached_property
@@ -90,7 +91,7 @@ class Matching:
         if len(self.mentions) < _FEWEST:
             return False
         named = sum(bool(entry.surnames and entry.years) for entry in self.entries)
-        found = sum(bool(match.entries) for match in self.matches)
+        found = sum(bool(match.entries) and not match.is_loose for match in self.matches)
         return (
             named >= _FEWEST
             and 2 * named >= len(self.entries)
@@ -137,17 +138,35 @@ class Matching:
             return Match(mention, tuple(_closest(dated, wanted, mention)))
         return Match(mention, self._without_first(mention, wanted), tuple(held))
 
-    def _by_other_signs(self, match: Match, free: Sequence[Entry]) -> Match:
+    def _by_other_signs(self, match: Match, taken: Set[Entry]) -> Match:
         """The entries that nothing else cites and that have the name otherwise."""
         mention = match.mention
         keys = forms(mention.names[0])
-        dated = [item for item in free if is_dated(item, mention.year)]
-        found = [item for item in dated if any(keys & surname for surname in item.surnames)]
-        if not found and " " in mention.names[0]:
-            # The words of an organisation do not stand in an entry by accident.
-            dated = [item for item in self.entries if is_dated(item, mention.year)]
-        found = found or _spelled(mention, keys, dated)
+        dated = self.dated(mention.year)
+        free = [item for item in dated if item not in taken]
+        found = [item for item in free if any(keys & surname for surname in item.surnames)]
+        # The words of an organisation do not stand in an entry by accident.
+        found = found or _spelled(mention, keys, dated if " " in mention.names[0] else free)
         return Match(mention, tuple(found), match.near, is_loose=True)
+
+    def dated(self, year: str) -> list[Entry]:
+        """The entries that may be of a year, as a mention gives it."""
+        if not year[:4].isdigit():
+            return list(self.entries)
+        found = _unique((*self._by_year.get(year[:4], ()), *self._by_year.get("", ())))
+        return [item for item in found if is_dated(item, year)]
+
+    @cached_property
+    def _by_year(self) -> dict[str, list[Entry]]:
+        """The entries by each year in them; those without one under an empty one."""
+        found: dict[str, list[Entry]] = {}
+        for item in self.entries:
+            years = {year for year in item.years | item.other_years if year.isdigit()}
+            if not item.years or item.years <= {"in press", "n.d."}:
+                years.add("")
+            for year in years:
+                found.setdefault(year, []).append(item)
+        return found
 
     def _held(self, mention: Mention, wanted: Sequence[frozenset[str]]) -> list[Entry]:
         keys = set(wanted[0]) | ({mention.short.lower()} if mention.short else set())

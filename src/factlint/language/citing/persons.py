@@ -134,6 +134,11 @@ def _divided(name: str) -> tuple[str, str]:
     return " ".join(words[index:]), " ".join(words[:index])
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name has a word that organisations have."""
+    return _GROUP.search(name) is not None
+
+
 def has_others(author: str) -> bool:
     """Whether a field of names says that there are more."""
     return bool(regex.search(r"\band others\b|\bet al\b|…|\.\.\.", author))
