@@ -47,14 +47,22 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     layout = lay_out(text, writer.blocks, draft.parts[:head], front.values)
     draft.parts[:head] = layout.parts
     draft.parts.extend(find_urls(text, 0, len(text)))
-    roles = role_parts(text, draft.parts)
+    roles = role_parts(text, draft.parts) if "cite" in text else []
     draft.parts = [part for part in draft.parts if part not in roles]
     is_article = layout.is_article if options.is_article is None else options.is_article
     parts = draft.finished_parts()
     offsets = draft.offsets()
     cited = find_cited(
         Written(
-            text, source, offsets, blocks, writer.blocks, parts, writer.inline.labels, front.values
+            text,
+            source,
+            offsets,
+            blocks,
+            writer.blocks,
+            parts,
+            writer.inline.labels,
+            roles,
+            front.values,
         )
     )
     yield Document(

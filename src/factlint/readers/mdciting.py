@@ -21,18 +21,19 @@ from factlint.patterns import lazy_re
 from factlint.readers.mdinline import LabelUse, folded
 from factlint.readers.mdkeys import KeyUse, is_own_key, key_uses
 from factlint.readers.mdleaves import Blocks, Definition, Segment
+from factlint.readers.mdnumbers import cites_by_number
 from factlint.readers.mdwrite import WrittenBlock
 
 _NOTE = "#fn:"
 _NOTE_LABEL = lazy_re(r"\d{1,3}[a-z]?|[\w:.*†‡§]+", re.IGNORECASE)
 _COMMENT = lazy_re(r"<!--.*?-->", re.DOTALL)
 _BRACKETED = lazy_re(r"\[([^\[\]]{1,200})\]")
-_CLUSTER = lazy_re(r"\[ *\d{1,5} *[,;–-] *\d{1,5}[\d ,;–-]*\]")
 _LABEL = lazy_re(r"https?://\S+|[^\W_](?:[\w +&#'’-]|\.(?=\d))*[\w+#]", re.IGNORECASE)
 # Definitions of links may come from a file that is put in when the page is made.
 _INCLUDED = lazy_re(
     r"--8<--|\{%-?\s*include|\{!|\{\{#?\s*include|^\.\. include::|<!--\s*#include", re.M
 )
+_SET = lazy_re(r"\w-\w|\w{1,2}")  # of characters
 _OWN_TARGET = lazy_re(
     r"(?P<kind>doi|pmid|pmcid|pmc|arxiv|isbn|url|wikidata|raw|swhid|clinicaltrials):(?P<value>.+)",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _REFS = "#refs"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A Markdown document as it came to be: its texts, blocks, parts and the labels it uses."""
+    """A Markdown document as it came to be: texts, blocks, parts, labels and `{cite}` roles."""
 
     text: str
     source: str
@@ -55,6 +56,7 @@ class Written:
     written: Sequence[WrittenBlock]
     parts: Sequence[Part]
     labels: Sequence[LabelUse]
+    roles: Sequence[Part]
     values: Mapping[str, Any]
 
 
@@ -141,30 +143,10 @@ class _Finder:
 
     @cached_property
     def _cites_by_number(self) -> bool:
-        """Whether numbers in brackets are citations here, and not merely the labels of links.
-
-        A number that heads a section (a version, say) is none.
-        """
         document = self.document
-        heads = [
-            part for part in document.parts if part.kind in (PartKind.HEADING, PartKind.HEADLINE)
-        ]
-        text = document.text
-        shown = [
-            use.start
-            for use in document.labels
-            if use.is_defined
-            and use.label.strip().isdecimal()
-            and text.startswith("[", use.start - 1)
-        ]
-        shown += [
-            part.start
-            for part in document.parts
-            if part.kind is PartKind.LINK and text[part.start : part.end].isdecimal()
-        ]
-        return bool(_CLUSTER.search(text)) or any(
-            not any(start in part for part in heads) for start in shown
-        )
+        defined = {one.label.strip() for one in document.blocks.linked}
+        numbers = {label for label in defined if label.isdecimal()}
+        return cites_by_number(document.text, document.parts, document.labels, numbers)
 
     # --- notes
 
@@ -230,6 +212,7 @@ class _Finder:
             and len(shown) > 2
             and "\n" not in shown
             and any(char.isalpha() for char in shown)
+            and _SET.fullmatch(use.label) is None
             and (before.isspace() or before in "(!\"'“*_")
         )
 
@@ -257,6 +240,7 @@ class _Finder:
         uses = key_uses(
             document.text,
             [*document.parts, *definitions],
+            document.roles,
             is_declared=self._is_declared(),
             names_people=any(name.startswith("@") for name in document.blocks.definitions),
         )

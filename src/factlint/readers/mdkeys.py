@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.model.document import Part, PartKind
 from factlint.patterns import lazy_re
+from factlint.readers.ranges import Ranges
 
 _OWN = "doi|pmid|pmcid|pmc|arxiv|isbn|url|https?|wikidata|raw|swhid|clinicaltrials"
 _KEY = lazy_re(
@@ -33,6 +33,7 @@ _ROLE = lazy_re(r"\{(?:foot|full)*cite(?:[:a-z]*)\}\Z")
 _ROLE_KEY = lazy_re(r"(?:\{[^{}]*\})?\s*(?P<key>[^\s{},]+)\s*(?:\{[^{}]*\})?")
 _THANKS = lazy_re(r"\b(?:thanks|thank|thx|by|via|cc|credits?|kudos)\b[^.]{0,50}\Z", re.IGNORECASE)
 _FAR = 1000
+_OUTSIDE = (PartKind.CODE, PartKind.URL, PartKind.LINK, PartKind.METADATA)
 
 
 @dataclass(slots=True)
@@ -48,7 +49,12 @@ class KeyUse:
 
 
 def key_uses(
-    text: str, parts: Sequence[Part], *, is_declared: bool, names_people: bool
+    text: str,
+    parts: Sequence[Part],
+    roles: Sequence[Part],
+    *,
+    is_declared: bool,
+    names_people: bool,
 ) -> list[KeyUse]:
     """The citations by key, in order.
 
@@ -64,14 +70,14 @@ def key_uses(
             _THANKS.search(text, max(0, use.start - 60), use.start) for use in found
         )
         found = [] if thanked else [use for use in found if use.cluster >= 0]
-        return sorted([*found, *_roles(text, parts)], key=lambda use: use.start)
+        return sorted([*found, *_roles(text, roles)], key=lambda use: use.start)
     bracketed = {use.key for use in found if use.cluster >= 0}
     kept = [
         use
         for use in found
         if use.cluster >= 0 or is_declared or use.key in bracketed or _YEAR.search(use.key)
     ]
-    return sorted([*kept, *_roles(text, parts)], key=lambda use: use.start)
+    return sorted([*kept, *_roles(text, roles)], key=lambda use: use.start)
 
 
 def is_own_key(key: str) -> bool:
@@ -90,10 +96,8 @@ def role_parts(text: str, parts: Iterable[Part]) -> list[Part]:
     ]
 
 
-def _roles(text: str, parts: Sequence[Part]) -> Iterator[KeyUse]:
-    if "cite" not in text:
-        return
-    for part in role_parts(text, parts):
+def _roles(text: str, roles: Sequence[Part]) -> Iterator[KeyUse]:
+    for part in roles:
         position = part.start
         for piece in text[part.start : part.end].split(","):
             match = _ROLE_KEY.search(piece)
@@ -104,7 +108,7 @@ def _roles(text: str, parts: Sequence[Part]) -> Iterator[KeyUse]:
 
 
 def _candidates(text: str, parts: Sequence[Part]) -> Iterator[KeyUse]:
-    outside = _Ranges(parts)
+    outside = Ranges((part.start, part.end) for part in parts if part.kind in _OUTSIDE)
     at = text.find("@")
     while at >= 0:
         match = _KEY.match(text, at)
@@ -159,24 +163,3 @@ def _bracket(text: str, at: int) -> int:
     if closing < 0 or text.find("\n\n", at, closing) >= 0:
         return -1
     return opening
-
-
-class _Ranges:
-    """Where an @ is no citation: in code, addresses and links."""
-
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        kinds = (PartKind.CODE, PartKind.URL, PartKind.LINK, PartKind.METADATA)
-        for part in sorted(parts, key=lambda part: part.start):
-            if part.kind not in kinds:
-                continue
-            if self._ends and part.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], part.end)
-            else:
-                self._starts.append(part.start)
-                self._ends.append(part.end)
-
-    def holds(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._ends[index]
