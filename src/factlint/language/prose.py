@@ -172,7 +172,7 @@ class Prose:
         """DOIs, ISBNs and the like: of the text, of its links' targets and of its references."""
         from factlint.language.identifiers.found import Identifiers
 
-        return Identifiers(self.document)
+        return Identifiers(self.document, lambda: self.links)
 
     @cached_property
     def reported(self) -> Reported:

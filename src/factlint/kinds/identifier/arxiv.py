@@ -56,6 +56,7 @@ def future(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
                 item.end,
                 {"value": item.text, "reason": f"{year}-{month:02}", "date": own.isoformat()},
                 verdict=Verdict.UNSURE,
+                source=item.source,
             )
 
 

@@ -54,6 +54,7 @@ def marks(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
             {"value": item.text, "last": last, "right": right},
             confidence=None if is_sure else Confidence.MEDIUM,
             at_most=None if is_sure else Severity.WARNING,
+            source=item.source,
         )
 
 

@@ -11,8 +11,9 @@ from factlint.kinds.base import Mark
 from factlint.kinds.identifier import shown
 from factlint.language.identifiers import Identifier, Scheme
 from factlint.language.identifiers.doi import find
+from factlint.language.links import Link
 from factlint.language.prose import Prose
-from factlint.model.document import Part, PartKind
+from factlint.model.link import LinkSort
 from factlint.patterns import lazy_regex
 
 _TWICE = lazy_regex(
@@ -59,13 +60,14 @@ def _doubled(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
         match = _TWICE.search(text, item.lead, item.start)
         if match is not None and match.end() == item.start:
             yield Mark(match.start(), item.end, {"value": item.text}, (_once(match[0], item.text),))
-    for link in prose.document.of_kind(PartKind.LINK):
-        match = _TWICE.match(link.detail) if "doi" in link.detail.lower() else None
-        if match is None or not link.detail.startswith("10.", match.end()):
+    for link in prose.links:
+        match = _TWICE.match(link.target) if "doi" in link.target.lower() else None
+        if match is None or not link.target.startswith("10.", match.end()):
             continue
         inside = prose.identifiers.shown_in(scheme, link.start, link.end)
         if not any(_TWICE.search(text, item.lead, item.start) for item in inside):
-            yield Mark(link.start, link.end, {"value": link.detail})
+            doi = link.target[match.end() :]
+            yield _on_target(prose, link, {"value": doi}, _once(match[0], doi))
 
 
 def _once(prefix: str, written: str) -> str:
@@ -93,10 +95,20 @@ def _trailing(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
                 {"value": item.text, "surplus": surplus[0]},
                 (text[item.start : item.end],),
             )
-    for link in prose.document.of_kind(PartKind.LINK):
-        rest = _surplus_of(link.detail)
+    for link in prose.links:
+        rest = _surplus_of(link.target) if link.sort is not LinkSort.BARE else ""
         if rest and bisect_left(marked, link.start) == bisect_left(marked, link.end):
-            yield Mark(link.start, link.end, {"value": link.detail, "surplus": rest})
+            right = link.target.removesuffix(rest)
+            doi = next(find(right))
+            fields = {"value": right[doi.start : doi.end], "surplus": rest}
+            yield _on_target(prose, link, fields, right)
+
+
+def _on_target(prose: Prose, link: Link, fields: dict[str, str], right: str) -> Mark:
+    """A mark on the target of a link, with a fix where it is written as it is followed."""
+    place = link.source
+    is_plain = place is not None and prose.document.source[place.start : place.end] == link.target
+    return Mark(link.start, link.end, fields, (right,) if is_plain else (), source=place)
 
 
 def _surplus_of(target: str) -> str:
@@ -113,13 +125,11 @@ def _surplus_of(target: str) -> str:
 def broken(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     """A mark at each DOI with a space or a dash in it, or whose prefix lost a part."""
     text = prose.text
-    links = sorted(prose.document.of_kind(PartKind.LINK), key=lambda link: link.start)
+    links = [link for link in prose.links if link.sort is not LinkSort.BARE]
     found = [
         Mark(item.start, item.end, {"value": item.text, "reason": reason})
         for item in prose.identifiers.shown(scheme)
-        if item.is_labelled
-        and (reason := _reason(text, item))
-        and not _is_linked(links, item, text)
+        if item.is_labelled and (reason := _reason(text, item)) and not _is_linked(links, item)
     ]
     for match in _BROKEN.finditer(text):
         start, end = match.span("number")
@@ -130,15 +140,10 @@ def broken(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     yield from sorted(found, key=lambda mark: mark.start)
 
 
-def _is_linked(links: Sequence[Part], item: Identifier, text: str) -> bool:
+def _is_linked(links: Sequence[Link], item: Identifier) -> bool:
     """Whether an identifier is the text of a link, which leads where its target says."""
     index = bisect_right(links, item.start, key=lambda link: link.start) - 1
-    return (
-        index >= 0
-        and item.end <= links[index].end
-        and "10." in links[index].detail
-        and links[index].detail != text[links[index].start : links[index].end]
-    )
+    return index >= 0 and item.end <= links[index].end and "10." in links[index].target
 
 
 def _reason(text: str, item: Identifier) -> str:

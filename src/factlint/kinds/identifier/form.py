@@ -121,6 +121,7 @@ def marks(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
                 {"value": item.text, "reason": reason},
                 verdict=Verdict.UNSURE if is_new else None,
                 at_most=Severity.INFO if reason == IS_ISSN else None,
+                source=item.source,
             )
 
 

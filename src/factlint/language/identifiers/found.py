@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from factlint.language.identifiers import accounts, books, doi, papers, registries
 from factlint.language.identifiers.identifier import Identifier, Scheme
+from factlint.language.links import Link, find_links
 from factlint.model.citation import Reference, ReferenceField
-from factlint.model.document import Document, Part, PartKind
+from factlint.model.document import Document, Span
+from factlint.model.link import LinkSort
 
 
 def _dois(text: str) -> Iterator[Identifier]:
@@ -59,8 +61,12 @@ def find(text: str, scheme: Scheme) -> tuple[Identifier, ...]:
 class Identifiers:
     """The identifiers of a document, each scheme found when first asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document, links: Callable[[], Sequence[Link]] | None = None
+    ) -> None:
+        """`links` gives the links of the document, where somebody has them already."""
         self._document = document
+        self._links = links or (lambda: find_links(document))
         self._shown: dict[Scheme, list[Identifier]] = {}
         self._found: dict[Scheme, tuple[Identifier, ...]] = {}
 
@@ -102,9 +108,10 @@ class Identifiers:
         return mark is not None and any(mark in target for _, target in self._targets)
 
     @cached_property
-    def _targets(self) -> list[tuple[Part, str]]:
-        links = self._document.of_kind(PartKind.LINK)
-        return [(link, link.detail.lower()) for link in links if "." in link.detail]
+    def _targets(self) -> list[tuple[Link, str]]:
+        """The links whose target is not what is read, with the target in lower case."""
+        links = (link for link in self._links() if link.sort is not LinkSort.BARE)
+        return [(link, link.target.lower()) for link in links if "." in link.target]
 
     def _in_targets(self, scheme: Scheme) -> Iterator[Identifier]:
         mark = _IN_ADDRESS.get(scheme)
@@ -112,11 +119,23 @@ class Identifiers:
             if mark is None or mark not in target:
                 continue
             shown = {item.value for item in self.shown_in(scheme, link.start, link.end)}
-            for item in find(link.detail, scheme):
+            for item in find(link.target, scheme):
                 if item.value not in shown:
                     yield replace(
-                        item, start=link.start, end=link.end, lead=link.start, is_target=True
+                        item,
+                        start=link.start,
+                        end=link.end,
+                        lead=link.start,
+                        is_target=True,
+                        source=self._written(link, item),
                     )
+
+    def _written(self, link: Link, item: Identifier) -> Span | None:
+        """Where an identifier of a target stands in the source; the target where that is unsure."""
+        place = link.source
+        if place is None or self._document.source[place.start : place.end] != link.target:
+            return place
+        return Span(place.start + item.start, place.start + item.end)
 
     def _in_references(self, scheme: Scheme, found: list[Identifier]) -> Iterator[Identifier]:
         """Those in the fields of entries whose name says what they are, where no label does."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factlint.model.document import Span
+
 
 class Scheme(StrEnum):
     """What gave out an identifier, and so what it must look like."""
@@ -30,7 +32,8 @@ class Identifier:
     begins (`start` where it stands bare), `text` what is written, `value` the form in which two
     of them are compared: no separators, the case of the scheme, no version of an arXiv paper.
     `is_labelled` says whether a label or an address of the scheme's own site announces it.
-    `is_target` is true where it is the target of a link; the range is that of the link's text.
+    `is_target` is true where it is in the target of a link: the range is that of the link's text
+    then, and `source` the place in the source where the target is written, if it is known.
     """
 
     start: int
@@ -41,3 +44,4 @@ class Identifier:
     lead: int
     is_labelled: bool
     is_target: bool = False
+    source: Span | None = None
