@@ -323,9 +323,11 @@ def test_markdown_and_html(in_file):
     assert finding.rule == "statistics/p-value"
 
 
-def test_latex(in_file):
+def test_formulas(in_file):
     text = "\\begin{document}\nThey differed, $t(37)=-4.93,\\ p=.014$.\n\\end{document}\n"
     [finding] = in_file("a.tex", text)
+    assert finding.rule == "statistics/p-value"
+    [finding] = in_file("a.rst", "They differed, :math:`t(37)=-4.93, p=.014`.\n")
     assert finding.rule == "statistics/p-value"
 
 

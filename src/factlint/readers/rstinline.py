@@ -268,7 +268,7 @@ class InlineWriter:
         if text[start] in "~!":
             short = text.rfind(".", start, end) + 1 if text[start] == "~" else 0
             start = short if short > start else start + 1
-        self._marked(PartKind.CODE, start, end)
+        self._marked(PartKind.CODE, start, end, "math" if role == "math" else "")
 
     def _cite(self, role: str, start: int, end: int) -> None:
         """Keys read as they would in brackets, each at its own place."""
