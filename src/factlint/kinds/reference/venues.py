@@ -12,8 +12,9 @@ from factlint.patterns import compile_regex, lazy_regex
 _EMPTY = frozenset(
     "the of on in and for a an proceedings proc conference conf international int annual journal"
     " j lecture notes advances ieee acm meeting symposium volume vol book abstracts papers main"
-    " long short new york usa".split()
+    " long short new york usa first second third".split()
 )
+_ORDINAL = ("fth", "xth", "nth", "hth", "ieth", "enty", "irty", "orty", "ifty", "ixty")
 _WORDS = lazy_regex(r"[^\W\d_]+")
 # Text that names a meeting beside the conference; its volumes are others, often of other years.
 _BESIDE = lazy_regex(
@@ -42,7 +43,11 @@ def may_be(key: str, text: str) -> bool:
     So `IEEE Conf. Comp. Vis. Patt. Recog.` may be CVPR, `Advances in Robotics` may not. A text
     without two words that say something may name anything, and so may one in another language.
     """
-    words = {word for word in _WORDS.findall(text.lower()) if word not in _EMPTY}
+    words = {
+        word
+        for word in _WORDS.findall(text.lower())
+        if word not in _EMPTY and not word.endswith(_ORDINAL)
+    }
     if _BESIDE.search(text) or len(words) < 2 or key not in NAMES or not text.isascii():
         return True
     names = set(NAMES.get(key, "").split())
@@ -55,7 +60,7 @@ def may_be(key: str, text: str) -> bool:
 def _pattern() -> regex.Pattern[str]:
     return compile_regex(
         "|".join(
-            rf"(?P<{key}>(?<![\w-])(?:{venue.short})(?![\w-])|(?i:{venue.name}))"
+            rf"(?P<{key}>(?<![\w-])(?:{venue.short})(?!\w)|(?i:{venue.name}))"
             for key, venue in VENUES.items()
         )
     )

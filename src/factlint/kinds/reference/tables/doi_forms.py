@@ -40,7 +40,7 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
         Form(r"(?P<venue>tpami|tip|tnnls|access)\.(?P<year>\d{4})\.\d+", 1, 5, told=_TAKEN),
     ),
     "10.18653": (
-        Form(r"v1/(?P<year>\d{4})\.(?:findings-)?(?P<venue>acl|emnlp|naacl|eacl|conll)-.*", 1, 0),
+        Form(r"v1/(?P<year>\d{4})\.(?P<venue>acl|emnlp|naacl|eacl|conll)-[a-z]+\.\d+", 1, 0),
         Form(r"v1/(?P<year>\d{4})\.[a-z0-9]+-.*", 1, 0),
         Form(r"v1/(?P<venue>[pdnek])(?P<yy>\d\d)-[12]\d{3}", 1, 0),
         Form(r"v1/[a-z](?P<yy>\d\d)-\d{4}", 1, 0),
@@ -66,11 +66,11 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
         Form(r"j\.[a-z-]+\.(?P<year>\d{4})\.\d\d\.\d{3}", 1, 6, told=_MADE),
     ),
     "10.1007": (
-        Form(r"s\d{5}-(?P<yyy>[09]\d\d)-\d{4}-[\dxyz]", 1, 6, told=_MADE),
+        Form(r"s\d{5}-(?P<yyy>[09]\d\d)-\d{4,5}-[\dxyzw]", 1, 6, told=_MADE),
         Form(r"jhep\d\d\((?P<year>\d{4})\)\d+", 1, 1),
     ),
-    "10.1140": (Form(r"[a-z]+/s\d{5}-(?P<yyy>[09]\d\d)-\d{4}-[\dxyz]", 1, 6, told=_MADE),),
-    "10.1186": (Form(r"s\d{5}-(?P<yyy>0\d\d)-\d{4}-[\dxyz]", 1, 3, told=_MADE),),
+    "10.1140": (Form(r"[a-z]+/s\d{5}-(?P<yyy>[09]\d\d)-\d{4,5}-[\dxyzw]", 1, 6, told=_MADE),),
+    "10.1186": (Form(r"s\d{5}-(?P<yyy>0\d\d)-\d{4,5}-[\dxyzw]", 1, 3, told=_MADE),),
     "10.1038": (
         Form(r"s41467-(?P<yyy>0\d\d)-\d{4,5}-[\dxyzw]", 1, 2, venue="natcomm", told=_MADE),
         Form(r"s41598-(?P<yyy>0\d\d)-\d{4,5}-[\dxyzw]", 1, 2, venue="scirep", told=_MADE),
@@ -103,8 +103,8 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
     "10.1029": (Form(r"(?P<year>\d{4})[a-z]{2}\d{6}", 0, 4, told=_TAKEN),),
     "10.5194": (Form(r"[a-z]+-(?P<vol>\d+)-(?P<page>\d+)-(?P<year>\d{4})", 1, 1),),
     "10.1146": (
-        Form(r"annurev-[a-z]+-\d{4}(?P<yy>\d\d)-\d{6}", 0, 4, told=_MADE),
-        Form(r"annurev\.[a-z]+\.\d+\.\d{4}(?P<yy>\d\d)\.\d{6}", 0, 4, told=_MADE),
+        Form(r"annurev-[a-z]+-\d{4}(?P<yy>\d\d)-\d{6}", 0, 6, told=_MADE),
+        Form(r"annurev\.[a-z]+\.\d+\.\d{4}(?P<yy>\d\d)\.\d{6}", 0, 6, told=_MADE),
     ),
     "10.1214": (Form(r"(?P<yy>\d\d)-[a-z]+\d+[a-z]*", 0, 4, told=_TAKEN),),
     "10.1080": (Form(r"\d{7}[\dx]\.(?P<year>\d{4})\.\d+", 1, 5, told=_MADE),),
@@ -153,10 +153,11 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
 }
 ADDRESSES: tuple[Form, ...] = (
     Form(
-        r"aclanthology\.org/(?P<year>\d{4})\.(?:findings-)?(?P<venue>acl|emnlp|naacl|eacl|conll)-.*",
+        r"aclanthology\.org/(?P<year>\d{4})\.(?P<venue>acl|emnlp|naacl|eacl|conll)-[a-z]+\.\d+\b.*",
         1,
         0,
     ),
+    Form(r"aclanthology\.org/(?P<year>\d{4})\.[a-z0-9]+-[a-z0-9]+\.\d+\b.*", 1, 0),
     Form(r"(?:www\.)?aclweb\.org/anthology/(?P<venue>[PDNEKQ])(?P<yy>\d\d)-[12]\d{3}.*", 1, 0),
     Form(r"aclanthology\.org/(?P<venue>[PDNEKQ])(?P<yy>\d\d)-[12]\d{3}.*", 1, 0),
     Form(
