@@ -41,8 +41,21 @@ RULES = (
     "citations/unused",
     "citations/year-differs",
     "citations/name-differs",
+    "citations/authors-differ",
 )
-_FIELDS = ("author", "year", "title", "volume", "number", "pages", "publisher", "doi", "url")
+_FIELDS = (
+    "author",
+    "year",
+    "title",
+    "journal",
+    "booktitle",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+    "doi",
+    "url",
+)
 _PUT_IN = 4  # slips of each sort for a paper
 _KEY = re.compile(r"'(.+?)'(?: is |,)")
 
@@ -120,7 +133,7 @@ def _slips(papers: list[Paper], ruleset: RuleSet) -> Iterator[Row]:
         for sort, changed in _altered(paper, text, entries):
             total[sort, paper.half] += 1
             found[sort, paper.half] += bool(_told(changed, ruleset) - before)
-    for sort in ("year-differs", "name-differs", "undefined"):
+    for sort in ("year-differs", "name-differs", "authors-differ", "undefined"):
         for half in ("seen", "kept"):
             key_ = sort, half
             yield Row(f"citations/{sort}", "found", half, "slips", found[key_], total[key_])
@@ -181,6 +194,11 @@ def _altered(paper: Paper, text: str, entries: str) -> Iterator[tuple[str, str]]
         if start >= 0 and len(name) > 4:
             wrong = _misspelt(name)
             yield "name-differs", f"{text[:start]}{wrong}{text[start + len(name) :]}{entries}"
+        if len(mention.names) == 2 and not mention.has_others:
+            start = text.find(mention.names[1], mention.start + len(name), mention.end)
+            if start >= 0:
+                rest = text[start + len(mention.names[1]) :]
+                yield "authors-differ", f"{text[:start]}Quandt{rest}{entries}"
         line = document.text[match.entries[0].reference.start : match.entries[0].reference.end]
         yield "undefined", text + entries.replace(f"{line}\n", "\n", 1)
 
@@ -222,6 +240,8 @@ _TAGS = {
     "author": ("author", "editor"),
     "year": ("date",),
     "title": ("title",),
+    "journal": ("journal", "container-title"),
+    "booktitle": ("container-title", "journal"),
     "volume": ("volume",),
     "number": ("volume",),
     "pages": ("pages",),

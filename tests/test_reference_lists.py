@@ -35,6 +35,7 @@ class TestEntries:
             "author": "Smith, J. A. and Doe, R. and van der Berg, K.",
             "year": "2019a",
             "title": "The wells of the north: A survey",
+            "journal": "Journal of Wells",
             "volume": "12",
             "number": "3",
             "pages": "45–67",
@@ -70,6 +71,13 @@ class TestEntries:
         found = values("Adams, Nicholson. “The Spanish Well.” Wells Quarterly, vol. 45, 1930.")
         assert found["author"] == "Adams, Nicholson"
         assert (found["title"], found["year"]) == ("The Spanish Well", "1930")
+
+    def test_chapter(self) -> None:
+        found = values(
+            "Roe, B. (1999). Weirs. In A. Doe & C. Moe (Eds.), Handbook of water (pp. 12-19). Wiley."
+        )
+        assert (found["title"], found["booktitle"]) == ("Weirs", "Handbook of water")
+        assert (found["pages"], found["publisher"]) == ("12-19", "Wiley")
 
     def test_organisation(self) -> None:
         found = values(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import regex
 
+from factlint.language.citing.entryholder import holder
 from factlint.language.citing.entryparts import (
     Year,
     identifiers,
@@ -83,8 +84,11 @@ def parse(text: str, start: int, end: int) -> Mapping[str, ReferenceField]:
     title_start = year.after if year is not None and ("author" in found or "editor" in found) and (
         leads or "group" in found) else after  # fmt: skip
     found.pop("group", None)
-    tail = _add_title(text, title_start, end, names is not None and "author" in found, found)
+    tail = _add_title(text, title_start, end, "author" in found, found)
     found.update(volume_and_pages(text, tail, _before_links(found, end)))
+    if "title" in found:
+        volume = found["volume"].start if "volume" in found else None
+        found.update(holder(text, tail, _before_links(found, end), volume))
     match = _PRESS.search(text, tail, _before_links(found, end))
     if match is not None:
         found["publisher"] = _field(text, match.start("publisher"), match.end("publisher"))
