@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Protocol, cast
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document
 from factlint.readers.decode import Decoded, check_size, decode, gunzip
 from factlint.readers.options import DEFAULTS, ReadOptions
 
-__all__ = ["READERS", "ReadOptions", "Reader", "may_be_foreign", "read"]
+__all__ = [
+    "READERS",
+    "BytesReader",
+    "ReadOptions",
+    "Reader",
+    "is_text",
+    "may_be_foreign",
+    "read",
+]
 
 
 class Reader(Protocol):
@@ -20,6 +28,16 @@ class Reader(Protocol):
 
     def read(
         self, path: str, decoded: Decoded, options: ReadOptions = DEFAULTS
+    ) -> Iterator[Document | DocumentError]:
+        """The documents of a file."""
+        ...
+
+
+class BytesReader(Protocol):
+    """A module that reads a format that is no text."""
+
+    def read_bytes(
+        self, path: str, data: bytes, options: ReadOptions = DEFAULTS
     ) -> Iterator[Document | DocumentError]:
         """The documents of a file."""
         ...
@@ -39,9 +57,24 @@ class _Late:
         return reader.read(path, decoded, options)
 
 
+class _LateBytes:
+    """As `_Late`, for a format that is no text."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def read_bytes(
+        self, path: str, data: bytes, options: ReadOptions = DEFAULTS
+    ) -> Iterator[Document | DocumentError]:
+        """The documents of a file."""
+        reader: BytesReader = import_module(f"factlint.readers.{self.module}")
+        return reader.read_bytes(path, data, options)
+
+
 _TEXT = _Late("text")
-READERS: dict[str, Reader] = {
+READERS: dict[str, Reader | BytesReader] = {
     ".bib": _Late("bibtex"),
+    ".docx": _LateBytes("docx"),
     ".enw": _Late("ris"),
     ".htm": _Late("html"),
     ".html": _Late("html"),
@@ -63,6 +96,12 @@ _SHARED = frozenset({".json", ".xml"})
 """Suffixes that other formats have too, more often than not."""
 
 
+def is_text(path: str) -> bool:
+    """Whether a file of this name is text, so that what is found in it can be mended there."""
+    reader = READERS.get(PurePosixPath(path.lower().removesuffix(".gz")).suffix, _TEXT)
+    return not isinstance(reader, _LateBytes)
+
+
 def may_be_foreign(path: str) -> bool:
     """Whether the suffix is shared with formats that are not read."""
     return PurePosixPath(path.lower().removesuffix(".gz")).suffix in _SHARED
@@ -81,10 +120,13 @@ def read(
     if name.suffix == ".gz":
         data = gunzip(path, data, options.max_size)
         name = name.with_suffix("")
+    reader = READERS.get(name.suffix, _TEXT)
+    if isinstance(reader, _LateBytes):
+        return reader.read_bytes(path, data, options)
     try:
         decoded = decode(path, data)
     except DocumentError as error:
         if name.suffix in _SHARED:
             raise ForeignError(error.path, error.reason, error.line) from None
         raise
-    return READERS.get(name.suffix, _TEXT).read(path, decoded, options)
+    return cast(Reader, reader).read(path, decoded, options)

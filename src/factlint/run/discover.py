@@ -87,7 +87,8 @@ def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator
         )
         for name in files:
             path = here / name
-            if name.startswith(".") or not has_reader(name) or ignores.match(path):
+            # Word keeps a lock beside a document that is open: `~$name.docx`.
+            if name.startswith((".", "~$")) or not has_reader(name) or ignores.match(path):
                 continue
             if (spec is None or not matches(spec, path, root)) and _may_be_read(path):
                 yield shown(path)

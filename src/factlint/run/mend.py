@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factlint.model.document import Document
 from factlint.model.finding import Finding
-from factlint.readers import read
+from factlint.readers import is_text, read
 from factlint.readers.decode import decode
 from factlint.run.fixing import apply_edits, compatible, edits_of
 from factlint.run.settings import Settings
@@ -36,6 +36,8 @@ def mend(
         return None
     if path.endswith(".gz"):
         return _skip(path, "is compressed; its fixes are not applied")
+    if not is_text(path):
+        return _skip(path, "is no text file; its fixes are for you to make")
     decoded = decode(path, data)
     if decoded.is_guessed:
         return _skip(path, "has an encoding that had to be guessed; its fixes are not applied")
