@@ -11,13 +11,16 @@ from factlint.model.rule import Rule
 
 _Judge = Callable[[Rule, Prose], Iterator[Mark]]
 _P = (
-    Needle(r"(?<!\w)[Pp𝑝𝑃𝒑](?:s|'s)?[-\s\w.(){}$]{0,12}[=<>≤≥¼]", NeedleSort.REGEX, key="p"),
+    Needle(
+        r"(?<!\w)[Pp𝑝𝑃𝒑](?:s|'s)?[-\s\w.(){}$]{0,12}[=<>≤≥¼⫽⬍⬎＝＜＞]", NeedleSort.REGEX, key="p"
+    ),
     Needle(r"\) 5 -?\d*\.\d", NeedleSort.REGEX, key="lost"),
+    Needle(r"\d, p [,bN] 0?\.\d", NeedleSort.REGEX, key="lost"),
     Needle(r"[=<>]\s?[-−]?\d*\.?\d[^\n]{0,40}\bn\.?s\.", NeedleSort.REGEX, key="ns"),
 )
 _TEST = (
     *_P,
-    Needle(r"[)\]]\s?[=<>≤≥¼]\s?[-−–]?\s?\d*\.?\d", NeedleSort.REGEX, key="test"),
+    Needle(r"[)\]]\s?[=<>≤≥¼⫽⬍⬎＝＜＞]\s?[-−–]?\s?\d*\.?\d", NeedleSort.REGEX, key="test"),
     Needle(r"\bSDs?\s?=", NeedleSort.REGEX, key="sd"),
     Needle(r"(?:\bR|[ηω])\s?[pG]?\s?\^?[2²]\s?=\s?[1-9]", NeedleSort.REGEX, key="share"),
 )

@@ -53,14 +53,14 @@ _TORN = r"""
 _NAME = r"""
     (?: (?P<chi> (?: \\chi | [χX] ) \s? \^? [\s{]? 2 [}^]? | \\chi | χ
              | [Cc]hi -? \s? \^? (?: 2 | [Ss]quared? ) \b
-             | [GxcvwV] \s? \^? 2 (?= \s? [(\[] ) )
+             | [GxcvwV] \s? \^? 2 (?= \s? [(\[] ) | 2 (?= \s? \( \d{1,3} , \s? [Nn] \s? = ) )
       | (?P<q> Q (?: [\s_-]? (?: b | w | B | W | M | E | between | within | Between | Within | model
                                  | total | T | bet | wit ) \b )? )
       | (?P<f> F (?: \s? (?: change \b | [12] (?= \s? [(\[] ) ) )? )
       | (?P<t> t | T (?= \s? [(\[] ) )
       | (?P<z> [zZ] )
       | (?P<r> r )
-    ) (?P<plural> s (?! \w ) )?
+    ) (?: [\s-]? (?: value | statistic | score | ratio ) (?! \w ) )? (?P<plural> s (?! \w ) )?
 """
 _FIGURES = r"\s{0,3} \d [\d.,]{0,9} (?: \s{0,2} [,;] \s{0,2} \d [\d.,]{0,9} )?"
 _DF = rf"""
@@ -73,10 +73,11 @@ _HEAD = lazy_regex(
     (?<! [\w.\\^'] ) (?<! \b[dg]\s | \bd_ ) (?: Δ \s? )?
     (?: {_TORN}
       | {_NAME} [$*]{{0,2}} {_DF} [$*]{{0,2}}
-          \s{{0,3}} {_RELATION} \s{{0,3}} [$*|]{{0,2}} {NUMBER} )
+          \s{{0,3}} {_RELATION} \s{{0,3}} [$*|)]{{0,2}} {NUMBER} )
     """,
     regex.VERBOSE,
 )
+_LOST_MINUS = lazy_re(r"2\d")  # where = became 5, a minus became 2
 _SIZE = lazy_re(r"[,;]?\s*\b[Nn]s?\s*=\s*(\d[\d,]*)\s*$")
 _DF_WORD = lazy_re(r"^\s*d\.?\s?f\.?\s?_?[s1]?\s*[=:]\s*|^\s*df\s")
 _FIGURE = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
@@ -96,7 +97,7 @@ def find(text: str, start: int, end: int) -> Iterator[Head]:
 def _head(match: regex.Match[str]) -> Head | None:
     sort = next(sort for sort, group in _GROUPS if match[group])
     value = printed(match.groupdict())
-    if value is None:
+    if value is None or (match["five"] and _LOST_MINUS.match(match["whole"] or "")):
         return None
     inside = match["inside"] if match["inside"] is not None else match["naked"]
     degrees: tuple[Printed, ...] = ()

@@ -58,7 +58,7 @@ _P = lazy_regex(
         [\s$]{{0,3}}
         (?: (?P<rel> [=<>≤≥:] (?: \.? \s? [<>≤≥] )? (?: \s? = )? | ¼ ) [\s$]{{0,3}}
             (?: (?P<ns> n\.?\s?s\.? (?! \w ) ) | {NUMBER} (?! \s\d+\s\d ) )
-          | (?: (?P<lost_less> [,b] ) | 5 ) \s? (?= 0?\.\d ) {NUMBER} )
+          | (?: (?P<lost_less> [,b] ) | (?P<lost_more> N ) | 5 ) \s? (?= 0?\.\d ) {NUMBER} )
     )
     (?: \s? [,;(]? \s? \(? (?P<behind> {_TAILS} ) )?
     """,
@@ -88,7 +88,8 @@ def _pvalue(match: regex.Match[str]) -> PValue | None:
     value = printed(match.groupdict())
     if value is None or (plural and _NO_RANGE.match(match.string, match.end())):
         return None
-    relation = "<" if match["lost_less"] else _relation(match["rel"] or "=")
+    lost = "<" if match["lost_less"] else ">" if match["lost_more"] else ""
+    relation = lost or _relation(match["rel"] or "=")
     return PValue(match.start(), match.end(), relation, value, tails, plural, adjusted)
 
 

@@ -6,7 +6,10 @@ import unicodedata
 from functools import cache
 
 _MINUS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u207b\u208b"
+# What conversions from PDF make of the fonts of some publishers.
+_LOST = dict(zip("⫽⬍⬎ⱕⱖ⫺⫾⫻␹␩␤␣⳱", "=<>≤≥-±×χηβα=", strict=True))
 _OTHERS = {
+    **_LOST,
     **dict.fromkeys(_MINUS, "-"),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad", " "),
     **dict.fromkeys("Χꭓᵡ𝛸𝜒𝝌𝞆ᵪ", "χ"),
