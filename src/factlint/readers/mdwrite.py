@@ -86,7 +86,8 @@ class LeafWriter:
         start, end = leaf.marker
         if self.draft.source[start] not in "-+*":
             self.draft.take(start, end)
-            if not self.draft.source[end - 1].isspace():
+            source = self.draft.source
+            if not source[end - 1].isspace() and source[end : end + 1].isspace():
                 self.draft.take(end, end + 1)
 
     def _sort_of(self, leaf: Leaf, start: int) -> tuple[PartKind, str]:
