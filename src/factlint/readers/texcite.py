@@ -165,6 +165,7 @@ class Citing:
         place = next(self.arguments.keys(group), None)
         if place is None or self._is_placeholder(place):
             return group[1] + 1
+        muted, flow.muted = flow.muted, 0
         first = flow.opened(start)
         flow.put("[", start, place[0])
         low = flow.length
@@ -173,6 +174,7 @@ class Citing:
         self._open_item = (key, first, low, flow.length)
         flow.put("]", place[1], group[1] + 1)
         flow.space(group[1] + 1, group[1] + 1)
+        flow.muted = muted
         return group[1] + 1
 
     _open_item: tuple[str, int, int, int] | None = None

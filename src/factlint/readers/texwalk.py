@@ -286,5 +286,5 @@ class Walker:
         if self.source.find("cit", start, end) < 0 and self.source.find("Cit", start, end) < 0:
             return
         for match in _CITING.finditer(self.source, start, end):
-            if texwords.cites(match[1]):
-                self.citing.cite(match[1], match.start(), match.end(), only=only)
+            if match.start() >= start and texwords.cites(match[1]):
+                start = self.citing.cite(match[1], match.start(), match.end(), only=only)
