@@ -340,6 +340,13 @@ def test_the_fields_of_entries_are_judged(found_in):
     assert rules == ["isbn-checksum", "issn-checksum", "punctuation-in-doi"]
 
 
+def test_punctuation_at_the_end_of_a_field_is_found_in_every_format(found_in):
+    entry = '[{"id": "a", "type": "book", "title": "T", "DOI": "10.1000/abc1."}]'
+    ris = "TY  - BOOK\nTI  - T\nDO  - 10.1000/abc1.\nER  - \n"
+    for name, text in (("a.json", entry), ("a.ris", ris)):
+        assert [item.found for item in found_in(name, text)] == ["10.1000/abc1."]
+
+
 def test_a_doubled_prefix_is_mended_on_request(found):
     (item,) = found("see https://doi.org/https://doi.org/10.1000/abc12 there")
     assert [fix.text for fix in item.fixes] == ["https://doi.org/10.1000/abc12"]

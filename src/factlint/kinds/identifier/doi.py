@@ -81,13 +81,19 @@ def trailing(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
 
 def _trailing(prose: Prose, scheme: Scheme) -> Iterator[Mark]:
     text = prose.text
+    field_ends = {
+        field.end
+        for entry in prose.document.references
+        if (field := entry.fields.get("doi")) is not None
+    }
     marked: list[int] = []
     for item in prose.identifiers.shown(scheme):
-        opened = _OPENED.search(text, max(0, item.start - 60), item.start)
         surplus = _SURPLUS.match(text, item.end, item.end + 8)
-        if opened is None or surplus is None:
+        if surplus is None:
             continue
-        if text[surplus.end() : surplus.end() + 1] == _CLOSE[opened["open"]]:
+        opened = _OPENED.search(text, max(0, item.start - 60), item.start)
+        is_closed = opened and text[surplus.end() : surplus.end() + 1] == _CLOSE[opened["open"]]
+        if is_closed or surplus.end() in field_ends:
             marked.append(item.start)
             yield Mark(
                 item.start,
