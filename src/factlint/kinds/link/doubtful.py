@@ -29,7 +29,7 @@ _STANDS_FOR = lazy_regex(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Of what is set aside for examples (RFC 2606) that which is taken for a site by mistake.
-_EXAMPLE = lazy_regex(r"(?:^|\.)example\.(?:com|org|net|edu)$")
+_EXAMPLE = lazy_regex(r"^(?:www\.)?example\.(?:com|org|net|edu)$")
 _YOURS = lazy_regex(
     r"^(?:www\.)?(?:your|my)[-_]?(?:own[-_]?)?(?:domain|site|website|company|server|host|app|blog|org)"
     r"(?:[-_]?name)?\.[a-z.]{2,10}$"
