@@ -74,7 +74,8 @@ class TestEntries:
 
     def test_chapter(self) -> None:
         found = values(
-            "Roe, B. (1999). Weirs. In A. Doe & C. Moe (Eds.), Handbook of water (pp. 12-19). Wiley."
+            "Roe, B. (1999). Weirs. In A. Doe & C. Moe (Eds.), Handbook of water (pp. 12-19)."
+            " New York: Wiley."
         )
         assert (found["title"], found["booktitle"]) == ("Weirs", "Handbook of water")
         assert (found["pages"], found["publisher"]) == ("12-19", "Wiley")
