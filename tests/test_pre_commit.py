@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from factlint.readers import READERS
+from factlint.readers import READERS, is_text, may_be_foreign
 from test_docs import fences, fits, steps
 
 CHECKOUT = Path(__file__).parent.parent
@@ -98,10 +98,14 @@ def test_pre_commit_accepts_the_manifest():
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 def test_a_hook_is_given_every_format_that_factlint_reads(hook: dict[str, Any]):
+    # Most files of these suffixes are of other formats, and a hook names every file.
     names = [f"texts/A{suffix}" for suffix in READERS]
+    names = [name for name in names if not may_be_foreign(name)]
+    if hook["id"] == "factlint-fix":
+        names = [name for name in names if is_text(name)]
     assert [name for name in names if not re.search(hook["files"], name)] == []
     assert re.search(hook["files"], "README.MD")
-    others = ["a.py", "a.md.bak", "md", "html", "a.json", "a.txt~"]
+    others = ["a.py", "a.md.bak", "md", "html", "a.json", "a.xml", "a.txt~"]
     assert [name for name in others if re.search(hook["files"], name)] == []
 
 
