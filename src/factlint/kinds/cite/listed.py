@@ -54,7 +54,8 @@ def duplicate(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Entries whose key an earlier entry has; keys that two bibliographies define otherwise."""
     first: dict[tuple[CitationStyle, str], Reference] = {}
     for reference in prose.references:
-        if not reference.key:
+        # Works of one author and one year are several; whether they are one is told elsewhere.
+        if not reference.key or reference.style is CitationStyle.AUTHOR_YEAR:
             continue
         key = reference.style, folded(reference.key, reference.style)
         if key not in first:
