@@ -71,7 +71,7 @@ _VOLUMES = (
         rf"(?P<pages>{_CERTAIN_RANGE})(?=\s?[.,;)]|\s|$)"
     ),
 )
-_PAGES = lazy_regex(rf"\b(?:pages?|pp?\.?)\s?(?P<pages>{_RANGE})(?!\s?(?:pages|pp\b)|[\d–-])")
+_PAGES = lazy_regex(rf"\b(?:pages?|pp?\.?)\s?(?P<pages>{_RANGE})(?!\s?(?:pages|pp\b|to\s)|[\d–-])")
 _EDITION = lazy_regex(
     r"\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:\.|ised))\s+ed(?:ition\b|n?\.)"
 )
