@@ -59,7 +59,8 @@ SCHEMA = {
         "whole-numbers": {
             "enum": ["stated", "assumed"],
             "default": "stated",
-            "description": "Whether a text must say that each case is one whole number.",
+            "description": "Whether a text must say that each case is one whole number, for more"
+            " than information.",
         },
         "items": {
             "type": "integer",

@@ -59,14 +59,14 @@ def debit(rule: Rule, prose: Prose) -> Iterator[Mark]:
 
 
 def _whole(rule: Rule, prose: Prose) -> Iterator[tuple[Mean, bool]]:
-    """The means of whole numbers, and whether the text says outright that they are such."""
+    """The means that may be of whole numbers, and whether that is certain: stated, or assumed."""
     text = prose.reported.text
     is_assumed = rule.params.get("whole-numbers", "stated") == "assumed"
     for mean, (start, end) in _means(rule, prose):
-        if reader.says_whole(text, start, end):
+        if is_assumed:
             yield mean, True
-        elif is_assumed or reader.says_scale(text, start, end):
-            yield mean, False
+        elif not reader.says_averaged(text, start, end):
+            yield mean, reader.says_whole(text, start, end)
 
 
 def _means(rule: Rule, prose: Prose) -> Iterator[tuple[Mean, tuple[int, int]]]:

@@ -119,14 +119,6 @@ _WHOLE = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SCALE = lazy_regex(
-    r"""
-    \b (?: (?: \d{1,2} | three | four | five | six | seven | eight | nine | ten ) [-\s] point \b
-         | Likert \b | scale \s (?: from | of ) \s \d
-         | \d \s? (?: = | \( ) [^;.]{2,40} (?: ; | , | to | and ) \s? \d\d? \s? (?: = | \( ) )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
 _AVERAGED = lazy_regex(
     r"""
     \b (?: averag\w* | composite | index | subscales? | factor | α | alpha | reliab\w+
@@ -134,7 +126,7 @@ _AVERAGED = lazy_regex(
              [-\s] items?
          | items\ were | per \s (?: day | hour | minute | trial | block | session )
          | adjusted | estimated | marginal | imputed | weighted | standardi[sz]ed | z-scor\w+
-         | difference | age | years | seconds | minutes | hours | ms ) \b
+         | difference \s scores? | age | years | seconds | minutes | hours | ms ) \b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -149,12 +141,12 @@ _BINARY = lazy_regex(
 
 def says_whole(text: str, start: int, end: int) -> bool:
     """Whether a range of text says that what it measures is one whole number for each case."""
-    return bool(_WHOLE.search(text, start, end)) and not _AVERAGED.search(text, start, end)
+    return _WHOLE.search(text, start, end) is not None
 
 
-def says_scale(text: str, start: int, end: int) -> bool:
-    """Whether a range speaks of a rating scale, and of no average over several items."""
-    return bool(_SCALE.search(text, start, end)) and not _AVERAGED.search(text, start, end)
+def says_averaged(text: str, start: int, end: int) -> bool:
+    """Whether a range speaks of averages, several items, or what has fractions: times, ages."""
+    return _AVERAGED.search(text, start, end) is not None
 
 
 def says_binary(text: str, start: int, end: int) -> bool:
