@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language import legal
+from factlint.language.identifiers import shown
 from factlint.language.legal import CaseCitation, Edition
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Severity, Verdict
@@ -13,6 +14,7 @@ from factlint.model.rule import Rule
 
 _BEFORE, _AFTER = 20, 600  # code points around a hit in which its citations stand
 _SLACK, _MORE_SLACK = 1, 5  # years: volumes appear later than decisions; reporters-db is less sure
+_SHOWN = 90  # code points before a citation in which a text says that it is an example
 _SETTLED = 2024  # until this year all series are known; a new one may begin at any time
 
 
@@ -65,7 +67,7 @@ def _titles(prose: Prose, start: int, end: int) -> Iterator[Mark]:
 def _cases(fault: str, prose: Prose, start: int, end: int) -> Iterator[Mark]:
     for item in legal.cases(prose.text, start, end):
         reason = _REASONS[fault](item)
-        if reason:
+        if reason and not shown.says_so(prose.text[max(0, item.start - _SHOWN) : item.start]):
             known = legal.edition(item.reporter)
             is_sure = known is None or known.is_sure
             yield Mark(

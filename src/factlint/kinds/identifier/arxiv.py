@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.kinds.base import Mark
-from factlint.kinds.identifier import shown
-from factlint.language.identifiers import Identifier, Scheme
+from factlint.language.identifiers import Identifier, Scheme, shown
 from factlint.language.prose import Prose
 from factlint.model.finding import Verdict
 

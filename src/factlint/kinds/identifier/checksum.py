@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark
-from factlint.kinds.identifier import form, shown
-from factlint.language.identifiers import Identifier, Scheme, checksums
+from factlint.kinds.identifier import form
+from factlint.language.identifiers import Identifier, Scheme, checksums, shown
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Severity
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from factlint.kinds.base import Mark
-from factlint.kinds.identifier import shown
-from factlint.language.identifiers import Identifier, Scheme
+from factlint.language.identifiers import Identifier, Scheme, shown
 from factlint.language.identifiers.doi import find
 from factlint.language.links import Link
 from factlint.language.prose import Prose

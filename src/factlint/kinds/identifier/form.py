@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import regex
 
 from factlint.kinds.base import Mark
-from factlint.kinds.identifier import arxiv, shown
-from factlint.language.identifiers import Identifier, Scheme, accounts, checksums
+from factlint.kinds.identifier import arxiv
+from factlint.language.identifiers import Identifier, Scheme, accounts, checksums, shown
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_regex

@@ -7,10 +7,8 @@ opened before it, the punctuation of a sentence and the rest of a web address ar
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 import regex
 
@@ -230,8 +228,13 @@ def clean(written: str) -> str:
     if "\\" in doi or "$" in doi:
         doi = _LATEX.sub(lambda match: "<" if "less" in match[0] or "<" in match[0] else ">", doi)
         doi = _ESCAPE.sub(r"\1", doi)
+    # Imported here: few DOIs need them.
     if "&" in doi:
+        import html
+
         doi = html.unescape(doi)
     if "%" in doi:
+        from urllib.parse import unquote
+
         doi = unquote(doi)
     return doi.replace("{", "").replace("}", "").lower()

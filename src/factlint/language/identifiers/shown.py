@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from factlint.language.identifiers import Identifier
+from factlint.language.identifiers.identifier import Identifier
 from factlint.patterns import lazy_regex
 
 _BEFORE, _AFTER = 90, 60  # code points around an identifier in which a text speaks of it
