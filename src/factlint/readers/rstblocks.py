@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factlint.patterns import lazy_re
@@ -15,24 +14,11 @@ from factlint.readers.rstlines import (
     read_lines,
     without_blanks,
 )
+from factlint.readers.rstlists import Lists
 from factlint.readers.rsttables import grid_table, is_simple_border, simple_table
 
 _DEEPEST = 40
 _ADORNMENT = lazy_re(r"([!-/:-@\[-`{-~])\1*\Z")
-_BULLET = lazy_re(r"[-*+•‣⁃](?:[ \t]+|$)")
-_NUMBER = lazy_re(
-    r"""
-    (?: \( (?: \d{1,4} | [A-Za-z] | [ivxlcdm]{1,8} | [IVXLCDM]{1,8} | \# ) \)
-      | (?: \d{1,4} | [A-Za-z] | [ivxlcdm]{1,8} | [IVXLCDM]{1,8} | \# ) [.)] )
-    (?: [ \t]+ | $ )
-    """,
-    re.VERBOSE,
-)
-_FIELD = lazy_re(r":(?![ :`])((?:[^:\\\n]|\\.|:(?![ \t`]|$)){1,200}?)(?<! ):(?:[ \t]+|$)")
-_OPTION = lazy_re(
-    r"(?:--?[A-Za-z][\w-]*|/[A-Z])(?:[ =]?<?[A-Za-z][\w.-]*>?)?"
-    r"(?:, ?(?:--?[A-Za-z][\w-]*|/[A-Z])(?:[ =]<?[A-Za-z][\w.-]*>?)?){0,9}(?:[ \t]{2,}|$)"
-)
 _LINE_BLOCK = lazy_re(r"\|(?:[ \t]+|$)")
 _DOCTEST = lazy_re(r">>>(?:[ \t]|$)")
 _SHORT = 4
@@ -54,21 +40,21 @@ class Parser:
         self.quote = 0
         self.note = ""
         self._depth = 0
-        self._letter = ""
         self._levels: list[tuple[str, bool]] = []
         self._explicit = Explicit(self)
-        self._marker: tuple[int, int] | None = None
+        self._lists = Lists(self)
+        self.marker: tuple[int, int] | None = None
         self._is_item = False
 
-    # --- what the other modules of the parser use
+    # --- what the other modules of the parser use; `marker` waits for the first block of an item
 
     def add(self, sort: Sort, segments: Sequence[tuple[int, int]], detail: str = "") -> None:
         """Adds a leaf; the first one of a list item carries its number."""
         places = [place for place in segments if place[1] > place[0]]
         if not places:
             return
-        leaf = Leaf(sort, places, detail, self._marker, self._is_item, self.quote, self.note)
-        self._marker, self._is_item = None, False
+        leaf = Leaf(sort, places, detail, self.marker, self._is_item, self.quote, self.note)
+        self.marker, self._is_item = None, False
         self.blocks.leaves.append(leaf)
 
     def nested(
@@ -84,9 +70,9 @@ class Parser:
         lines = without_blanks(lines)
         if not lines:
             return
-        before = self._marker, self._is_item, self.note, self.quote
-        letter, self._letter = self._letter, ""
-        self._marker = self._marker if marker is None else marker
+        before = self.marker, self._is_item, self.note, self.quote
+        letter, self._lists.letter = self._lists.letter, ""
+        self.marker = self.marker if marker is None else marker
         self._is_item = is_item or self._is_item
         count = len(self.blocks.leaves)
         self.note = self.note if note is None else note
@@ -98,10 +84,10 @@ class Parser:
         else:
             self.body(lines, least_indent(lines))
         self._depth -= 1
-        self._letter = letter
-        self._marker, self._is_item, self.note, self.quote = before
+        self._lists.letter = letter
+        self.marker, self._is_item, self.note, self.quote = before
         if len(self.blocks.leaves) > count:  # the item around it has its first block
-            self._marker, self._is_item = None, False
+            self.marker, self._is_item = None, False
 
     def code(self, lines: Sequence[Line], detail: str = "") -> None:
         """Adds lines as code."""
@@ -134,7 +120,7 @@ class Parser:
             return self._doctest(lines, index)
         if _LINE_BLOCK.match(source, line.start, line.end):
             return self._line_block(lines, index)
-        for read in (self._table, self._title, self._list, self._definition):
+        for read in (self._table, self._title, self._lists.read, self._definition):
             end = read(lines, index, indent)
             if end > index:
                 return end
@@ -213,84 +199,6 @@ class Parser:
             self._levels.append(style)
         level = self._levels.index(style) + 1
         self.add(Sort.HEADING, [(line.start, line.end)], str(min(level, 6)))
-
-    def _list(self, lines: Sequence[Line], index: int, indent: int) -> int:
-        """One item of a list, one field or one option."""
-        source, line = self.source, lines[index]
-        bullet = _BULLET.match(source, line.start, line.end)
-        if bullet is not None:
-            return self._item(lines, index, bullet.end(), None)
-        number = _NUMBER.match(source, line.start, line.end)
-        is_first_of_note = bool(self.note) and self._marker is not None
-        if number and not is_first_of_note and self._may_be_item(lines, index, number):
-            place = line.start, line.start + len(number[0].rstrip())
-            return self._item(lines, index, number.end(), None if "#" in number[0] else place)
-        field = _FIELD.match(source, line.start, line.end)
-        if field is not None:
-            return self._field(lines, index, field)
-        option = _OPTION.match(source, line.start, line.end)
-        if option is not None:
-            return self._loose_item(lines, index, option.end(), None)
-        return index
-
-    def _may_be_item(self, lines: Sequence[Line], index: int, number: re.Match[str]) -> bool:
-        """Whether a number opens an item: the line below it must not go on at its own edge."""
-        sign = number[0].strip("(). \t")
-        before, self._letter = self._letter, sign if len(sign) == 1 and sign.isalpha() else ""
-        if self._letter and sign not in "aAiI" and (not before or ord(before) + 1 != ord(sign)):
-            return False  # the initial of a name
-        if index + 1 >= len(lines) or lines[index + 1].is_blank:
-            return True
-        below = lines[index + 1]
-        if below.indent > lines[index].indent:
-            return True
-        return _NUMBER.match(self.source, below.start, below.end) is not None
-
-    def _item(
-        self, lines: Sequence[Line], index: int, start: int, marker: tuple[int, int] | None
-    ) -> int:
-        """An item, whose lines stand below its first word; those of careless people may not."""
-        line, below = lines[index], index + 1
-        edge = line.after(start).indent
-        is_careless = (
-            below < len(lines)
-            and not lines[below].is_blank
-            and line.indent < lines[below].indent < edge
-        )
-        if start >= line.end or is_careless:
-            return self._loose_item(lines, index, start, marker)
-        end = block_below(lines, below, edge - 1)
-        self.nested([line.after(start), *lines[below:end]], marker=marker, is_item=True)
-        return end
-
-    def _loose_item(
-        self, lines: Sequence[Line], index: int, start: int, marker: tuple[int, int] | None
-    ) -> int:
-        """As `_item`; the first line stands at the edge of the others, however wide the mark."""
-        line = lines[index]
-        end = block_below(lines, index + 1, line.indent)
-        rest = lines[index + 1 : end]
-        if start < line.end:
-            first = line.after(start)
-            inside = least_indent(rest) if rest else first.indent
-            rest = [Line(first.start, first.end, inside, first.start), *rest]
-        self.nested(rest, marker=marker, is_item=True)
-        return end
-
-    def _field(self, lines: Sequence[Line], index: int, field: re.Match[str]) -> int:
-        """A field: at the head of a document its name is part of the text."""
-        line = lines[index]
-        is_head = all(
-            leaf.sort is Sort.HEADING or leaf.detail == "field" for leaf in self.blocks.leaves
-        )
-        name = field[1].lower()
-        if is_head and name in ("author", "authors", "date", "published"):
-            end = block_below(lines, index + 1, line.indent)
-            segments = [(line.start + 1, line.end)]
-            segments.extend((one.start, one.end) for one in lines[index + 1 : end])
-            self.add(Sort.PARAGRAPH, segments, "field")
-            return end
-        return self._loose_item(lines, index, field.end(), None)
 
     def _definition(self, lines: Sequence[Line], index: int, indent: int) -> int:
         """A term with its definition indented right below it."""

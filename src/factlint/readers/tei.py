@@ -15,8 +15,9 @@ from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import Draft
 from factlint.readers.inline import find_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
-from factlint.readers.teibody import BodyWriter, without_brackets
-from factlint.readers.teientries import shown_name
+from factlint.readers.teibody import BodyWriter
+from factlint.readers.teiciting import without_brackets
+from factlint.readers.teinames import shown_name
 from factlint.readers.xmltree import Comment, Element, ForeignRootError, Run, parse
 
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus"})
@@ -56,6 +57,7 @@ def read(
         is_encoding_guessed=decoded.is_guessed,
         citations=tuple(without_brackets(reading, one) for one in writer.citations),
         references=tuple(writer.references),
+        links=draft.links(),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import PartKind, Span
+from factlint.model.link import LinkSort
 from factlint.readers.draft import Draft
 from factlint.readers.teientries import ENTRIES, EntryWriter
-from factlint.readers.xmltree import Element, Run
+from factlint.readers.xmltree import Element, Run, attribute_span
 from factlint.readers.xmlwrite import FlowWriter
 
 _SKIPPED = frozenset(
@@ -182,6 +182,8 @@ class BodyWriter:
             self._cite(target, start)
         elif target.startswith(("http:", "https:", "mailto:", "ftp:")):
             self.draft.mark(PartKind.LINK, start, detail=target)
+            place = attribute_span(self.draft.source, ref, "target") or (ref.start, ref.open_end)
+            self.draft.link(target, LinkSort.LINK, place, start, self.draft.length)
 
     def _is_near(self, before: Element, ref: Element) -> bool:
         """Whether nothing but white space and punctuation stands between two of them."""
@@ -258,26 +260,6 @@ class BodyWriter:
         if found is not None:
             self.references.append(found)
             self.draft.mark(PartKind.LIST, start)
-
-
-def without_brackets(text: str, citation: Citation) -> Citation:
-    """A citation without the brackets and the punctuation around what it names."""
-    start, end = citation.start, citation.end
-    while start < end and text[start] in " \t\r\n([{":
-        start += 1
-    while end > start and (
-        text[end - 1] in " \t\r\n;,."
-        or (
-            text[end - 1] in ")]}"
-            and text.count(text[end - 1], start, end) > _opened(text, start, end)
-        )
-    ):
-        end -= 1
-    return citation if start >= end else replace(citation, start=start, end=end)
-
-
-def _opened(text: str, start: int, end: int) -> int:
-    return text.count("([{"[")]}".index(text[end - 1])], start, end)
 
 
 def _has_text(child: Element | Run) -> bool:

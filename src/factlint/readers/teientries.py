@@ -9,6 +9,7 @@ from factlint.model.citation import CitationStyle, Reference, ReferenceField
 from factlint.patterns import lazy_re
 from factlint.readers.draft import Draft
 from factlint.readers.months import month_name
+from factlint.readers.teinames import inverted, shown_name
 from factlint.readers.xmltree import Element, Run, attribute_span
 from factlint.readers.xmlwrite import FlowWriter
 
@@ -201,23 +202,6 @@ class EntryWriter:
         names.append(name)
         start = entry.fields[field_name].start if field_name in entry.fields else found.start
         entry.fields[field_name] = ReferenceField(" and ".join(names), start, found.end)
-
-
-def inverted(person: Element) -> str:
-    """A name with the family name first, as far as the parts are tagged."""
-    holder = person.first("persName") or person
-    family = " ".join(part.text() for part in holder.elements("surname"))
-    given = " ".join(part.text() for part in holder.elements("forename"))
-    if family:
-        return f"{family}, {given}" if given else family
-    return holder.text()
-
-
-def shown_name(person: Element) -> str:
-    """A name in the order in which it stands."""
-    holder = person.first("persName") or person
-    parts = [part.text() for part in holder.elements("forename", "surname")]
-    return " ".join(filter(None, parts)) if parts else holder.text()
 
 
 def _values(element: Element, parent: Element | None = None) -> Iterator[tuple[Element, Element]]:
