@@ -30,6 +30,7 @@ def test_a_mark_tells_the_encoding_and_is_no_part_of_the_text(data, encoding):
         b'<meta charset="iso-8859-1">',
         b"<meta http-equiv=Content-Type content='text/html; charset=latin1'>",
         b"<?xml version='1.0' encoding='windows-1252'?>",
+        rb"\usepackage[ansinew]{inputenc}",
     ],
 )
 def test_a_declared_encoding_is_believed_and_latin_1_means_windows(head):

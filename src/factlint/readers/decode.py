@@ -33,10 +33,12 @@ _DECLARED = lazy_re(
       <\?xml \s [^>]{0,200}? encoding \s*=\s* ["'] (?P<xml> [\w.:-]+ )
     | <meta \s [^>]{0,300}? charset \s*=\s* ["']? \s* (?P<meta> [\w.:-]+ )
     | coding [:=] \s* (?P<editor> [\w.-]+ )
+    | \\usepackage \s* \[ (?P<tex> [\w-]+ ) \] \s* \{inputenc\}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _HEAD = 4096
+_TEX_NAMES = {"ansinew": "cp1252", "latin9": "iso8859-15", "applemac": "mac-roman"}
 # Browsers read these labels as Windows-1252, and so do the people who put them there.
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 _NOT_TEXT = frozenset(
@@ -108,7 +110,8 @@ def _declared(data: bytes) -> Decoded | None:
     match = _DECLARED.search(data[:_HEAD].decode("latin-1"))
     if match is None:
         return None
-    label = match["xml"] or match["meta"] or match["editor"]
+    label = match["xml"] or match["meta"] or match["editor"] or match["tex"]
+    label = _TEX_NAMES.get(label, label)
     try:
         name = codecs.lookup(label).name
     except (LookupError, UnicodeError):

@@ -1,4 +1,4 @@
-"""Lists whose items are blocks: bulleted and numbered ones of Markdown, HTML and plain text."""
+"""Lists whose items are blocks: bulleted and numbered ones, whatever the format."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ _MOST_GAP = 12  # code points between a paragraph and the first item: its marker
 _NUMBER = lazy_regex(r"\d+|\b[a-z]\b")
 _MARKERS = frozenset("-*+•‣◦–·")
 _BULLETS = frozenset("*•‣◦·")
-_OPEN = lazy_regex(r"<(?:ul|ol|menu)\b", regex.IGNORECASE)
-_CLOSE = lazy_regex(r"</(?:ul|ol|menu)\b", regex.IGNORECASE)
-_ITEM = lazy_regex(r"<li\b", regex.IGNORECASE)
-_TAGS = lazy_regex(r"<(?:li|ul|ol|p|br|div|section)\b", regex.IGNORECASE)
+# Of HTML and of LaTeX.
+_LISTS = r"(?:itemize|enumerate|description|compact(?:item|enum|desc))\*?\}"
+_OPEN = lazy_regex(rf"<(?:ul|ol|menu)\b|\\begin\s*\{{{_LISTS}", regex.IGNORECASE)
+_CLOSE = lazy_regex(rf"</(?:ul|ol|menu)\b|\\end\s*\{{{_LISTS}", regex.IGNORECASE)
+_ITEM = lazy_regex(r"<li\b|\\item\b", regex.IGNORECASE)
+_TAGS = lazy_regex(r"<(?:li|ul|ol|p|br|div|section)\b|\\(?:item|begin|end)\b", regex.IGNORECASE)
 _DEEPEST = 200  # code points before an item on its line
 _MOST_BLOCKS = 120  # what is looked at behind an announcement
 _MOST_ITEMS = 40  # a longer list is none that was announced by a number up to twenty
@@ -58,7 +60,7 @@ def block_list(document: Document, blocks: Sequence[Part], offset: int) -> Listi
 def _items(document: Document, blocks: Sequence[Part], first: int) -> list[Part] | None:
     """The items at the level of the first one; None where the list may go on."""
     found = [blocks[first]]
-    level = 0 if _is_html(document, blocks, first) else _column(document, blocks[first])
+    level = 0 if _is_marked_up(document, blocks, first) else _column(document, blocks[first])
     depth, label = level, blocks[first].detail
     if not _starts(label):
         return None
@@ -66,7 +68,7 @@ def _items(document: Document, blocks: Sequence[Part], first: int) -> list[Part]
         blocks = blocks[: first + _MOST_BLOCKS]
     for index in range(first + 1, len(blocks)):
         row = _row(document, blocks, index, depth)
-        depth = row.depth if _is_html(document, blocks, index) else level
+        depth = row.depth if _is_marked_up(document, blocks, index) else level
         part = blocks[index]
         if part.kind is PartKind.HEADING or row.depth < level:
             break
@@ -89,14 +91,16 @@ def _items(document: Document, blocks: Sequence[Part], first: int) -> list[Part]
 
 def _row(document: Document, blocks: Sequence[Part], index: int, depth: int) -> _Row:
     part = blocks[index]
-    if not _is_html(document, blocks, index):
+    if not _is_marked_up(document, blocks, index):
+        if _is_marked_up(document, blocks, index - 1):
+            return _Row(False, depth, "")  # a further paragraph of an item
         return _Row(True, _column(document, part), part.detail)
     gap = _gap(document, blocks, index)
     depth += len(_OPEN.findall(gap)) - len(_CLOSE.findall(gap))
     return _Row(_ITEM.search(gap) is not None, depth, "")
 
 
-def _is_html(document: Document, blocks: Sequence[Part], index: int) -> bool:
+def _is_marked_up(document: Document, blocks: Sequence[Part], index: int) -> bool:
     return not document.offsets.is_identity and bool(_TAGS.search(_gap(document, blocks, index)))
 
 
