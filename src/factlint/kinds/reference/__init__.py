@@ -15,6 +15,7 @@ _MODULES = {
     "authors": "people",
     "conflict": "same",
     "cut-title": "parts",
+    "doi-registrant": "carried",
     "doi-venue": "carried",
     "doi-volume": "carried",
     "doi-year": "years",

@@ -8,6 +8,8 @@ from factlint.kinds.base import Mark
 from factlint.kinds.reference.claims import Claim, claim_of, claim_of_address
 from factlint.kinds.reference.pages import first_page
 from factlint.kinds.reference.stated import Held, Stated, entries
+from factlint.kinds.reference.tables.doi_forms import FORMS
+from factlint.kinds.reference.tables.meetings import DEPOSITS, OWN_REGISTRANTS
 from factlint.kinds.reference.tables.venues import VENUES
 from factlint.kinds.reference.venues import may_be, venues_in
 from factlint.language.prose import Prose
@@ -15,6 +17,7 @@ from factlint.patterns import lazy_re
 
 _NUMBER = lazy_re(r"(?:vol(?:ume|\.)?\s?)?0*(\d{1,4})[a-z]?", 2)
 
+_SINCE = 2014
 _ARTICLE_NUMBER = 4  # digits from which on a page may be the number of an article
 
 
@@ -34,6 +37,26 @@ def doi_venue(prose: Prose) -> Iterator[Mark]:
             said = f"{_said(held)} belongs to {VENUES[claim.venue].label}"
             other = VENUES[min(stated)].label if stated else venue.value
             yield _against(venue, held, said, f"the entry says {other}")
+            break
+
+
+def doi_registrant(prose: Prose) -> Iterator[Mark]:
+    """A DOI of nobody known in an entry of proceedings that have DOIs of their own, or none."""
+    for entry in entries(prose):
+        venue, years = entry.venue, entry.years
+        if venue is None or years is None or years.first < _SINCE:
+            continue
+        keys = venues_in(venue.value) & OWN_REGISTRANTS.keys()
+        for held in entry.dois if len(keys) == 1 else ():
+            prefix = held.value.partition("/")[0]
+            (key,) = keys
+            own = OWN_REGISTRANTS[key]
+            if prefix in DEPOSITS or prefix in FORMS or prefix in own:
+                continue
+            label = VENUES[key].label
+            says = f"those of {label} begin with {' or '.join(own)}" if own else f"{label} has none"
+            reason = f"the DOI {held.value} is of an unknown registrant; {says}"
+            yield Mark(held.field.start, held.field.end, {"reason": reason})
             break
 
 
@@ -92,6 +115,7 @@ def _against(place: Held, held: Held, said: str, stated: str) -> Mark:
 
 
 FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
+    "doi-registrant": doi_registrant,
     "doi-venue": doi_venue,
     "doi-volume": doi_volume,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.stated import ARXIV_DOI, Held, Stated, entries
+from factlint.kinds.reference.tables.meetings import DEPOSITS
 from factlint.language.citing.authors import surnames
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
@@ -15,11 +16,6 @@ from factlint.patterns import lazy_re
 _WORD = lazy_re(r"[^\W_]+")
 _PARTS = frozenset("volume number pages chapter edition part series isbn".split())
 _LEAST_LETTERS = 16
-# Under these a work is deposited besides its place of publication, some of them by version.
-_DEPOSITS = frozenset(
-    "10.48550 10.5281 10.1101 10.31234 10.31219 10.2139 10.2307 10.6084 10.17605 10.21203 10.26434"
-    " 10.20944 10.5167 10.7910 10.3929 10.17863 10.5683 10.5555 10.7907 10.13140".split()
-)
 
 
 def conflict(prose: Prose) -> Iterator[Mark]:
@@ -119,7 +115,7 @@ def _two_dois(held: Iterable[Held]) -> tuple[Held, Held, str] | None:
     found = [
         item
         for item in held
-        if _prefix(item.value) not in _DEPOSITS and not item.value.startswith(ARXIV_DOI)
+        if _prefix(item.value) not in DEPOSITS and not item.value.startswith(ARXIV_DOI)
     ]
     if len(found) < 2 or found[0].value == found[1].value:
         return None

@@ -40,3 +40,32 @@ RHYTHMS: Mapping[str, Rhythm] = {
     "coling": Rhythm(_is_even, 1976, 2024, "met in even years"),
     "lrec": Rhythm(_is_even, 1998, 2024, "meets in even years"),
 }
+
+OWN_REGISTRANTS: Mapping[str, tuple[str, ...]] = {
+    "aaai": ("10.1609",),
+    "ijcai": ("10.24963",),
+    "cvpr": ("10.1109",),
+    "iccv": ("10.1109",),
+    "wacv": ("10.1109",),
+    "acl": ("10.18653", "10.3115"),
+    "emnlp": ("10.18653", "10.3115"),
+    "naacl": ("10.18653", "10.3115"),
+    "eacl": ("10.18653", "10.3115"),
+    "kdd": ("10.1145",),
+    "www": ("10.1145",),
+    "sigir": ("10.1145",),
+    "neurips": ("10.52202",),
+    "icml": (),
+    "iclr": (),
+    "colt": (),
+    "aistats": (),
+}
+"""Under which prefixes the proceedings of a conference since 2014 are registered, if at all."""
+
+DEPOSITS = frozenset(
+    "10.48550 10.5281 10.1101 10.31234 10.31219 10.2139 10.2307 10.6084 10.17605 10.21203 10.26434"
+    " 10.20944 10.5167 10.7910 10.3929 10.17863 10.5683 10.5555 10.7907 10.13140 10.36227 10.2172"
+    " 10.5445 10.18419 10.24406 10.14279 10.7916 10.1184 10.13016 10.26153 10.17632 10.57967 10.34740"
+    " 10.17615 10.7490 10.4233 10.25560 10.17169 10.15480 10.3204 10.11588 10.7939 10.60692".split()
+)
+"""Prefixes under which works are deposited besides their place of publication."""
