@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from factlint.model.document import Part, PartKind
+from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re
 from factlint.readers.mdinline import LabelUse
-from factlint.readers.ranges import Ranges
 
 _SHOWN = lazy_re(
     r"(?<![\w\]\\)])\[ *(?P<first>\d{1,5}) *"

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document, Part, PartKind
+from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re
 
 _DASHES = "–‑‐—-"
@@ -29,7 +30,7 @@ _MEMBER = lazy_re(rf"(\d{{1,9}})(?:\s{{0,8}}[{_DASHES}]\s{{0,8}}(\d{{1,9}}))?")
 _CHAIN = lazy_re(rf"\d\s*[{_DASHES}]\s*\d+\s*[{_DASHES}]")
 _MATHS = lazy_re(
     r"(?:[∈=≤≥<>×*/+^]|\b(?:in|range|ranges|interval|intervals|between|from|domain|values?|bounded"
-    r"|within|to|index|indices|scale|array|list|vector|tuple|set|bounds?))\s*\Z",
+    r"|within|to|index|indices|scale|array|list|vector|tuple|set|bounds?|CI|IQR|mean|median))[:=]?\s*\Z",
     re.IGNORECASE,
 )
 _MACRO = lazy_re(r"(?<!\w)[a-z]{2,12}:{1,2}[\w./#-]{1,40}\Z")
@@ -39,6 +40,7 @@ _UNIT = lazy_re(r"(?:^|[\d\s(/·])(?:[kcmdµn]?m|ft|in|mi|yd|sec|cm|hr?|R|Chi|ch
 _ROUND = lazy_re(rf"\((?P<numbers>\d{{1,3}}(?:\s?[,;{_DASHES}]\s?\d{{1,3}}){{0,30}})\)")
 _MOST_OF_A_RANGE = 300
 _FEWEST, _SHORT_LIST = 2, 4
+_NEAR = 3  # a number that a list lacks is seldom far from its last one
 _HABIT = 3  # so often a number right behind a word is no slip
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
@@ -85,7 +87,10 @@ class _Reader:
         outside = [(part.start, part.end) for part in document.of_kind(PartKind.CODE, PartKind.URL)]
         styles = (CitationStyle.NUMBER, CitationStyle.LABEL)
         outside += [(entry.start, entry.end) for entry in listed if entry.style in styles]
-        self._outside = _merged(outside)
+        self._outside = Ranges(outside)
+        tables = document.of_kind(PartKind.TABLE)
+        self._tables = Ranges((part.start, part.end) for part in tables)
+        self._highest = max(int(key) for key in keys)
 
     # --- [3]
 
@@ -108,7 +113,7 @@ class _Reader:
 
     def _clusters(self, pattern: re.Pattern[str]) -> Iterator[_Cluster]:
         for match in pattern.finditer(self.text):
-            if self._holds(match.start()):
+            if self._outside.holds(match.start()):
                 continue
             cluster = self._cluster(match)
             if cluster is not None:
@@ -179,8 +184,14 @@ class _Reader:
             return _FIRST_YEAR <= numbers[0] <= _LAST_YEAR
         if not any(key in self.keys for key, _, _ in cluster.members):
             return True
+        return len(numbers) == 2 and self._is_interval(cluster, numbers)
+
+    def _is_interval(self, cluster: _Cluster, numbers: Sequence[int]) -> bool:
+        """Whether two numbers, one of them in no list, are the ends of a range of values."""
         before = self.text[max(0, cluster.start - 20) : cluster.start]
-        return len(numbers) == 2 and _MATHS.search(before) is not None
+        if _MATHS.search(before) or self._tables.holds(cluster.start):
+            return True
+        return numbers[0] < numbers[1] and numbers[1] > self._highest + _NEAR
 
     def _citations(self, cluster: _Cluster) -> Iterator[Citation]:
         for key, start, end in cluster.members:
@@ -205,7 +216,12 @@ class _Reader:
         for match in _RAISED.finditer(self.text):
             start, end = match.span()
             before = self.text[max(0, start - 6) : start]
-            if self._holds(start) or not before or before[-1].isspace() or before[-1].isdigit():
+            if (
+                self._outside.holds(start)
+                or not before
+                or before[-1].isspace()
+                or before[-1].isdigit()
+            ):
                 continue
             if before[-1].isalpha() and _UNIT.search(before):
                 continue
@@ -218,8 +234,11 @@ class _Reader:
         yield from self._if_whole(clusters)
 
     def rounded(self) -> Iterator[Citation]:
-        """Those in round brackets."""
-        yield from self._if_whole(list(self._clusters(_ROUND)))
+        """Those in round brackets, before a mark; items and equations have such numbers too."""
+        clusters = list(self._clusters(_ROUND))
+        ended = [one for one in clusters if self.text[one.end : one.end + 1] in ".,;:)"]
+        if len(ended) * 2 > len(clusters) and any(len(one.members) > 1 for one in ended):
+            yield from self._if_whole(ended)
 
     def _if_whole(self, clusters: Sequence[_Cluster]) -> Iterator[Citation]:
         kept = [cluster for cluster in clusters if self._is_listed(cluster)]
@@ -227,20 +246,3 @@ class _Reader:
         if kept and 2 * len(cited) > len(self.keys) and kept[0].members[0][0] == "1":
             for cluster in kept:
                 yield from self._citations(cluster)
-
-    def _holds(self, offset: int) -> bool:
-        starts, ends = self._outside
-        index = bisect_right(starts, offset) - 1
-        return index >= 0 and offset < ends[index]
-
-
-def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in sorted(ranges):
-        if ends and start <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            starts.append(start)
-            ends.append(end)
-    return starts, ends
