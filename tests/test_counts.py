@@ -176,6 +176,18 @@ def test_the_items_of_a_html_list_are_counted(in_file):
     assert "Says four but lists three" in finding.message
 
 
+@pytest.mark.parametrize(("number", "is_wrong"), [("two", False), ("three", True), ("five", True)])
+def test_the_items_of_a_latex_list_are_counted(rules, number, is_wrong):
+    source = (
+        f"They asked for {number} things:\n\\begin{{itemize}}\n\\item a new pier, of\n"
+        "\\begin{enumerate}\n\\item stone, or\n\\item wood;\n\\end{enumerate}\n"
+        "\\item a longer road,\n\nwhich they had been promised.\n\\end{itemize}\nNo more.\n"
+    )
+    (document,) = read("a.tex", source.encode())
+    told = [item.rule for item in check(document, rules) if item.rule.endswith("-list")]
+    assert bool(told) is is_wrong
+
+
 def test_the_items_of_a_plain_list_are_counted(in_file):
     text = (
         "The pool has {n} rules:\n\n1. No running\n2. No glass\n3. No dogs\n\nHave a good time.\n"

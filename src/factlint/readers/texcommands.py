@@ -216,7 +216,7 @@ class Commands:
         else:
             flow.put(target, low, high)
         flow.draft.mark(PartKind.URL if name != "path" else PartKind.CODE, first, detail=target)
-        if name == "url":
+        if name == "url" and ":" in target:  # without a scheme it is an address to be read
             flow.draft.link(target, LinkSort.BARE, (low, high), first, flow.length)
         return high + 1
 
