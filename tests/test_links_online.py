@@ -389,6 +389,8 @@ def test_a_work_as_the_registry_has_it(registries: Site, factlint: Command, tmp_
         ({"issued": {"date-parts": [[2020]]}}, "", ""),
         ({"author": [{"family": "Réed"}, {"name": "The Harbour Board"}]}, "", ""),
         ({"author": None, "issued": {"date-parts": [[None]]}}, "", ""),
+        ({"title": ["港の冬の雨"], "author": [{"family": "山田"}]}, "", ""),
+        ({"title": ["Regen"], "original-title": ["The rain on the harbour in winter"]}, "", ""),
     ],
 )  # fmt: skip
 def test_entries_that_differ_from_the_registry(

@@ -38,6 +38,7 @@ _OTHER = 55.0
 
 _FEW = 3  # words of a title that may stand for the whole, its subtitle left out
 _NO_LETTER = lazy_regex(r"[^\p{L}\p{N}]+")
+_LATIN = lazy_regex(r"[a-z]")
 _MARKUP = lazy_regex(r"<[^<>]{1,80}>|[{}$\\]")
 _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -70,19 +71,23 @@ def _not_found(reference: Reference, key: str, answer: Answer) -> Iterator[Mark]
     elif answer.status == "unsure" and key.startswith("title:"):
         # Books, reports and much else are in no registry.
         mark = _mark(reference, key, "title", {"reason": answer.detail})
-        yield Mark(
-            mark.start, mark.end, mark.fields, verdict=Verdict.UNSURE, at_most=Severity.INFO
-        )
+        yield Mark(mark.start, mark.end, mark.fields, verdict=Verdict.UNSURE, at_most=Severity.INFO)
 
 
 def _differing(reference: Reference, key: str, answer: Answer) -> Iterator[Mark]:
     """The first thing in which entry and registry differ, both sides said."""
     values = answer.values
     is_by_title = key.startswith("title:")
-    alike = 100.0 if is_by_title else _likeness(reference.value("title"), values.get("title", ""))
+    here = reference.value("title")
+    titles = [values.get("title", ""), *values.get("titles", "").split(" | ")]
+    alike = max((_likeness(here, title) for title in titles if title), default=100.0)
+    if is_by_title:
+        alike = 100.0
     others = _other_author(reference, values), _other_year(reference, values)
     if alike < _SAME:
-        is_sure = alike < _OTHER or any(others)
+        # A work may have a title in another language, or have had one as a preprint.
+        is_named = bool(reference.value("author") and values.get("authors"))
+        is_sure = any(others) or (alike < _OTHER and not is_named)
         yield _pair(reference, key, answer, "title", values["title"], is_sure=is_sure)
     elif others[0]:
         yield _pair(reference, key, answer, "author", values["authors"], is_sure=False)
@@ -125,8 +130,8 @@ def _mark(reference: Reference, key: str, name: str, fields: dict[str, str]) -> 
 def _likeness(here: str, there: str) -> float:
     """How much two titles are one, of 100; one that is cut off at a colon is the other."""
     one, other = _plain(here), _plain(there)
-    if not one or not other:
-        return 100.0  # what is not stated does not differ
+    if not one or not other or _LATIN.search(one) is None or _LATIN.search(other) is None:
+        return 100.0  # what is not stated, or in another script, cannot be told to differ
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter) and len(shorter.split()) >= _FEW:
         return 100.0
@@ -137,8 +142,8 @@ def _other_author(reference: Reference, values: Mapping[str, str]) -> bool:
     """Whether none of the registry's first authors stands in the entry."""
     there = values.get("authors", "")
     here = _plain(reference.value("author"))
-    names = [_plain(name) for name in there.split("; ") if _plain(name)]
-    if not here or not names:
+    names = [_plain(name) for name in there.split("; ") if _LATIN.search(_plain(name))]
+    if _LATIN.search(here) is None or not names:
         return False
     words = set(here.split())
     return not any(set(name.split()[-1:]) & words or name in here for name in names[:3])

@@ -111,7 +111,11 @@ def _crossref(work: Any) -> dict[str, str]:
         for parts in [work[name].get("date-parts")]
         if parts and parts[0] and parts[0][0]
     ]
-    return _values(title, authors, years, next(iter(_texts(work.get("container-title"))), ""))
+    found = _values(title, authors, years, next(iter(_texts(work.get("container-title"))), ""))
+    others = [*_texts(work.get("original-title")), *_texts(work.get("short-title"))]
+    if found and others:
+        found["titles"] = " | ".join(others)
+    return found
 
 
 def _openalex(work: Mapping[str, Any]) -> dict[str, str]:
