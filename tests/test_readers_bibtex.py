@@ -129,6 +129,7 @@ def test_what_is_no_entry_is_passed_over():
         ("@book{a title = {A}}\n", "= {A}}", "is no field"),
         ("@book{a\n title = {A}}\n", "title", "a comma is missing"),
         ("@book{a, title = {A}}, year = 2001}\n", "year", "is closed before"),
+        ("@book{a, title = {A}, year = 2001},\n}\n", "}", "a closing brace too many"),
         ("@book{title = {A}}\n", "@book{", "has no key"),
         ("@book{, title = {A}}\n", "@book{", "has no key"),
     ],

@@ -24,6 +24,7 @@ _WORD = lazy_re(r"[^\s,{}()\"#%=@]+")
 _QUOTED_MARK = lazy_re(r"[\"{}]")
 _SWALLOWED = lazy_re(r"[,}\"]?[ \t]*[\r\n]\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 _LEFT_OVER = lazy_re(r"\s*,\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
+_SURPLUS = lazy_re(r"\s*,?\s*(\})")
 _LINE_END = lazy_re(r"[^\r\n]*")
 
 
@@ -121,13 +122,21 @@ class Scanner:
         if entry.key[0] == entry.key[1]:
             self._fault(start, opening + 1, "the entry has no key")
         self._read_fields(entry, at, limit, opening)
-        left = _LEFT_OVER.match(self.source, entry.end)
-        if left is not None and self.source[entry.end - 1] in "})":
-            key_text = self.source[slice(*entry.key)]
-            self._fault(
-                *left.span(1), f"the entry '{key_text}' is closed before its field '{left[1]}'"
-            )
+        self._look_behind(entry)
         return entry
+
+    def _look_behind(self, entry: RawEntry) -> None:
+        """Looks for what is left over where a brace closed the entry too early."""
+        if self.source[entry.end - 1] not in "})":
+            return
+        key = self.source[slice(*entry.key)]
+        field_name = _LEFT_OVER.match(self.source, entry.end)
+        surplus = _SURPLUS.match(self.source, entry.end)
+        if field_name is not None:
+            reason = f"the entry '{key}' is closed before its field '{field_name[1]}'"
+            self._fault(*field_name.span(1), reason)
+        elif surplus is not None:
+            self._fault(*surplus.span(1), f"a closing brace too many behind the entry '{key}'")
 
     def _read_fields(
         self, entry: RawEntry, at: int, limit: int, opening: int, *, is_macro: bool = False
