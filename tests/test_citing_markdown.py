@@ -98,6 +98,12 @@ class TestKeys:
             (ResourceSort.BIBLIOGRAPHY, "b.json"),
         ]
 
+    def test_may_be_listed_in_the_front_matter(self) -> None:
+        head = "---\nreferences:\n- {id: roe, title: Costs, type: book}\n---\n\n"
+        found = document(f"{head}As @roe says, and @doe.", ".md")
+        assert listed(found) == ["roe"]
+        assert [key for key, _ in cited(found)] == ["roe", "doe"]
+
 
 class TestNotesAndLabels:
     def test_notes_have_their_text_as_an_entry(self) -> None:
@@ -111,6 +117,7 @@ class TestNotesAndLabels:
     def test_sets_of_characters_and_notes_in_line_are_no_labels(self) -> None:
         assert cited(document("All [^a-z], [^0-9]; a note^[here].\n\n[^1]: One.\n", ".md")) == []
         assert cited(document("All [^abc] and [^1].\n", ".md")) == []
+        check_offsets(document("[^a]:0", ".md"))
 
     def test_links_cite_the_labels_that_are_defined(self) -> None:
         source = "[Docs][d], [d][], [d], ![p][D] and [x].\n\n[d]: https://a.example/d 'The docs'\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,14 +14,20 @@ from factlint.model.citation import (
     Reference,
     ReferenceField,
     Resource,
-    ResourceSort,
 )
 from factlint.model.document import OffsetMap, Part, PartKind
 from factlint.patterns import lazy_re
 from factlint.readers.mdinline import LabelUse, folded
-from factlint.readers.mdkeys import KeyUse, is_own_key, key_uses
+from factlint.readers.mdkeys import KeyUse, key_uses
 from factlint.readers.mdleaves import Blocks, Definition, Segment
 from factlint.readers.mdnumbers import cites_by_number
+from factlint.readers.mdworks import (
+    bibliographies,
+    is_key_definition,
+    own_entry,
+    own_fields,
+    stated_entries,
+)
 from factlint.readers.mdwrite import WrittenBlock
 
 _NOTE = "#fn:"
@@ -34,11 +40,6 @@ _INCLUDED = lazy_re(
     r"--8<--|\{%-?\s*include|\{!|\{\{#?\s*include|^\.\. include::|<!--\s*#include", re.M
 )
 _SET = lazy_re(r"\w-\w|\w{1,2}")  # of characters
-_OWN_TARGET = lazy_re(
-    r"(?P<kind>doi|pmid|pmcid|pmc|arxiv|isbn|url|wikidata|raw|swhid|clinicaltrials):(?P<value>.+)",
-    re.IGNORECASE,
-)
-_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "pmc": "pmcid", "isbn": "isbn"}
 _EMPTY_SECTION = lazy_re(
     r"\n#{1,4}[ \t]*(?:References|Bibliography|Works Cited)[ \t#]*(?:\{[^}]*\})?\s*\Z"
 )
@@ -72,12 +73,8 @@ class Cited:
 def without_keys(blocks: Blocks, source: str) -> None:
     """Takes definitions of keys (`[@tag:x]: doi:10.1000/x`) out of those that make links."""
     for definition in blocks.linked:
-        if _is_key_definition(definition, source[slice(*definition.target_place)]):
+        if is_key_definition(definition.label, source[slice(*definition.target_place)]):
             blocks.definitions.pop(folded(definition.label), None)
-
-
-def _is_key_definition(definition: Definition, target: str) -> bool:
-    return definition.label.startswith("@") and _OWN_TARGET.match(target) is not None
 
 
 def find_cited(document: Written) -> Cited:
@@ -89,8 +86,8 @@ class _Finder:
     def __init__(self, document: Written) -> None:
         self.document = document
         self.citations: list[Citation] = []
-        self.references: list[Reference] = []
-        self.resources = tuple(_resources(document.values))
+        self.references: list[Reference] = list(stated_entries(document.values))
+        self.resources = tuple(bibliographies(document.values))
 
     @cached_property
     def _is_whole(self) -> bool:
@@ -124,13 +121,13 @@ class _Finder:
         key_start, key_end = place(definition.label_place)
         fields: dict[str, ReferenceField] = {}
         key, style = folded(label), CitationStyle.LABEL
-        if _is_key_definition(definition, target):
+        if is_key_definition(definition.label, target):
             key, style = label[1:], CitationStyle.KEY
         elif is_number and self._cites_by_number:
             key, style = label.strip(), CitationStyle.NUMBER
         if style is CitationStyle.KEY:
             key_start += 1
-            fields.update(_own_fields(target, place(definition.target_place)[0]))
+            fields.update(own_fields(target, place(definition.target_place)[0]))
         else:
             key_start, key_end = key_start - 1, key_end + 1
             if "://" in target:
@@ -169,7 +166,7 @@ class _Finder:
                 self.references.append(latest)
                 defined.add(block.note.casefold())
             elif latest is not None:
-                latest = _longer(latest, block.part.end)
+                latest = replace(latest, end=block.part.end)
                 self.references[-1] = latest
         for part in self.document.parts:
             if part.kind is not PartKind.LINK or not part.detail.startswith(_NOTE):
@@ -244,15 +241,15 @@ class _Finder:
             is_declared=self._is_declared(),
             names_people=any(name.startswith("@") for name in document.blocks.definitions),
         )
-        tags = {one.key for one in self.references if one.style is CitationStyle.KEY}
-        own: set[str] = set()
+        known = {one.key for one in self.references if one.style is CitationStyle.KEY}
+        has_tags = any(key.startswith("tag:") for key in known)
         for use in uses:
-            if self._is_escaped(use) or (use.key.startswith("tag:") and not tags):
+            if self._is_escaped(use) or (use.key.startswith("tag:") and not has_tags):
                 continue  # the tags of several files are kept apart
             self._add(use.start, use.end, use.key, CitationStyle.KEY, use.cluster)
-            if use.is_own and use.key not in own and use.key not in tags:
-                own.add(use.key)
-                self.references.append(_own(use))
+            if use.is_own and use.key not in known:
+                known.add(use.key)
+                self.references.append(own_entry(use))
 
     def _is_declared(self) -> bool:
         values = self.document.values
@@ -287,41 +284,3 @@ class _Place:
             if low <= place[0] <= high:
                 return start + place[0] - low, start + place[1] - low
         return self.pieces[0][2], self.pieces[0][2]
-
-
-def _longer(reference: Reference, end: int) -> Reference:
-    return Reference(
-        reference.key,
-        reference.start,
-        end,
-        reference.style,
-        key_start=reference.key_start,
-        key_end=reference.key_end,
-    )
-
-
-def _own(use: KeyUse) -> Reference:
-    """The entry that an identifier in place of a key stands for: itself."""
-    start = use.end - len(use.key) - (1 if use.end - use.start > len(use.key) + 1 else 0)
-    fields = dict(_own_fields(use.key, start))
-    return Reference(use.key, use.start, use.end, CitationStyle.KEY, "", fields, use.start, use.end)
-
-
-def _own_fields(key: str, start: int) -> Iterator[tuple[str, ReferenceField]]:
-    match = _OWN_TARGET.match(key)
-    if match is not None:
-        kind = match["kind"].lower()
-        name = _FIELDS.get(kind, "url" if kind == "url" else "")
-        value_start = start + match.start("value")
-        if name:
-            yield name, ReferenceField(match["value"], value_start, start + len(key))
-    elif is_own_key(key):
-        yield "url", ReferenceField(key, start, start + len(key))
-
-
-def _resources(values: Mapping[str, Any]) -> Iterator[Resource]:
-    """The bibliographies that a front matter names."""
-    stated = values.get("bibliography")
-    for one in stated if isinstance(stated, list) else [stated]:
-        if isinstance(one, str) and one.strip() and "\n" not in one:
-            yield Resource(ResourceSort.BIBLIOGRAPHY, one.strip())

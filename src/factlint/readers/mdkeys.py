@@ -80,7 +80,7 @@ def key_uses(
     return sorted([*kept, *_roles(text, roles)], key=lambda use: use.start)
 
 
-def is_own_key(key: str) -> bool:
+def _is_own_key(key: str) -> bool:
     """Whether a key identifies its work itself: a DOI, an ISBN, a URL."""
     return bool(_IS_OWN.match(key))
 
@@ -130,7 +130,7 @@ def _use(text: str, match: re.Match[str]) -> KeyUse | None:
         trimmed = key.rstrip(".:!?)>'\"")
         end -= len(key) - len(trimmed)
         key = trimmed
-    is_own = is_own_key(key)
+    is_own = _is_own_key(key)
     if not is_own and "/" in key and ":" not in key.partition("/")[0]:
         return None  # the scope of a package
     if text.startswith("/", match.end()) or _CROSS_REFERENCE.match(key):
