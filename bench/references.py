@@ -37,6 +37,12 @@ _OTHERS = (
     "references/wrong-metadata",
     "references/malformed-entry",  # some titles of HALLMARK hold a brace without its partner
 )
+# What an entry lacks says nothing of whether its work exists.
+_COMPLETENESS = {
+    "references/missing-field",
+    "references/strange-field",
+    "references/no-access-date",
+}
 _NAMES = {"date": "year", "container-title": "booktitle", "location": "address"}
 
 
@@ -75,9 +81,11 @@ def _invented(path: Path, ruleset: RuleSet) -> Iterator[Row]:
             found["all", half, label] += bool(rules)
             for rule in rules:
                 found[rule, half, label] += 1
+            doubted = {finding.rule for finding in check(dated, ruleset)} - _COMPLETENESS
+            found["information included", half, label] += bool(doubted)
     names = sorted({key[0] for key in found if key[0].startswith("references/")})
     for half in ("seen", "kept"):
-        for name in ("all", "without a date", *names):
+        for name in ("all", "without a date", "information included", *names):
             for label, figure in (("HALLUCINATED", "invented found"), ("VALID", "sound flagged")):
                 hits = found[name, half, label]
                 if name in names and label == "VALID" and not hits:
