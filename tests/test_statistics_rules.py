@@ -153,6 +153,8 @@ def test_three_zeros(found):
     finding = only(found("They differed (t(37) = -4.93, p = .000)."), "p-zero")
     assert finding.message == "No p-value is zero; write p < .001."
     assert finding.found == "p = .000"
+    assert found("Set p = 0.000 and q = 1 in the tree.") == []
+    assert found("They differed, t(37) = -4.93, p < .001, unless p = 0.") == []
 
 
 # --- impossible values -------------------------------------------------------------------------
@@ -165,7 +167,7 @@ IMPOSSIBLE = {
     "It grew, F(1, 30) = -4.10, p = .052.": "F(1, 30) = -4.10",
     "It grew, χ2(1) = -4.10, p = .043.": "χ2(1) = -4.10",
     "They were slow (M = 4.2, SD = -0.31).": "SD = -0.31",
-    "It explained much, R2 = 1.41, in all.": "R2 = 1.41",
+    "The model explained much, R2 = 1.41, in all.": "R2 = 1.41",
 }
 
 
@@ -180,6 +182,11 @@ POSSIBLE = (
     "They went together, r(46) = 1.00, p < .001.",
     "It did not grow, t(18) = 0.01, p = 1.00 (Holm).",
     "It explained much, R2 = 41.3%, in all.",
+    "A perfect model has R2 = 1.00, as here.",
+    "The divider has R1 = 2.2 kΩ and R2 = 4.7 kΩ in this model.",
+    "At high trust (+1 SD = 0.31) and low trust (-1 SD = -0.31), M = 3.",
+    "The walk has z = 0.3, p = 2.5 and q = 1.",
+    "For r = 3.0, p < 5 and q = 1 there is none.",
     "Its momentum is p = 2.5, and F(2, 3) = -1 holds.",
     "It grew, t(18) = -4.66, p < .001, and z = -3.1, p = .002.",
 )
@@ -331,6 +338,12 @@ def test_formulas(in_file):
     assert finding.rule == "statistics/p-value"
     [finding] = in_file("a.rst", "They differed, :math:`t(37)=-4.93, p=.014`.\n")
     assert finding.rule == "statistics/p-value"
+
+
+def test_parameters_are_no_tests(found):
+    assert found("Take a walk with z = 0.3, p = 0.5 and another with t1 = 2.0, p = 0.1.") == []
+    assert found("The tests gave z = 0.3, p = 0.5 in both years.") != []
+    assert found("They differed, t(20) = 3.0, p = .007.\n\nThen z = 0.3, p = .53.") != []
 
 
 def test_programs_are_left_alone(in_file):

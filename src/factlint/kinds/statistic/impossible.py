@@ -11,6 +11,7 @@ from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose
 from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.pvalues import PValue
+from factlint.language.statistics.report import Reported
 from factlint.language.statistics.tests import Test
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
@@ -18,21 +19,26 @@ from factlint.patterns import lazy_regex
 _NOT_NEGATIVE = {Sort.F: "F", Sort.CHI2: "A chi-squared", Sort.Q: "Q"}
 _OTHERS = (
     (
-        lazy_regex(r"(?<![\w.-])SDs?\s?=\s?-\s?\d*\.?\d+"),
+        lazy_regex(r"(?<![\w.-])(?<!\d\s)SDs?\s?=\s?-\s?\d*\.?\d+"),
         "A standard deviation cannot be negative",
     ),
     (
         lazy_regex(
-            r"(?<![\w.])(?:partial\s)?(?:η|ω|eta|ω)\s?(?:p|G)?\s?\^?2\s?=\s?[1-9]\d{0,2}\.\d"
+            r"(?<![\w.])(?:partial\s)?(?:η|ω|eta|ω)\s?(?:p|G)?\s?\^?2\s?=\s?(?!1\.0+\b)[1-9]\d{0,2}\.\d"
         ),
         "A share of the variance cannot exceed 1",
     ),
     (
-        lazy_regex(r"(?<![\w.Δ])(?:adjusted\s)?R\s?\^?2\s?=\s?[1-9]\d{0,2}\.\d+(?!\s?%|\d|[×x])"),
+        lazy_regex(
+            r"(?<![\w.Δ])(?:adjusted\s)?R\s?\^?2\s?=\s?(?!1\.0+\b)[1-9]\d{0,2}\.\d+(?!\s?[%\w×])"
+        ),
         "A share of the variance cannot exceed 1",
     ),
 )
 _PERCENT = lazy_regex(r"\d*\s?%")
+_STUDY = lazy_regex(
+    r"\bM\s?=|\b[Mm]eans?\b|\bp\s?[<=>]|\bF\s?\(|\bβ|\bSE\s?=|\bvariance\b|\bregress|\bmodels?\b|\bsignifican"
+)
 
 
 def is_possible(test: Test) -> bool:
@@ -49,11 +55,19 @@ def values(rule: Rule, prose: Prose) -> Iterator[Mark]:
             yield Mark(test.head.start, test.head.end, {"what": what})
         if test.p is not None and _of_p(test.p) and place.holds(test.start, test.end):
             yield Mark(test.p.start, test.p.end, {"what": _of_p(test.p)})
-    text = prose.reported.text
     for pattern, what in _OTHERS:
-        for match in pattern.finditer(text):
-            if place.holds(*match.span()) and not _PERCENT.match(text, match.end()):
+        for match in pattern.finditer(prose.reported.text):
+            if place.holds(*match.span()) and _is_statistic(prose.reported, match):
                 yield _mark(match, what)
+
+
+def _is_statistic(reported: Reported, match: regex.Match[str]) -> bool:
+    """Whether it is one of a study, and no resistor R2 = 4.7 kΩ or a share in percent."""
+    block = reported.block(match.start())
+    return (
+        not _PERCENT.match(reported.text, match.end())
+        and _STUDY.search(reported.text, *block) is not None
+    )
 
 
 def _mark(match: regex.Match[str], what: str) -> Mark:

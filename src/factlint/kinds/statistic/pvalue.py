@@ -168,10 +168,13 @@ def _is_slight(test: Test, found: Follows) -> bool:
 def zero(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """`p = .000`, whose digits say only how many were printed."""
     place = Readable(rule, prose)
-    for stated in prose.reported.pvalues:
+    reported = prose.reported
+    for stated in reported.pvalues:
         if (
             stated.value is not None
             and stated.value.value == 0
+            and stated.value.places > 1
+            and (reported.tests or reported.says("statistical", *reported.block(stated.start)))
             and stated.relation == "="
             and place.holds(stated.start, stated.end)
         ):

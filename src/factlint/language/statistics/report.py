@@ -37,6 +37,17 @@ _PATTERNS = {
     "corrected": lazy_regex(rf"\b (?: {_CORRECTED} )", regex.IGNORECASE | regex.VERBOSE),
     "other-p": lazy_regex(rf"\b (?: {_OF_THEIR_OWN} )", regex.IGNORECASE | regex.VERBOSE),
     "sphericity": lazy_regex(_SPHERICITY),
+    "statistical": lazy_regex(
+        r"""
+        \b (?: tests? | tested | significan\w+ | regress\w+ | correlat\w+ | coefficients? | ANOVA
+             | hypothes\w+ | [pztF][-\s](?:values?|scores?|statistics?|tests?) | statistical\w*
+             | participants | patients | respondents | differ (?: s | ed | ences? )
+             | predict (?: s | ed | ors? )
+             | confidence\ interval | CIs? | SD | SE | BF )
+        \b
+        """,
+        regex.VERBOSE,
+    ),
 }
 
 
@@ -49,8 +60,15 @@ class Reported:
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:
-        """The reported tests, in order of place."""
-        return tests.find(self.text)
+        """The reported tests, in order of place.
+
+        `z = 0.3, p = 0.5` may be two parameters of a model: such counts only in a text that has
+        tests beyond doubt, or a paragraph that speaks of tests.
+        """
+        found = tests.find(self.text)
+        if any(tests.is_beyond_doubt(self.text, test) for test in found):
+            return found
+        return tuple(test for test in found if self.says("statistical", *self.block(test.start)))
 
     @cached_property
     def pvalues(self) -> tuple[PValue, ...]:
@@ -78,8 +96,10 @@ class Reported:
         return [match.start() for match in _BLANK.finditer(self.text)]
 
     def says(self, what: str, start: int = 0, end: int | None = None) -> bool:
-        """Whether a range speaks of `one-tailed` tests, `corrected` p-values, `sphericity`, or of
-        tests with a p-value of their own (`other-p`: Tukey's, permutations).
+        """Whether a range speaks of something: a key of the patterns above.
+
+        `one-tailed` tests, `corrected` p-values, `sphericity`, anything `statistical`, and tests
+        with a p-value of their own (`other-p`: Tukey's, permutations).
         """
         key = what, start, len(self.text) if end is None else end
         if key not in self._said:

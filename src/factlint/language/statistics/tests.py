@@ -20,6 +20,7 @@ from factlint.patterns import lazy_regex
 
 _REACH = 260
 _MOST_ITEMS = 12
+_MOST_BOUND = Fraction(1, 4)
 _VALUE = (
     r"[-+<>~≈]?\s?(?:\d[\d,]*)?\.?\d+(?:\s?[×x]\s?10\s?\^?\{?-?\s?\d+)?"
     r"\s?(?:%|°|ms\b|s\b|dB\b|cm\b|mm\b)?"
@@ -91,7 +92,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Test, ...]:
         if tests and head.start < tests[-1].end:
             continue  # an effect size of the one before
         test = _test(text, found, index)
-        is_sure = bool(test.df) and not _is_naked(text, head)
+        is_sure = bool(test.df) and (head.is_bare or _is_bracketed(text, head))
         if test.p is not None or is_sure or _is_of_coefficient(text, head):
             tests.append(test)
     return tuple(tests)
@@ -104,8 +105,22 @@ def _is_of_coefficient(text: str, head: Head) -> bool:
     return _COEFFICIENT.search(text, max(0, head.start - 60), head.start) is not None
 
 
-def _is_naked(text: str, head: Head) -> bool:
-    return not head.is_bare and not any(sign in text[head.start : head.end] for sign in "([{")
+def _is_bracketed(text: str, head: Head) -> bool:
+    """Whether degrees of freedom stand in brackets behind the name of a statistic."""
+    return not head.is_bare and any(sign in text[head.start : head.end] for sign in "([{")
+
+
+def is_beyond_doubt(text: str, test: Test) -> bool:
+    """Whether a test is one by its form: by its degrees of freedom, or a p-value like < or .05."""
+    if test.head.sort is Sort.CHI2 or _is_bracketed(text, test.head):
+        return True
+    if test.df and (test.head.is_bare or test.head.sort is Sort.F):
+        return True
+    if test.p is None or test.p.value is None:
+        return test.p is not None
+    if test.p.relation != "=":
+        return test.p.value.value <= _MOST_BOUND
+    return "=." in "".join(text[test.p.start : test.p.end].split())
 
 
 def _test(text: str, found: Sequence[Head], index: int) -> Test:
