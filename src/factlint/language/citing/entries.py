@@ -54,9 +54,11 @@ _NO_TITLE = lazy_regex(
     regex.IGNORECASE,
 )
 _PRESS = lazy_regex(
-    r"(?P<publisher>(?:\p{Lu}[\p{L}&'’-]*\s(?:of\s)?){0,4}(?:University\s)?Press(?:,?\sInc\.)?)"
+    r"(?<!\p{L})(?P<publisher>(?:\p{Lu}[\p{L}&'’-]{0,30}\s(?:of\s)?){0,4}"
+    r"(?:University\s)?Press(?:,?\sInc\.)?)"
     r"|(?P<publisher>Springer(?:[-\s]Verlag)?|Elsevier|Wiley(?:-Blackwell)?|Routledge|Sage|SAGE"
-    r"|Academic\sPress|Erlbaum|McGraw[-\s]Hill|Prentice[-\s]Hall|Addison[-\s]Wesley|Blackwell)\b(?!\sSeries)"
+    r"|Academic\sPress|Erlbaum|McGraw[-\s]Hill|Prentice[-\s]Hall|Addison[-\s]Wesley|Blackwell)\b"
+    r"(?!\sSeries)"
 )
 _MOST = 4_000  # code points: a longer block is no entry
 

@@ -7,7 +7,7 @@ or with a hanging indent, lines decide. Numbered lists are read elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factlint.language.citing.entries import parse
 from factlint.language.citing.persons import folded, people
@@ -39,7 +39,7 @@ def listed(document: Document) -> tuple[Reference, ...]:
     """The entries of the lists in the text that name works by author and year, in order."""
     found: list[Reference] = []
     for part in document.of_kind(PartKind.REFERENCES):
-        spans = list(_entries(document, part))[:_MOST]
+        spans = list(islice(_entries(document, part), _MOST))
         entries = [(span, parse(document.text, span.start, span.end)) for span in spans]
         # Most of what stands in a list must read as entries: else it is a text with that heading.
         if spans and sum("year" in fields or "doi" in fields or "url" in fields
@@ -133,7 +133,8 @@ def _outer(items: list[Part]) -> Iterator[Part]:
 def _divided(text: str, span: Span) -> Iterator[Span]:
     """The entries of one block of lines: one each, or by bullets, or by a hanging indent."""
     found = _LINE.finditer(text, span.start, span.end)
-    lines = [Span(match.start(), match.end()) for match in found if match[0].strip()]
+    full = (Span(match.start(), match.end()) for match in found if match[0].strip())
+    lines = list(islice(full, _MOST))
     starts = [lines[0].start, *_starts(text, lines)] if lines else []
     ends = [*starts[1:], span.end]
     for start, end in zip(starts, ends, strict=True):

@@ -19,11 +19,12 @@ PARTICLES = (
     r"|[Tt]en?r?|[Zz]ur?|[Zz]um|[Bb]in|[Ii]bn|[Aa]l|[Ee]l|[Ss]t\.?|[Dd]’|[Dd]')"
 )
 _LETTERS = r"[\p{L}\p{M}]"
+_NAME_LETTERS = rf"{_LETTERS}{{1,40}}"  # bounded, so that a text without spaces costs little
 SURNAME = (
-    rf"(?:(?:{PARTICLES}\s{{1,9}}){{0,3}}(?:[\p{{Lu}}dl]['’ʼ]\p{{L}}|\p{{Lu}}){_LETTERS}+"
+    rf"(?:(?:{PARTICLES}\s{{1,9}}){{0,3}}(?:[\p{{Lu}}dl]['’ʼ]\p{{L}}|\p{{Lu}}){_NAME_LETTERS}"
     # an accent that a machine left beside its letter
-    rf"(?:\s{{0,9}}[´`¨˜ˆ˘¸˚]\s{{0,9}}{_LETTERS}+)*"
-    rf"(?:[-‐‑–'’ʼ]{_LETTERS}+){{0,3}})"
+    rf"(?:\s{{0,9}}[´`¨˜ˆ˘¸˚]\s{{0,9}}{_NAME_LETTERS})*"
+    rf"(?:[-‐‑–'’ʼ]{_NAME_LETTERS}){{0,3}})"
 )
 """A surname, with particles and hyphens; double ones without a hyphen are two of these."""
 
@@ -33,7 +34,7 @@ _DOTTED = (
     r"(?:\s{0,9}(?:van|von|de|der|den|da|di)\b)*)"
 )
 _BARE = r"(?:\p{Lu}{1,3}(?:-\p{Lu})?)(?![\p{L}\p{M}.])"
-_WORD = rf"\p{{Lu}}{_LETTERS}+(?:-{_LETTERS}+)?(?!{_LETTERS})"
+_WORD = rf"\p{{Lu}}{_NAME_LETTERS}(?:-{_NAME_LETTERS})?(?!{_LETTERS})"
 _GIVEN = rf"(?:{_WORD}(?:\s{{1,9}}(?:{_WORD}|\p{{Lu}}(?:\.|(?![\p{{L}}\p{{M}}])))){{0,2}})"
 _LATER = r"(?:,?\s{1,9}(?:[JS]r\.?|I{2,3}|IV)(?![\p{L}]))?"
 _STOP = r"(?=\s*(?:[,;.(&:]|and\b|et\b|$))"
