@@ -258,6 +258,16 @@ def test_one_host_is_asked_one_at_a_time_with_a_pause(site: Site, other_site: Si
     assert time.monotonic() - begun < 0.75  # the two hosts at once
 
 
+def test_one_host_is_not_asked_about_thousands_of_pages(site: Site, tmp_path: Path):
+    addresses = [site.on(f"/{number}", 200) for number in range(5)]
+    quick = options(most_of_a_host=2, cache=tmp_path / "c")
+    told: list[str] = []
+    for left_out, kept in ((3, 0), (1, 2), (0, 4)):
+        answers, tally = ask_about(documents(*addresses), quick, notify=told.append)
+        assert (tally.left_out, tally.kept, len(answers)) == (left_out, kept, 5 - left_out)
+    assert told[-1] == "asking 1 host about 1 link or work"
+
+
 def test_answers_are_kept_for_a_while(site: Site, tmp_path: Path):
     addresses = site.on("/ok", 200), site.on("/gone", 404), site.on("/no", 403)
     cache = tmp_path / "deep" / "answers.sqlite"
@@ -304,6 +314,9 @@ def test_a_cache_with_damaged_answers_is_done_without(tmp_path: Path):
         "http://[::1]/a",
         "http://printer.local/a",
         "http://intranet/a",
+        "http://[::1/a",
+        "http://a.org:port/a",
+        "http:///a",
         "https://example.com/a",
         "https://{host}/a",
         "ftp://harbour.org/a",

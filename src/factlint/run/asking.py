@@ -30,10 +30,13 @@ def with_answers(
 def _note(tally: Tally) -> str:
     kept = f"{tally.kept} answer{' was' if tally.kept == 1 else 's were'} at hand"
     if not tally.asked:
-        return f"asked nobody: {kept}"
+        return f"asked nobody: {kept if tally.kept else 'there is nothing to ask about'}"
     hosts = f"{len(tally.hosts)} host{'' if len(tally.hosts) == 1 else 's'}"
     things = "1 link or work" if tally.asked == 1 else f"{tally.asked} links and works"
-    return f"asked {hosts} about {things}" + (f"; {kept}" if tally.kept else "")
+    note = f"asked {hosts} about {things}" + (f"; {kept}" if tally.kept else "")
+    if not tally.left_out:
+        return note
+    return f"{note}; {tally.left_out} were left to the next run, so as not to burden one host"
 
 
 def _documents(

@@ -7,9 +7,8 @@ answers.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
 
 from factlint.model.document import Document
 from factlint.model.surroundings import Answer
@@ -17,10 +16,11 @@ from factlint.run.around.online.options import OnlineOptions, Tally
 from factlint.run.around.online.pages import ask_page
 from factlint.run.around.online.questions import Question, Sort, questions_of
 from factlint.run.around.online.store import Store
-from factlint.run.around.online.web import Web
+from factlint.run.around.online.web import Web, host_of
 
 __all__ = ["OnlineOptions", "Tally", "ask_about"]
 
+_LONG = 60.0  # seconds
 _NO_NETWORK = "no site could be looked up; is there a network?"
 
 
@@ -38,8 +38,11 @@ def ask_about(
     found = store.find(questions)
     left = [question for key, question in questions.items() if key not in found]
     groups = _by_host(left, options)
+    asked = sum(map(len, groups))
     if notify is not None and left:
-        notify(f"asking about {_many(len(left), 'address')} at {_many(len(groups), 'host')}")
+        things = f"{asked} {'link or work' if asked == 1 else 'links and works'}"
+        hosts = f"{len(groups)} host{'' if len(groups) == 1 else 's'}"
+        notify(f"asking {hosts} about {things}{_patience(groups, options)}")
     web = Web(options)
     new: dict[str, Answer] = {}
     with ThreadPoolExecutor(max_workers=options.hosts_at_once) as pool:
@@ -48,10 +51,11 @@ def ask_about(
                 new.update(answers)
         except BaseException:
             web.stopped.set()  # the threads give up at their next pause
+            store.keep(new)
             raise
     new = _without_network(new)
     store.keep(new)
-    return {**found, **new}, Tally(len(new), len(found), web.hosts)
+    return {**found, **new}, Tally(len(new), len(found), len(left) - asked, web.hosts)
 
 
 def _by_host(questions: Iterable[Question], options: OnlineOptions) -> list[list[Question]]:
@@ -59,8 +63,20 @@ def _by_host(questions: Iterable[Question], options: OnlineOptions) -> list[list
     groups: dict[str, list[Question]] = defaultdict(list)
     for question in questions:
         is_page = question.sort is Sort.PAGE
-        groups[urlsplit(question.text).netloc if is_page else options.crossref].append(question)
+        groups[host_of(question.text) if is_page else options.crossref].append(question)
+    for host, group in groups.items():
+        if host != options.crossref:
+            del group[options.most_of_a_host :]
     return sorted(groups.values(), key=lambda group: (-len(group), group[0].key))
+
+
+def _patience(groups: Sequence[Sequence[Question]], options: OnlineOptions) -> str:
+    """How long it takes at least, where that is long."""
+    longest = max(
+        len(group) * (options.delay if group[0].sort is Sort.PAGE else options.registry_delay)
+        for group in groups
+    )
+    return f", for {longest / 60:.0f} minutes or more" if longest >= _LONG else ""
 
 
 def _ask_all(web: Web, questions: list[Question]) -> dict[str, Answer]:
@@ -97,8 +113,3 @@ def _without_network(answers: dict[str, Answer]) -> dict[str, Answer]:
         key: Answer("unreachable", _NO_NETWORK) if answer.values.get("trouble") else answer
         for key, answer in answers.items()
     }
-
-
-def _many(number: int, thing: str) -> str:
-    plural = f"{thing}es" if thing.endswith("s") else f"{thing}s"
-    return f"{number} {thing if number == 1 else plural}"

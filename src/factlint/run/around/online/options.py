@@ -17,10 +17,10 @@ DAY = 86_400.0
 class OnlineOptions:
     """How to ask. All times are in seconds; `now` is the time of the run since 1970.
 
-    `delay` lies between two requests to one host, `registry_delay` between two to a registry.
-    `cache` is the file of answers, None to ask anew; an answer older than `max_age` is asked for
-    again. `ask_private` allows hosts of this machine and of local networks. `mail` is told to the
-    registries, who ask for it.
+    `delay` lies between two requests to one host, `registry_delay` between two to a registry;
+    one host is asked about `most_of_a_host` pages in a run. `cache` is the file of answers, None
+    to ask anew; an answer older than `max_age` is asked for again. `ask_private` allows hosts of
+    this machine and of local networks. `mail` is told to the registries, who ask for it.
     """
 
     now: float
@@ -32,6 +32,7 @@ class OnlineOptions:
     retries: int = 2
     patience: float = 30.0
     hosts_at_once: int = 8
+    most_of_a_host: int = 200
     ask_private: bool = False
     mail: str = ""
     crossref: str = "https://api.crossref.org"
@@ -45,6 +46,7 @@ class Tally:
 
     asked: int = 0
     kept: int = 0
+    left_out: int = 0
     hosts: set[str] = field(default_factory=set)
 
 

@@ -59,14 +59,14 @@ class Web:
         self._public: dict[str, str] = {}
         self._guard = threading.Lock()
         self._registries = {
-            _host(base) for base in (options.crossref, options.openalex, options.resolver)
+            host_of(base) for base in (options.crossref, options.openalex, options.resolver)
         }
         self._has_proxy = bool(urllib.request.getproxies())
         self._opener = _opener()
 
     def ask(self, method: str, url: str, *, wants_body: bool = False) -> Reply:
         """Sends a request, again where the reply is that of a passing trouble."""
-        host = _host(url)
+        host = host_of(url)
         if host in self._down:
             return self._down[host]
         trouble = self._private(host)
@@ -90,7 +90,7 @@ class Web:
 
     def is_private(self, url: str) -> bool:
         """Whether an address leads to this machine or a local network, and must not be asked."""
-        return self._private(_host(url)) == "private"
+        return self._private(host_of(url)) == "private"
 
     def _private(self, host: str) -> str:
         """`private`, `dns`, or nothing where a host may be asked."""
@@ -160,7 +160,7 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
     """The host with its port, as turns are kept for."""
     try:
         parts = urlsplit(url)
