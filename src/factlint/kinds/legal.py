@@ -14,7 +14,6 @@ from factlint.model.rule import Rule
 
 _BEFORE, _AFTER = 20, 600  # code points around a hit in which its citations stand
 _SLACK, _MORE_SLACK = 1, 5  # years: volumes appear later than decisions; reporters-db is less sure
-_SHOWN = 90  # code points before a citation in which a text says that it is an example
 _SETTLED = 2024  # until this year all series are known; a new one may begin at any time
 
 
@@ -67,7 +66,7 @@ def _titles(prose: Prose, start: int, end: int) -> Iterator[Mark]:
 def _cases(fault: str, prose: Prose, start: int, end: int) -> Iterator[Mark]:
     for item in legal.cases(prose.text, start, end):
         reason = _REASONS[fault](item)
-        if reason and not shown.says_so(prose.text[max(0, item.start - _SHOWN) : item.start]):
+        if reason and not shown.says_so(prose.text, item.start):
             known = legal.edition(item.reporter)
             is_sure = known is None or known.is_sure
             yield Mark(
