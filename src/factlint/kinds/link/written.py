@@ -8,7 +8,7 @@ import regex
 
 from factlint.kinds.base import Mark
 from factlint.kinds.link.marking import is_html, mark, shortened, written
-from factlint.language.links import Link, split_address
+from factlint.language.links import Link, Ranges, split_address
 from factlint.language.prose import Prose
 from factlint.model.link import LinkSort
 from factlint.model.rule import Rule
@@ -202,18 +202,16 @@ def _unmarked(prose: Prose, rule: Rule, pattern: regex.Pattern[str]) -> Iterator
     """What is no link for any reader, since it is broken: where it starts, and its text."""
     if "/" not in prose.text:
         return
-    marked = [
-        (link.start, link.end)
-        for link in prose.links
-        if link.end > link.start and link.sort is not LinkSort.BARE
-    ]
+    marked = Ranges(
+        link for link in prose.links if link.end > link.start and link.sort is not LinkSort.BARE
+    )
     for match in pattern.finditer(prose.text):
         text = match[0].rstrip(".,;:!?'’*_~)]")
         start, end = match.start(), match.start() + len(text)
         if _TEMPLATE.search(text) or not prose.in_scope(rule.scope, start, end):
             continue
         # What is shown as a link is judged by its target; markup may stand between.
-        if any(low < end and start < high for low, high in marked):
+        if marked.touch(start, end):
             continue
         if prose.document.offsets.is_contiguous(start, end):
             yield start, text

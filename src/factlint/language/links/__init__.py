@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from factlint.language.links.address import Address, registrable, split_address
-from factlint.language.links.link import Link, find_links
+from factlint.language.links.link import Link, Ranges, find_links
 
-__all__ = ["Address", "Link", "find_links", "registrable", "split_address"]
+__all__ = ["Address", "Link", "Ranges", "find_links", "registrable", "split_address"]

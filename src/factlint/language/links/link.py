@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.model.document import Document, Part, PartKind, Span
@@ -55,8 +55,8 @@ def find_links(document: Document) -> tuple[Link, ...]:
     found = [*marked, *bare]
     if not found:
         return ()
-    code = _Ranges(document.of_kind(PartKind.CODE))
-    listed = _Ranges(
+    code = Ranges(document.of_kind(PartKind.CODE))
+    listed = Ranges(
         [
             *document.of_kind(PartKind.REFERENCES),
             *(Part(PartKind.LIST, entry.start, entry.end) for entry in document.references),
@@ -99,14 +99,14 @@ def _stated(document: Document) -> Iterator[Part]:
 
 def _outside(parts: Iterator[Part], taken: Sequence[Span]) -> list[Part]:
     """The parts that touch none of these ranges."""
-    ranges = _Ranges(Part(PartKind.LINK, span.start, span.end) for span in taken)
+    ranges = Ranges(Part(PartKind.LINK, span.start, span.end) for span in taken)
     return [part for part in parts if not ranges.touch(part.start, part.end)]
 
 
-class _Ranges:
+class Ranges:
     """Ranges that may nest, to be asked what touches them."""
 
-    def __init__(self, parts: Iterator[Part] | Sequence[Part]) -> None:
+    def __init__(self, parts: Iterable[Part | Link]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         for part in sorted(parts, key=lambda part: part.start):
