@@ -106,6 +106,7 @@ def test_a_paper_reads_as_a_person_reads_it():
         ("list", "b3 Hugo, V., Travailleurs de la mer, 1866."),
     ]
     assert found.metadata == {
+        "type": "paper",
         "title": "Rain on the Pier & Beyond",
         "authors": ["Ana Ruiz", "Bo K Lee"],
         "date": "2021-03-04",
@@ -125,6 +126,20 @@ def test_the_parts_of_the_paper_follow_each_other():
     assert found.text[body.start :].startswith("Introduction")
     assert found.text[references.start :].startswith("b0 Wet planks")
     assert body.end < references.start
+
+
+def test_an_introduction_that_passes_for_the_abstract_is_none():
+    cited = "<ref type='bibr' target='#b1'>(Smith, 2019)</ref>" * 3
+    abstract = f"<abstract><div><p>We counted.</p><p>Much is known {cited}.</p></div></abstract>"
+    head = f"<teiHeader><profileDesc>{abstract}</profileDesc></teiHeader>"
+    body = "<text><body><p>So we went on.</p></body></text>"
+    found = document(f"<TEI>{head}{body}</TEI>", ".xml")
+    check_offsets(found)
+    assert parts(found, PartKind.DECK) == ["We counted."]
+    assert parts(found, PartKind.BODY)[0].startswith("Much is known")
+    assert len(found.citations) == 3
+    found = document(f"<TEI>{head.replace('<p>We counted.</p>', '')}{body}</TEI>", ".xml")
+    assert not parts(found, PartKind.DECK)
 
 
 def test_a_marked_reference_cites_its_target():

@@ -9,7 +9,7 @@ from itertools import islice
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
 
-_ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)
+_ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)  # captions last
 _WORD = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+|(?<=\d)[.,]\d+)*")
 _AROUND = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+)*|[,(]")
 _BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
@@ -39,8 +39,11 @@ class Zones:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        # Figures and tables of a paper have numbers of their own.
+        is_paper = document.metadata.get("type") == "paper"
+        kinds = _ABOVE[:-1] if is_paper else _ABOVE
         parts = (
-            part for part in document.of_kind(*_ABOVE) if 0 < part.end - part.start <= _LONGEST
+            part for part in document.of_kind(*kinds) if 0 < part.end - part.start <= _LONGEST
         )
         self.above = tuple(islice(parts, _MOST))
 

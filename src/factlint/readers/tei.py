@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from factlint.errors import DocumentError, ForeignError
@@ -68,7 +69,7 @@ class _Header:
         self.root = root
         self.writer = writer
         self.draft = writer.draft
-        self.metadata: dict[str, Any] = {}
+        self.metadata: dict[str, Any] = {"type": "paper"}
 
     def write(self) -> dict[str, Any]:
         """Writes what the header states; returns what is known of the document."""
@@ -81,7 +82,7 @@ class _Header:
             items.extend(self._of_file(file))
         abstract = header.first("profileDesc", "abstract")
         if abstract is not None and abstract.text():
-            items.append((abstract.start, lambda: self._deck(abstract)))
+            items.append((abstract.start, lambda: self._abstract(abstract)))
         for _, write in sorted(items, key=lambda item: item[0]):
             write()
         language = header.get("xml:lang")
@@ -140,10 +141,28 @@ class _Header:
             self.writer.flow.run(run)
         self.draft.mark(PartKind.DATE, start, detail=str(self.metadata.get("date", "")))
 
-    def _deck(self, abstract: Element) -> None:
+    def _abstract(self, abstract: Element) -> None:
+        """The abstract is the deck; what cites again and again is the beginning of the text.
+
+        Machines that read pages often take an introduction without a heading for the abstract.
+        """
+        blocks = [*_paragraphs(abstract)]
+        count = next(
+            (index for index, block in enumerate(blocks) if _cites_often(block)), len(blocks)
+        )
+        if not count:
+            self.writer.write(abstract)
+            return
+        if count == len(blocks):
+            self._deck(abstract.children)
+        else:
+            self._deck(blocks[:count])
+            self.writer.write_all(blocks[count:])
+
+    def _deck(self, blocks: Sequence[Element | Run]) -> None:
         start = self.writer.next_start()
         before = len(self.draft.parts)
-        self.writer.write(abstract)
+        self.writer.write_all(blocks)
         # The abstract is no body, and its paragraphs are one text with a part of its own.
         self.writer.leave()
         kept = (PartKind.LINK, PartKind.CODE, PartKind.QUOTE)
@@ -157,6 +176,20 @@ class _Header:
         self.writer.flow.begin()
         self.writer.places.append(Span(element.start, max(element.end, end)))
         return self.draft.length
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """The blocks of an abstract, out of their divisions."""
+    for child in element.elements():
+        if child.tag.startswith("div"):
+            yield from _paragraphs(child)
+        else:
+            yield child
+
+
+def _cites_often(block: Element) -> bool:
+    marked = (ref for ref in block.descendants("ref") if ref.get("type") == "bibr")
+    return len(list(islice(marked, 3))) == 3
 
 
 def _title(stated: Element | None) -> Element | None:

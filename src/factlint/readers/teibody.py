@@ -45,8 +45,12 @@ class BodyWriter:
 
     def write(self, element: Element, depth: int = 0) -> None:
         """Writes what an element holds that may hold blocks."""
+        self.write_all(element.children, depth)
+
+    def write_all(self, children: Sequence[Element | Run], depth: int = 0) -> None:
+        """As `write`, for what stands side by side."""
         loose: list[Element | Run] = []
-        for child in element.children:
+        for child in children:
             if isinstance(child, Run) or not _is_block(child):
                 loose.append(child)
                 continue
