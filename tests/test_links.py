@@ -67,6 +67,14 @@ def test_every_link_of_markdown_is_found_once_with_the_place_of_its_target():
     ]
 
 
+def test_a_link_in_html_within_markdown_has_its_text():
+    text = "See <a href='https://a.org/x'>https://b.org/x</a>, <a name=y></a> and <a href=c.md>d.\n"
+    assert links(text) == [
+        ("link", "https://b.org/x", "https://a.org/x", "https://a.org/x"),
+        ("link", "", "c.md", "c.md"),
+    ]
+
+
 def test_links_and_pictures_of_a_page_are_found_where_its_body_is():
     text = (
         "<nav><a href='n.html'>Nav</a></nav><article><h1>The pier of the town</h1>"

@@ -170,6 +170,7 @@ class _Scan:
         self.links: list[tuple[LinkSort, int, int, str, tuple[int, int]]] = []
         self._brackets: list[tuple[int, int]] = []
         self._within = 0  # how many open brackets stand around a link
+        self._anchor = -1  # which of the links is an HTML element that is open
         self._runs: list[Run] = []
         self._ticks: dict[int, list[int]] | None = None
         self._has_comment_end = True
@@ -325,8 +326,7 @@ class _Scan:
         if match is None:
             return start + 1
         end = match.end()
-        for target, sort, low, high in find_links(text, start, end):
-            self.links.append((sort, end, end, target, self._source(low, high)))
+        self._link_of_tag(start, end)
         if text[start + 1 : start + 3].lower() != "br":
             self.edits.append(_Edit(start, end))
             return end
@@ -336,6 +336,17 @@ class _Scan:
             end += 1
         self.edits.append(_Edit(start, end, "\n"))
         return end
+
+    def _link_of_tag(self, start: int, end: int) -> None:
+        """Keeps the link or the picture of an HTML tag; the text up to `</a>` is a link's own."""
+        if self.text[start : start + 3].lower() == "</a" and self._anchor >= 0:
+            sort, low, _, target, place = self.links[self._anchor]
+            self.links[self._anchor] = (sort, low, start, target, place)
+            self._anchor = -1
+        for target, sort, low, high in find_links(self.text, start, end):
+            if sort is LinkSort.LINK:
+                self._anchor = len(self.links)
+            self.links.append((sort, end, end, target, self._source(low, high)))
 
     def _entity(self, start: int) -> int:
         match = _REFERENCE.match(self.text, start)

@@ -30,9 +30,10 @@ _STANDS_FOR = lazy_regex(
 )
 # Of what is set aside for examples (RFC 2606) that which is taken for a site by mistake.
 _EXAMPLE = lazy_regex(r"^(?:www\.)?example\.(?:com|org|net|edu)$")
+_ANY = lazy_regex(r"link|url|href", regex.IGNORECASE)
 _YOURS = lazy_regex(
-    r"^(?:www\.)?(?:your|my)[-_]?(?:own[-_]?)?(?:domain|site|website|company|server|host|app|blog|org)"
-    r"(?:[-_]?name)?\.[a-z.]{2,10}$"
+    r"^(?:www\.)?(?:your[-_]?(?:own[-_]?)?(?:domain|site|website|company|server|host|app|blog|org)"
+    r"|my[-_]?(?:domain|website))(?:[-_]?name)?\.[a-z.]{2,10}$"
 )
 _LOCAL = frozenset("localhost localdomain local internal intranet lan corp home".split())
 _LOOPBACK = lazy_regex(r"(?:.*\.)?localhost$|127\.|0\.0\.0\.0$|\[::1\]$")
@@ -71,8 +72,11 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
                     at_most = _unless_article(prose) if target else None
                     yield mark(link, at_most=at_most, reason="it leads nowhere")
                 continue
-            if _STANDS_FOR.fullmatch(target):
-                yield mark(link, reason="it stands for an address that is not there yet")
+            if is_to_come(link):
+                # Documents on Markdown show links to "url" and the like.
+                at_most = _unless_article(prose) if _ANY.fullmatch(target) else None
+                reason = "it stands for an address that is not there yet"
+                yield mark(link, at_most=at_most, reason=reason)
                 continue
         address = split_address(target)
         if address is None or not address.host:
@@ -82,6 +86,11 @@ def placeholder(rule: Rule, prose: Prose) -> Iterator[Mark]:
         elif _EXAMPLE.search(address.host) and (link.source or prose.document.is_article):
             at_most = _unless_article(prose)
             yield mark(link, at_most=at_most, reason="the domain is reserved for examples")
+
+
+def is_to_come(link: Link) -> bool:
+    """Whether a target holds the place of one that was to be looked up."""
+    return _STANDS_FOR.fullmatch(link.target.strip()) is not None
 
 
 def private(rule: Rule, prose: Prose) -> Iterator[Mark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.kinds.base import Mark
+from factlint.kinds.link.doubtful import is_to_come
 from factlint.kinds.link.marking import mark
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
@@ -30,6 +31,8 @@ def _missing(prose: Prose, sort: str) -> Iterator[Mark]:
         return
     for link in prose.links:
         answer = around.targets.get(link.target)
+        if is_to_come(link):
+            continue  # another rule's matter
         if answer is None or answer.status == "ok" or answer.values.get("sort", "file") != sort:
             continue
         is_sure = answer.status == "missing"
