@@ -43,6 +43,7 @@ _WHOLE = {
     "bibtex": "bibtex",
     "csl": "csl",
     "html": "html",
+    "latex": "latex",
     "markdown": "markdown",
     "plain": "text",
     "ris": "ris",
