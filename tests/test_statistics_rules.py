@@ -143,6 +143,14 @@ def test_a_correction_elsewhere_makes_a_finding_unsure(found):
     assert (finding.severity, finding.verdict) == (Severity.INFO, Verdict.UNSURE)
 
 
+def test_who_is_cited_explains_nothing(in_file):
+    text = "# A\n\nMany tests [@benjamini1995].\n\nNone was left, t(28) = 2.10, p = .11.\n"
+    cited = (
+        "\n# References\n\nTukey, J. (1949). Comparing individual means. Biometrics, 5, 99-114.\n"
+    )
+    assert [finding.severity for finding in in_file("a.md", text + cited)] == [Severity.ERROR]
+
+
 def test_a_p_value_may_be_that_of_the_estimate_before_the_test(found):
     text = "It grew, β = 0.01, 95% CI = [-0.02, 0.03], F(3, 210) = 1.53, p = .67."
     finding = only(found(text), "p-value")

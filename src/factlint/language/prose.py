@@ -179,7 +179,8 @@ class Prose:
         """The tests, intervals and means that the text reports, as papers do."""
         from factlint.language.statistics.report import Reported
 
-        return Reported(self.text)
+        references = self.document.first(PartKind.REFERENCES)
+        return Reported(self.text, None if references is None else references.start)
 
     def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that lie wholly in a range."""

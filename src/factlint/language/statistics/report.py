@@ -34,8 +34,12 @@ _SPHERICITY = r"\b(?:Greenhouse|Huynh|sphericity|Satterthwaite|Kenward)"
 _BLANK = lazy_regex(r"\n\n")
 _PATTERNS = {
     "one-tailed": lazy_regex(_ONE_TAILED, regex.IGNORECASE),
-    "corrected": lazy_regex(rf"\b (?: {_CORRECTED} )", regex.IGNORECASE | regex.VERBOSE),
-    "other-p": lazy_regex(rf"\b (?: {_OF_THEIR_OWN} )", regex.IGNORECASE | regex.VERBOSE),
+    "corrected": lazy_regex(
+        rf"(?<![\w@]) (?: {_CORRECTED} ) (?!\d)", regex.IGNORECASE | regex.VERBOSE
+    ),
+    "other-p": lazy_regex(
+        rf"(?<![\w@]) (?: {_OF_THEIR_OWN} ) (?!\d)", regex.IGNORECASE | regex.VERBOSE
+    ),
     "sphericity": lazy_regex(_SPHERICITY),
     "statistical": lazy_regex(
         r"""
@@ -54,8 +58,10 @@ _PATTERNS = {
 class Reported:
     """The tests, intervals and means of a text, and what it says of them, in its own offsets."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, references: int | None = None) -> None:
+        """`references` is where the list of references starts, whose titles say nothing here."""
         self.text = signs.plain(text)
+        self._end = len(text) if references is None else references
         self._said: dict[tuple[str, int, int], bool] = {}
 
     @cached_property
@@ -101,7 +107,7 @@ class Reported:
         `one-tailed` tests, `corrected` p-values, `sphericity`, anything `statistical`, and tests
         with a p-value of their own (`other-p`: Tukey's, permutations).
         """
-        key = what, start, len(self.text) if end is None else end
+        key = what, start, self._end if end is None else end
         if key not in self._said:
             self._said[key] = _PATTERNS[what].search(self.text, *key[1:]) is not None
         return self._said[key]
