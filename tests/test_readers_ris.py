@@ -111,6 +111,22 @@ def test_ris_has_the_names_of_bibtex():
     }
 
 
+@pytest.mark.parametrize(
+    ("stated", "name", "value"),
+    [
+        ("0028-0836, 1476-4687", "issn", "0028-0836"),
+        ("0028-0836 1476-4687", "issn", "0028-0836"),
+        ("00280836", "issn", "00280836"),
+        ("978 0 306 40615 7", "isbn", "978 0 306 40615 7"),
+        ("0-306-40615-2 (paper)", "isbn", "0-306-40615-2"),
+    ],
+)
+def test_one_tag_holds_numbers_of_journals_and_of_books(stated, name, value):
+    source = f"TY  - JOUR\nSN  - {stated}\nER  -\n"
+    found = document(source, ".ris").references[0].fields[name]
+    assert found.value == source[found.start : found.end] == value
+
+
 def test_pubmed_has_the_names_of_bibtex():
     first, second = document(PUBMED, ".nbib").references
     assert (first.key, first.type) == ("12345678", "article")

@@ -185,6 +185,8 @@ ENW = Dialect(
 _BOOKISH = frozenset({"incollection", "inproceedings"})
 _YEAR = lazy_re(r"(?<!\d)[12]\d{3}(?!\d)")
 _MONTH = lazy_re(r"[12]\d{3}[/ -](\d{1,2})(?![\d-])|[12]\d{3}[ -]([A-Za-z]{3})")
+# One ISSN, or an ISBN however it is written; a second number may follow.
+_FIRST = lazy_re(r"\d{4}-?\d{3}[\dXx](?![\dXx-])|[^\s,;(]+(?:[ -][\dXx]+)*")
 _BARE = lazy_re(r"[\s–-]")
 _DOI = lazy_re(r"(10\.\S+)\s*\[doi\]")
 
@@ -264,8 +266,9 @@ def _add_number(found: dict[str, ReferenceField]) -> None:
     value = found.pop("number-of-book", None)
     if value is None:
         return
-    digits = _BARE.sub("", value.value.partition("(")[0])
-    name = "issn" if len(digits) <= 9 else "isbn"
-    shown = value.value.partition(" (")[0]
-    end = value.start + len(shown) if value.value.startswith(shown) else value.end
-    found.setdefault(name, ReferenceField(shown, value.start, min(end, value.end)))
+    shown = _FIRST.match(value.value)
+    if shown is None:
+        return
+    name = "issn" if len(_BARE.sub("", shown[0])) <= 9 else "isbn"
+    end = min(value.start + shown.end(), value.end)
+    found.setdefault(name, ReferenceField(shown[0], value.start, end))
