@@ -84,6 +84,8 @@ class Commands:
         at = self.walker.behind_optionals(end)
         group = self.arguments.group(at)
         is_empty = group is not None and group[1] == group[0] + 1
+        if group is not None and self.source.endswith("ref", start, end):
+            return self._refers("", start, end)
         if group is not None and not is_empty:
             self._take_or_leave(start, group)
         if at > end or (group is not None and not is_empty):

@@ -75,7 +75,10 @@ class Maths:
         """Whether it is a plain number, or a test statistic with its value."""
         if len(inner) > 200:
             return False
-        return _PLAIN.fullmatch(inner) is not None or _STATISTIC.fullmatch(inner) is not None
+        if _PLAIN.fullmatch(inner) is not None:
+            return True
+        is_reported = "." in inner or "(" in inner  # a bare `p = 0` may be anything
+        return is_reported and _STATISTIC.fullmatch(inner) is not None
 
     def bracket(self, at: int, char: str) -> int:
         """`\\(` or `\\[`."""

@@ -20,6 +20,7 @@ _HIDDEN = frozenset("comment CCSXML rmcomment".split())
 _MARK = r"""
       \\begin [ \t]* \{ (?P<begin> [A-Za-z]+\*? ) \}
     | \\end [ \t]* \{ (?P<end> document ) \}
+    | \\ (?P<plain> begintt ) (?![A-Za-z])
     | \\ (?P<verb> verb\*? | Verb\*? | lstinline | mintinline | mint | spverb ) (?![A-Za-z])
     | \\ (?P<url> url | href | nolinkurl | path ) [ \t]* (?= [{|!] )
     | \\ (?P<if> iffalse (?![A-Za-z@]) | if [ \t]* 0 (?=\s) )
@@ -45,7 +46,9 @@ _CONDITION = lazy_re(
 )
 _OPTIONS = lazy_re(r"(?:\[[^\]\r\n]{0,300}\])?")
 _LANGUAGE = lazy_re(r"\{[^{}\r\n]{0,60}\}")
+_BLANK_LINE = lazy_re(r"\n[ \t]*\r?\n")
 _LONGEST_WORD = 2_000
+_LONGEST_WRAPPED = 200
 
 
 def _mark(short: str) -> re.Pattern[str]:
@@ -116,6 +119,11 @@ class Scan:
             self.comments.append((start, end))
         elif group == "begin":
             return self._environment(match["begin"], start, end)
+        elif group == "plain":
+            stop = self._find("\\endtt", end)
+            if stop >= 0:
+                self._keep(start, Stretch(Sort.CODE, stop + 6, end, stop))
+                return stop + 6
         elif group == "verb":
             return self._verb(start, end)
         elif group == "short" and self.begin >= 0:
@@ -155,11 +163,14 @@ class Scan:
         mark = source[at : at + 1]
         if not mark or mark.isspace() or mark.isalnum():
             return end
+        closer = "}" if mark == "{" else mark
         line = source.find("\n", at)
         limit = min(line if line >= 0 else len(source), at + _LONGEST_WORD)
-        stop = source.find("}" if mark == "{" else mark, at + 1, limit)
-        if stop < 0:
-            return end
+        stop = source.find(closer, at + 1, limit)
+        if stop < 0:  # some packages let it run over a line end
+            stop = source.find(closer, at + 1, at + _LONGEST_WRAPPED)
+            if stop < 0 or _BLANK_LINE.search(source, at, stop):
+                return end
         self._keep(start, Stretch(Sort.INLINE, stop + 1, at + 1, stop))
         return stop + 1
 

@@ -152,7 +152,7 @@ UNREAD = frozenset(
 
 _ALIKE = lazy_re(r"[A-Za-z]*[cC]ites?(?!m|i[tz])[A-Za-z]*\*?")
 _NO_CITES = frozenset(
-    "citetext fcite citeweb setcitestyle citestyle citeindextrue citeindexfalse DeclareCiteCommand newcites"
+    "citetext fcite setcitestyle citestyle citeindextrue citeindexfalse DeclareCiteCommand newcites"
     " bibcite excite defcitealias citereset mancite citetrackertrue citetrackerfalse citenumfont"
     " citestarts citesort citedash citeleft citeright citemid citepunct citeform citation"
     " DeclareMultiCiteCommand DeclareAutoCiteCommand citesetup ifciteseen ifcitation citeindex"
