@@ -99,7 +99,7 @@ class Citing:
 
     def _is_placeholder(self, key: Group) -> bool:
         text = self.source[key[0] : key[1]]
-        return any(mark in text for mark in '#\\{}"')
+        return "://" in text or any(mark in text for mark in '#\\{}"')
 
     def name_files(self, name: str, start: int, at: int) -> int:
         """Reads a command that names other files; returns where its arguments end."""
