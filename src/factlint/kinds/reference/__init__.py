@@ -27,6 +27,7 @@ _MODULES = {
     "no-access-date": "parts",
     "pages": "pages",
     "placeholder": "people",
+    "shared-identifier": "same",
     "strange-field": "parts",
     "too-early": "years",
     "venue-year": "years",

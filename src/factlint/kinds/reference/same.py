@@ -14,8 +14,12 @@ from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_re
 
 _WORD = lazy_re(r"[^\W_]+")
-_PARTS = frozenset("volume number pages chapter edition part series isbn".split())
+_PARTS = frozenset("volume number pages chapter edition part series isbn note".split())
 _LEAST_LETTERS = 16
+# Entries that others are parts of, or that are parts and give the DOI of the whole.
+_HOLDERS = frozenset(
+    "book collection proceedings inbook incollection reference set xdata manual".split()
+)
 
 
 def conflict(prose: Prose) -> Iterator[Mark]:
@@ -44,10 +48,38 @@ def duplicate(prose: Prose) -> Iterator[Mark]:
         marked = False
         for key, reason in _keys(entry):
             earlier = first.setdefault(key, entry)
-            if earlier is entry or marked or _are_apart(earlier, entry):
+            # One key that is defined twice is a fault of its own.
+            is_same_key = entry.reference.key == earlier.reference.key != ""
+            if earlier is entry or marked or is_same_key or _are_apart(earlier, entry):
                 continue
             marked = True
             yield _duplicate(earlier, entry, reason)
+
+
+def shared(prose: Prose) -> Iterator[Mark]:
+    """A DOI, or an arXiv number, of two entries with different titles."""
+    first: dict[str, Stated] = {}
+    for entry in entries(prose):
+        if entry.type in _HOLDERS or entry.value("chapter") or not entry.value("title"):
+            continue
+        for held in (*entry.dois, *entry.arxiv):
+            if held.name not in ("doi", "eprint") or held.value.startswith("10.48550"):
+                continue
+            earlier = first.setdefault(held.value, entry)
+            if earlier is not entry and _differ(earlier.value("title"), entry.value("title")):
+                title = earlier.value("title")
+                named = f"'{earlier.reference.key}'" if earlier.reference.key else "another entry"
+                reason = f"{held.value} stands at {named} too, whose title is '{title}'"
+                related = (earlier.held("title").place("the other title"),)
+                yield Mark(held.field.start, held.field.end, {"reason": reason}, related=related)
+                break
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two titles are of two works: neither holds the other, and few words are common."""
+    first, second = set(_WORD.findall(one.lower())), set(_WORD.findall(other.lower()))
+    least = min(len(first), len(second))
+    return least > 2 and 2 * len(first & second) < least
 
 
 def normal(text: str) -> str:
@@ -132,4 +164,5 @@ def _prefix(doi: str) -> str:
 FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "conflict": conflict,
     "duplicate": duplicate,
+    "shared-identifier": shared,
 }

@@ -59,6 +59,10 @@ OWN_REGISTRANTS: Mapping[str, tuple[str, ...]] = {
     "iclr": (),
     "colt": (),
     "aistats": (),
+    "uai": (),
+    "corl": (),
+    "jmlr": (),
+    "tmlr": (),
 }
 """Under which prefixes the proceedings of a conference since 2014 are registered, if at all."""
 
