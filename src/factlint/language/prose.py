@@ -17,6 +17,7 @@ from factlint.model.rule import Scope
 if TYPE_CHECKING:
     from factlint.language.acronyms import Acronyms
     from factlint.language.calendar import Calendar
+    from factlint.language.citing.clusters import Cluster
     from factlint.language.citing.differing import Differences
     from factlint.language.citing.matching import Matching
     from factlint.language.citing.works import Work
@@ -138,6 +139,13 @@ class Prose:
         from factlint.language.citing import found
 
         return found.citations(self.document, self.references, self.author_years)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The citations that stand in one pair of brackets, together, in order."""
+        from factlint.language.citing.clusters import clusters
+
+        return clusters(self.text, self.citations)
 
     @cached_property
     def author_years(self) -> Matching:

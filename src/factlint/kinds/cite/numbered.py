@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from factlint.kinds.base import Mark, Place
-from factlint.kinds.cite.clusters import Cluster, clusters
+from factlint.language.citing.clusters import Cluster, of_style
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import PartKind
@@ -83,7 +83,7 @@ def _first_places(prose: Prose, keys: set[str]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     floating: set[str] = set()
     aside = [*prose.document.of_kind(PartKind.TABLE, PartKind.CAPTION, PartKind.HEADLINE)]
-    for cluster in clusters(prose, CitationStyle.NUMBER):
+    for cluster in of_style(prose.clusters, CitationStyle.NUMBER):
         floats = any(cluster.start in part for part in aside)
         # Within one pair of brackets any order will do.
         for citation in sorted(cluster.citations, key=lambda one: int(one.key)):
@@ -126,7 +126,7 @@ def gap(rule: Rule, prose: Prose) -> Iterator[Mark]:
 
 def reversed_range(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Ranges that run backwards."""
-    for cluster in clusters(prose, CitationStyle.NUMBER):
+    for cluster in of_style(prose.clusters, CitationStyle.NUMBER):
         for match in _RANGE.finditer(prose.text, cluster.start, cluster.end):
             if int(match[1]) > int(match[2]):
                 yield Mark(*match.span(), {"key": match[1], "near": match[2]})
@@ -134,7 +134,7 @@ def reversed_range(rule: Rule, prose: Prose) -> Iterator[Mark]:
 
 def repeated(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """An entry that one pair of brackets cites twice."""
-    for cluster in clusters(prose, CitationStyle.NUMBER, CitationStyle.KEY):
+    for cluster in of_style(prose.clusters, CitationStyle.NUMBER, CitationStyle.KEY):
         seen: dict[str, tuple[int, int]] = {}
         for citation in cluster.citations:
             before = seen.get(citation.key)
@@ -155,7 +155,7 @@ def _is_twin(text: str, cluster: Cluster, start: int, end: int) -> bool:
 
 def separators(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Brackets that divide numbers otherwise than most do, or in two ways."""
-    found = list(clusters(prose, CitationStyle.NUMBER))
+    found = list(of_style(prose.clusters, CitationStyle.NUMBER))
     for pattern in (_SEPARATOR, _DASH):
         marks = [
             (match[1], match.span(1), cluster)
@@ -181,7 +181,7 @@ _CALLED = {
 
 def mixed_styles(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """The first citation in the rarer of two ways of citing; once in a document."""
-    found = list(clusters(prose, *_CALLED))
+    found = list(of_style(prose.clusters, *_CALLED))
     numbers = [cluster.start for cluster in found if cluster.style is CitationStyle.NUMBER]
     if not numbers or len(numbers) == len(found):
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from factlint.kinds.base import Mark
-from factlint.kinds.cite.clusters import Cluster, clusters
+from factlint.language.citing.clusters import Cluster, of_style
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.model.document import PartKind, Span
@@ -33,7 +33,7 @@ _RARE = 0.25
 def in_headline(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Citations in the headline."""
     heads = list(prose.document.of_kind(PartKind.HEADLINE))
-    for cluster in clusters(prose, *_STYLES):
+    for cluster in of_style(prose.clusters, *_STYLES):
         if any(cluster.start in head for head in heads):
             yield _mark(cluster)
 
@@ -42,7 +42,7 @@ def in_abstract(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """The first citation in an abstract, which is read without its list."""
     found: list[Cluster] = []
     ranges: tuple[Span, ...] | None = None
-    for cluster in clusters(prose, *_STYLES):
+    for cluster in of_style(prose.clusters, *_STYLES):
         if ranges is None:
             ranges = tuple(_abstracts(prose))
         if any(cluster.start in span for span in ranges):
@@ -70,7 +70,7 @@ def after_full_stop(rule: Rule, prose: Prose) -> Iterator[Mark]:
     for styles in ((CitationStyle.KEY,), (CitationStyle.NUMBER,), (CitationStyle.NOTE,)):
         behind: list[Cluster] = []
         before: list[Cluster] = []
-        found = _joined(list(clusters(prose, *styles)))
+        found = _joined(list(of_style(prose.clusters, *styles)))
         for cluster in found:
             if _STOP_BEFORE.search(prose.text, max(0, cluster.start - 12), cluster.start):
                 if _OPENING.match(prose.text, cluster.end, cluster.end + 4):
