@@ -60,6 +60,7 @@ def test_an_entry_has_its_key_its_type_and_its_fields():
         (r"{\emph{In vivo} --- a ``study''}", "In vivo — a “study”"),
         (r"{The $\alpha$-helix~II at 5\,\%}", "The α-helix II at 5 %"),
         ("{Over\n     two lines}", "Over two lines"),
+        (r"{{\noopsort{1973a}}1973}", "1973"),
         ("{A} # { and } # jan # 7", "A and January7"),
         ("unknown", "unknown"),
         ("{}", ""),

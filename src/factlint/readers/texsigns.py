@@ -99,7 +99,7 @@ _MARKUP = lazy_re(r"[\\{}~$`'\"\s-]")
 _TOKEN = lazy_re(
     rf"""
       (?P<accent> {ACCENT} )
-    | \\ (?: href | textcolor | color ) \s* \{{ [^{{}}]* \}}
+    | \\ (?: href | textcolor | color | [nN]oopsort | [sS]ort[nN]oop ) \s* \{{ [^{{}}]* \}}
     | \\ (?P<name> [A-Za-z]+ ) \*? [ \t\r\n]*
     | \\ (?P<sign> . )
     | (?P<brace> [{{}}$] )
