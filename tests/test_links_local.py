@@ -127,6 +127,12 @@ def test_a_place_that_is_not_there(lint: Lint):
 
 def test_of_a_text_that_takes_in_others_nothing_is_said(lint: Lint):
     assert lint("[a](#costs)\n\n{% include costs.md %}\n") == []
+    page = "<meta http-equiv=refresh content='0; url=c.html'>"
+    assert lint("[a](b.html#costs)", **{"b.html": page}) == []
+
+
+def test_lines_of_a_listing_are_no_places(lint: Lint):
+    assert lint("[a](b.html#12) [b](b.html#12-14) [c](b.html#L3)", **{"b.html": "<p>A page."}) == []
 
 
 @pytest.mark.parametrize("mark", ["mkdocs.yml", "_config.yml", "docusaurus.config.js", "conf.py"])

@@ -30,19 +30,20 @@ _LABELLED = lazy_re(
 _HTML_HEADING = lazy_re(r"<h([1-6])\b[^<>]{0,500}>(.{1,2000}?)</h\1", re.IGNORECASE | re.DOTALL)
 _TAGS = lazy_re(r"<[^<>]{0,2000}>")
 _SHORTCODE = lazy_re(r":[a-z0-9_+-]{2,40}:")
-# What puts in text from elsewhere, headings included.
+# What puts in text from elsewhere, headings included, or leads on to another page.
 _INCLUDES = lazy_re(
     r"""
       \{%-?\s*(?:include|render|capture) | \{\{[<%\#] | --8<-- | \{!.{1,200}!\} | ^<<< | ^@include
     | <!--\s*(?:@?include|\[?embedmd|BEGIN|ADD_) | ^\[\[?_?toc_?\]\]? | <\w+\.?\w*[ ]/>
     | ^[ \t]*(?::{3,}|`{3,})\s*\{(?:include|eval-rst|auto\w+|literalinclude|toctree)
+    | http-equiv=["']?refresh | (?:window\.)?location\.(?:replace|href)
     | ^[ \t]*\.\.[ ](?:include|auto\w+):: | ^:::\s?[\w.]+$
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _GENERAL = lazy_re(
     r"(?:top|readme|content|main|[!/~:].*|fn.*|footnote.*|user-content-.*|_ftn.*|cite.*|ref-.*"
-    r"|L\d+(?:-L\d+)?|page=.*|:~:.*|t=\d+.*|xpointer.*|svg.*|tab.*)?\Z",
+    r"|L?\d+(?:[-:,]L?\d+)*|page=.*|:~:.*|t=\d+.*|xpointer.*|svg.*|tab.*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
