@@ -175,7 +175,7 @@ def test_finding_says_both_sides() -> None:
     fields = {"author": "Ana Ruiz", "title": "Weirs", "booktitle": "ACL", "doi": doi}
     text = entry({**fields, "year": "2015"}, "inproceedings")
     (finding,) = findings(text)
-    assert finding.message == f"the DOI {doi} is of 2021; the entry says 2015."
+    assert finding.message == f"The DOI {doi} is of 2021; the entry says 2015."
     (other,) = finding.related
     assert text[other.start : other.end] == doi
 

@@ -55,7 +55,7 @@ def doi_registrant(prose: Prose) -> Iterator[Mark]:
                 continue
             label = VENUES[key].label
             says = f"those of {label} begin with {' or '.join(own)}" if own else f"{label} has none"
-            reason = f"the DOI {held.value} is of an unknown registrant; {says}"
+            reason = f"The DOI {held.value} is of an unknown registrant; {says}"
             yield Mark(held.field.start, held.field.end, {"reason": reason})
             break
 
@@ -102,7 +102,7 @@ def _claims(entry: Stated) -> Iterator[tuple[Held, Claim]]:
 
 
 def _said(held: Held) -> str:
-    return f"the DOI {held.value}" if held.value.startswith("10.") else held.value
+    return f"The DOI {held.value}" if held.value.startswith("10.") else held.value
 
 
 def _against(place: Held, held: Held, said: str, stated: str) -> Mark:

@@ -28,7 +28,7 @@ class Claim(NamedTuple):
     year: int = 0
     early: int = 0
     late: int = 0
-    told: str = "of"
+    told: str = "is of"
     volume: str = ""
     page: str = ""
     venue: str = ""

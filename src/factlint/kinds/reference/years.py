@@ -84,8 +84,8 @@ def doi_year(prose: Prose) -> Iterator[Mark]:
                 continue
         first, last = claim.year - claim.early, claim.year + claim.late
         if entry.years.last < first or entry.years.first > last:
-            said = f"the DOI {held.value}" if held.value.startswith("10.") else held.value
-            yield _against(entry.years, held, f"{said} is {claim.told} {claim.year}")
+            said = f"The DOI {held.value}" if held.value.startswith("10.") else held.value
+            yield _against(entry.years, held, f"{said} {claim.told} {claim.year}")
 
 
 def future_year(prose: Prose) -> Iterator[Mark]:
@@ -203,7 +203,7 @@ def volume_year(prose: Prose) -> Iterator[Mark]:
         right = year_of(*known, int(number[1]))
         if right < years.first - 1 or right > years.last + 1:
             yield _against(
-                years, entry.held("volume"), f"volume {number[1]} of {venue.value} is of {right}"
+                years, entry.held("volume"), f"Volume {number[1]} of {venue.value} is of {right}"
             )
 
 
@@ -228,7 +228,7 @@ def _off_count(venue: Venue, text: str, year: int) -> str:
     if not venue.zeroth or number < venue.since:
         return ""
     right = venue.zeroth + number
-    return "" if abs(right - year) <= 1 else f"number {number} of {venue.label} was in {right}"
+    return "" if abs(right - year) <= 1 else f"Number {number} of {venue.label} was in {right}"
 
 
 def _stated(years: Years | None) -> str:

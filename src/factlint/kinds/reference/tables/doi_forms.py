@@ -25,11 +25,11 @@ class Form(NamedTuple):
     base: int = 0
     per_year: int = 1
     venue: str = ""
-    told: str = "of"
+    told: str = "is of"
 
 
-_TAKEN = "from a manuscript of"
-_MADE = "registered in"
+_TAKEN = "comes from a manuscript of"
+_MADE = "was registered in"
 _SICI = r"\d{4}-?\d{3}[\dx]\((?P<year>\d{4})\d{0,4}\)(?P<vol>\d+):[\w+-]*<(?P<page>\d+)[:a-z]"
 
 FORMS: Mapping[str, tuple[Form, ...]] = {
@@ -123,8 +123,10 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
     "10.1155": (Form(r"(?P<year>\d{4})/\d+", 1, 1),),
     "10.1523": (Form(r"jneurosci\.\d{4}-\d\d\.(?P<year>\d{4})", 1, 1, venue="jneuro"),),
     "10.1152": (Form(r"[a-z]+\.\d{5}\.(?P<year>\d{4})", 0, 3, told=_TAKEN),),
-    "10.1101": (Form(r"(?P<year>20\d\d)\.\d\d\.\d\d\.\d+", 0, 4, told="of a preprint of"),),
-    "10.20944": (Form(r"preprints(?P<year>20\d\d)\d\d\.\d+\.v\d+", 0, 4, told="of a preprint of"),),
+    "10.1101": (Form(r"(?P<year>20\d\d)\.\d\d\.\d\d\.\d+", 0, 4, told="is of a preprint of"),),
+    "10.20944": (
+        Form(r"preprints(?P<year>20\d\d)\d\d\.\d+\.v\d+", 0, 4, told="is of a preprint of"),
+    ),
     "10.1371": (
         Form(r"journal\.pone\.\d+", venue="plosone"),
         Form(r"journal\.pbio\.\d+", venue="plosbio"),
@@ -147,8 +149,8 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
     ),
     "10.1088": (Form(r"\d{4}-\d{3}[\dx]/(?P<year>20[01]\d)/(?P<vol>\d\d)/(?P<page>\d{3})", 1, 1),),
     "10.1145": (
-        Form(r"(?P<acm>\d{6,7})\.\d{6,7}", 999, 1, told="registered by"),
-        Form(r"(?P<acm>\d{6,7})", 999, 3, told="registered by"),
+        Form(r"(?P<acm>\d{6,7})\.\d{6,7}", 999, 1, told="was registered by"),
+        Form(r"(?P<acm>\d{6,7})", 999, 3, told="was registered by"),
     ),
 }
 ADDRESSES: tuple[Form, ...] = (
