@@ -181,8 +181,11 @@ class Explicit:
                 argument = argument.after(match.end())
         low = self._behind_options(rest, 0)
         content = self._with_first(argument, rest[low:])
-        # What else to see is a list of links, not the last paragraph of the text.
-        self.parser.nested(content, is_quote=name in rstnames.QUOTES, is_item=name == "seealso")
+        before = len(self.parser.blocks.leaves)
+        self.parser.nested(content, is_quote=name in rstnames.QUOTES)
+        if name == "seealso":  # a list of links, not the last paragraph of the text
+            for leaf in self.parser.blocks.leaves[before:]:
+                leaf.is_item = True
 
     def _titled(self, name: str, argument: Line, rest: Sequence[Line]) -> None:
         """A directive with a title of its own."""
