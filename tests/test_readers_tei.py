@@ -249,12 +249,26 @@ def test_an_allow_speaks_for_the_next_paragraph():
         ("<p>Before <list><item>one</item></list> after</p>", "Before\n\none\n\nafter"),
         ("loose <hi>words</hi><p>more</p>", "loose words\n\nmore"),
         ("<p>crlf\r\nhere</p>", "crlf\nhere"),
+        ("<p>It rained<note>\n<p>A note.</p>\n</note> there.</p>", "It rained (A note.) there."),
     ],
 )
 def test_text_reads_as_marked_up(body, text):
     found = document(paper(body), ".xml")
     check_offsets(found)
     assert found.text.replace("\r", "\n") == text
+
+
+def test_entries_without_markup_are_a_list_up_to_the_next_heading():
+    found = document(
+        paper(
+            "<div><head>Rain</head><p>It rained.</p></div><div><head>References</head>"
+            "<p>Smith, A. (2019). Wet planks.</p></div><div><head>Thanks</head><p>To all.</p></div>"
+        ),
+        ".xml",
+    )
+    assert parts(found, PartKind.REFERENCES) == ["References\n\nSmith, A. (2019). Wet planks."]
+    assert parts(found, PartKind.LIST) == ["Smith, A. (2019). Wet planks."]
+    assert parts(found, PartKind.PARAGRAPH) == ["It rained.", "To all."]
 
 
 def test_own_entities_are_read_and_unknown_ones_stay():

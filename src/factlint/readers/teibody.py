@@ -8,6 +8,7 @@ from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import PartKind, Span
 from factlint.model.link import LinkSort
 from factlint.readers.draft import Draft
+from factlint.readers.sections import is_reference_heading
 from factlint.readers.teientries import ENTRIES, EntryWriter
 from factlint.readers.xmltree import Element, Run, attribute_span
 from factlint.readers.xmlwrite import FlowWriter
@@ -40,6 +41,7 @@ class BodyWriter:
         self.citations: list[Citation] = []
         self.references: list[Reference] = []
         self._entries = EntryWriter(draft)
+        self._is_listing = False
         self._section: tuple[PartKind, int] | None = None
         self._last_ref: tuple[Element, int] | None = None
 
@@ -81,6 +83,8 @@ class BodyWriter:
         if tag in ENTRIES:
             self._entry(element)
         elif tag == "head":
+            # What follows it, up to the next one, are entries that nothing marks as such.
+            self._is_listing = is_reference_heading(element.text(), "entries")
             self._leaf(element.children, PartKind.HEADING, str(min(max(depth, 1), 6)), depth)
         elif tag == "listBibl":
             self._bibliography(element, depth)
@@ -88,7 +92,7 @@ class BodyWriter:
             self._figure(element, depth)
         elif tag == "table":
             self._table(element)
-        elif tag in ("formula", "eg", "egXML"):
+        elif tag in ("formula", "eg", "egXML") or "code" in element.get("type"):
             self._leaf(element.children, PartKind.CODE, "", depth)
         elif tag == "item":
             self._leaf(element.children, PartKind.LIST, "", depth)
@@ -100,6 +104,7 @@ class BodyWriter:
             self._leaf(element.children, PartKind.PARAGRAPH, "", depth)
         else:
             self.write(element, depth + tag.startswith("div"))
+            self._is_listing = False
 
     def _leaf(
         self, children: Sequence[Element | Run], kind: PartKind, detail: str, depth: int
@@ -118,10 +123,12 @@ class BodyWriter:
     def _one(self, children: Sequence[Element | Run], kind: PartKind, detail: str) -> None:
         if not any(_has_text(child) for child in children):
             return
-        start = self._begin(PartKind.BODY, Span(children[0].start, children[-1].end))
+        section = PartKind.REFERENCES if self._is_listing else PartKind.BODY
+        start = self._begin(section, Span(children[0].start, children[-1].end))
         for child in children:
             self._inline(child)
-        self.draft.mark(kind, start, detail=detail)
+        is_entry = self._is_listing and kind is PartKind.PARAGRAPH
+        self.draft.mark(PartKind.LIST if is_entry else kind, start, detail=detail)
 
     def _begin(self, section: PartKind, place: Span) -> int:
         """Opens a block of a section; returns where it starts."""
@@ -165,7 +172,9 @@ class BodyWriter:
         if note.text():
             self.flow.wait(note.start, note.start)
             self.flow.put("(", note.start, note.start)
+            self.flow.settle()
             self._marked(note, None)
+            self.flow.drop_space()
             self.flow.put(")", note.end, note.end)
 
     def _reference(self, ref: Element) -> None:
@@ -181,6 +190,8 @@ class BodyWriter:
         start = self.flow.settle()
         for child in ref.children:
             self._inline(child)
+        if self.draft.length == start:
+            return
         if is_citation:
             self._last_ref = (ref, start if cluster < 0 else cluster)
             self._cite(target, start)

@@ -62,6 +62,10 @@ class FlowWriter:
         self.is_empty = True
         return self.draft.length
 
+    def drop_space(self) -> None:
+        """Leaves out the white space that waits."""
+        self._space = None
+
     def _plain(self, start: int, end: int) -> None:
         source = self.draft.source
         if start < end and source[start] == " ":
