@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factlint.engine.check import check
 from factlint.kinds.reference.claims import claim_of, claim_of_address
@@ -437,3 +440,52 @@ def test_tables_hold_together() -> None:
     assert set(RHYTHMS) <= set(VENUES)
     for key, venue in VENUES.items():
         assert venue.began == 0 or 1900 < venue.began < 2030, key
+
+
+FIELDS = (
+    "author title year date month journal booktitle series volume number pages doi url eprint"
+    " archiveprefix isbn note urldate howpublished edition"
+).split()
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["10.1109/CVPR52729.2023.00794", "arXiv:2310.01362", "2019", "430--152", "ICML", "ECCV",
+         "Ana Ruiz and Bo Berg", "https://doi.org/10.1145/2939672.2939778", "13", "Wells", "10.",
+         "hep-th/9711200", "Phys. Rev. Lett.", "36th ICML", "1998/99", "and and", ", , ,", "{}"]
+    ),
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["article", "inproceedings", "book", "misc", "online", ""]),
+            st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=8),
+        ),
+        max_size=4,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_values_give_findings_within_the_text(drawn: list[tuple[str, dict[str, str]]]) -> None:
+    text = ""
+    references = []
+    for number, (kind, values) in enumerate(drawn):
+        start = len(text)
+        fields = {}
+        for name, value in values.items():
+            fields[name] = ReferenceField(value, len(text), len(text) + len(value))
+            text += value + "\n"
+        references.append(
+            Reference(f"k{number}", start, len(text), CitationStyle.KEY, kind, fields)
+        )
+    document = Document("a.bib", text, text, references=tuple(references))
+    for item in check(document, RULES):
+        assert item.rule != "factlint/rule-failed", item.message
+        assert 0 <= item.start <= item.end <= len(text)
+
+
+def test_long_values_take_no_time() -> None:
+    long = dict.fromkeys(FIELDS, "Ana Ruiz, 2019 10.1109/ and " * 4000)
+    started = time.perf_counter()
+    findings(entry(long))
+    assert time.perf_counter() - started < 5

@@ -35,7 +35,7 @@ def doi_venue(prose: Prose) -> Iterator[Mark]:
             if claim.venue in stated or (not stated and may_be(claim.venue, text)):
                 continue
             said = f"{_said(held)} belongs to {VENUES[claim.venue].label}"
-            other = VENUES[min(stated)].label if stated else venue.value
+            other = VENUES[min(stated)].label if stated else venue.shown
             yield _against(venue, held, said, f"the entry says {other}")
             break
 
@@ -102,7 +102,7 @@ def _claims(entry: Stated) -> Iterator[tuple[Held, Claim]]:
 
 
 def _said(held: Held) -> str:
-    return f"The DOI {held.value}" if held.value.startswith("10.") else held.value
+    return f"The DOI {held.value}" if held.value.startswith("10.") else held.shown
 
 
 def _against(place: Held, held: Held, said: str, stated: str) -> Mark:

@@ -34,7 +34,7 @@ def pages(prose: Prose) -> Iterator[Mark]:
                 yield Mark(
                     held.field.start,
                     held.field.end,
-                    {"reason": f"Pages {part.strip()}: {reason}"},
+                    {"reason": f"Pages {part.strip()[:40]}: {reason}"},
                     verdict=None if is_sure else Verdict.UNSURE,
                     at_most=None if is_sure else Severity.INFO,
                 )

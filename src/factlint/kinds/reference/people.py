@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+
+import regex
 
 from factlint.kinds.base import Mark
 from factlint.kinds.reference.same import normal
@@ -55,6 +58,7 @@ _DOI = lazy_regex(
     r"|1234567|xxxxxxx)|\d{4,5}/(?:x{3,}|todo|tbd|placeholder|insert|example(?![a-z]{2}))).*"
     r"|10\.\d{4,5}/[a-z]{0,10}[./-]?(?:\d{4}[./-])?x{4,}.*",
 )
+_ET_AL = lazy_regex(r"\bet\.?\s+al\b", regex.IGNORECASE)
 _YEAR = lazy_regex(r"yyyy|20xx|19xx|xxxx|\?{2,4}|todo|tbd|year")
 
 
@@ -77,20 +81,7 @@ def authors(prose: Prose) -> Iterator[Mark]:
         if not entry.value("author"):
             continue
         held = entry.held("author")
-        listed = [normal(name) for name in names(held.value)]
-        reason = ""
-        at_most = None
-        doubled = next((name for name in listed if listed.count(name) > 1), "")
-        if len(held.value) > 12 and normal(held.value) == normal(entry.value("title")):
-            if len(listed) > 1 or entry.type in ("article", "inproceedings", "incollection"):
-                reason = "the authors are the title"
-        elif doubled and any(
-            normal(name) == doubled and len(name.split()) > 1 for name in names(held.value)
-        ):
-            shown = next(name for name in names(held.value) if normal(name) == doubled)
-            reason, at_most = f"{shown} is listed twice", Severity.INFO
-        elif entry.reference.style is CitationStyle.KEY and _ET_AL.search(held.value):
-            reason, at_most = "'et al.' is taken for a name; write 'and others'", Severity.INFO
+        reason, at_most = _wrong_list(entry, held.value)
         if reason:
             yield Mark(
                 held.field.start,
@@ -101,7 +92,19 @@ def authors(prose: Prose) -> Iterator[Mark]:
             )
 
 
-_ET_AL = lazy_regex(r"\bet\.?\s+al\b", 2)
+def _wrong_list(entry: Stated, value: str) -> tuple[str, Severity | None]:
+    """What is wrong with a list of authors, and how much it may matter."""
+    listed = {normal(name): name for name in names(value) if len(name.split()) > 1}
+    counts = Counter(normal(name) for name in names(value))
+    is_work = len(counts) > 1 or entry.type in ("article", "inproceedings", "incollection")
+    if is_work and len(value) > 12 and normal(value) == normal(entry.value("title")):
+        return "the authors are the title", None
+    doubled = next((name for name in listed if counts[name] > 1), "")
+    if doubled:
+        return f"{_short(listed[doubled])} is listed twice", Severity.INFO
+    if entry.reference.style is CitationStyle.KEY and _ET_AL.search(value):
+        return "'et al.' is taken for a name; write 'and others'", Severity.INFO
+    return "", None
 
 
 def _held(entry: Stated) -> tuple[str, str] | None:

@@ -67,7 +67,7 @@ def shared(prose: Prose) -> Iterator[Mark]:
                 continue
             earlier = first.setdefault(held.value, entry)
             if earlier is not entry and _differ(earlier.value("title"), entry.value("title")):
-                title = earlier.value("title")
+                title = earlier.held("title").shown
                 named = f"'{earlier.reference.key}'" if earlier.reference.key else "another entry"
                 reason = f"{held.value} stands at {named} too, whose title is '{title}'"
                 related = (earlier.held("title").place("the other title"),)

@@ -16,7 +16,8 @@ from factlint.language.prose import Prose
 from factlint.model.citation import Reference, ReferenceField
 from factlint.patterns import lazy_regex
 
-FIRST_YEAR, LAST_YEAR = 1400, 2199
+_SHOWN = 80
+_LONGEST = 1_000  # code points of a value that are looked at
 ARXIV_DOI = "10.48550/arxiv."
 _YEAR = lazy_regex(r"(?<![\d.:/])(1[4-9]\d\d|2[01]\d\d)(?:[a-z]\b|(?!\d))")
 _SHORT_END = lazy_regex(r"(1[4-9]\d\d|2[01]\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
@@ -40,6 +41,11 @@ class Held(NamedTuple):
     value: str
     name: str
     field: ReferenceField
+
+    @property
+    def shown(self) -> str:
+        """The value, cut where it is too long for a message."""
+        return self.value if len(self.value) <= _SHOWN else f"{self.value[:_SHOWN]}…"
 
     def place(self, message: str) -> Place:
         """The field as a related place."""
@@ -85,7 +91,7 @@ class Stated:
         """The DOIs of the work, as they are compared: of `doi`, and of addresses of resolvers."""
         found: list[Held] = []
         for name in ("doi", "url", "eprint"):
-            text = self.value(name)
+            text = self.value(name)[:_LONGEST]
             if "10." not in text:
                 continue
             for item in doi_finder.find(text):
@@ -114,7 +120,7 @@ class Stated:
             if match is not None and archive in ("", "arxiv"):
                 yield self.held(name, _number(match["number"]))
         for name in _ADDRESSES:
-            text = self.value(name)
+            text = self.value(name)[:_LONGEST]
             if "arxiv" in text.lower():
                 found = [item.value for item in papers.arxiv(text)]
                 if len(found) == 1:
@@ -136,7 +142,7 @@ def years_of(field: ReferenceField | None) -> Years | None:
     """The years in a field, the least and the greatest; None where there is none."""
     if field is None:
         return None
-    text = field.value
+    text = field.value[:_LONGEST]
     found = [int(year) for year in _YEAR.findall(text)]
     for start, end in _SHORT_END.findall(text):
         found.append(int(start[:2] + end))

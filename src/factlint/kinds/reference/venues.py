@@ -15,6 +15,7 @@ _EMPTY = frozenset(
     " long short new york usa first second third".split()
 )
 _ORDINAL = ("fth", "xth", "nth", "hth", "ieth", "enty", "irty", "orty", "ifty", "ixty")
+_LONGEST = 500  # code points of a name that are looked at
 _WORDS = lazy_regex(r"[^\W\d_]+")
 # Text that names a meeting beside the conference; its volumes are others, often of other years.
 _BESIDE = lazy_regex(
@@ -28,6 +29,7 @@ _BESIDE = lazy_regex(
 @lru_cache(maxsize=4096)
 def venues_in(text: str) -> frozenset[str]:
     """The keys of the venues that a text names; none where it names a meeting beside one."""
+    text = text[:_LONGEST]
     if _BESIDE.search(text):
         return frozenset()
     flat = " ".join(text.split())
@@ -43,6 +45,7 @@ def may_be(key: str, text: str) -> bool:
     So `IEEE Conf. Comp. Vis. Patt. Recog.` may be CVPR, `Advances in Robotics` may not. A text
     without two words that say something may name anything, and so may one in another language.
     """
+    text = text[:_LONGEST]
     words = {
         word
         for word in _WORDS.findall(text.lower())

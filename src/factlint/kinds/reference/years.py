@@ -84,7 +84,7 @@ def doi_year(prose: Prose) -> Iterator[Mark]:
                 continue
         first, last = claim.year - claim.early, claim.year + claim.late
         if entry.years.last < first or entry.years.first > last:
-            said = f"The DOI {held.value}" if held.value.startswith("10.") else held.value
+            said = f"The DOI {held.value}" if held.value.startswith("10.") else held.shown
             yield _against(entry.years, held, f"{said} {claim.told} {claim.year}")
 
 
@@ -187,7 +187,7 @@ def venue_year(prose: Prose) -> Iterator[Mark]:
             and stated.first == stated.last
             and not -1 <= years.first - stated.first <= 2
         ):
-            yield _against(years, venue, f"'{venue.value}' is of {stated.first}")
+            yield _against(years, venue, f"'{venue.shown}' is of {stated.first}")
 
 
 def volume_year(prose: Prose) -> Iterator[Mark]:
@@ -203,7 +203,7 @@ def volume_year(prose: Prose) -> Iterator[Mark]:
         right = year_of(*known, int(number[1]))
         if right < years.first - 1 or right > years.last + 1:
             yield _against(
-                years, entry.held("volume"), f"Volume {number[1]} of {venue.value} is of {right}"
+                years, entry.held("volume"), f"Volume {number[1]} of {venue.shown} is of {right}"
             )
 
 
@@ -213,7 +213,7 @@ def isbn_year(prose: Prose) -> Iterator[Mark]:
         if entry.years is None or not entry.value("isbn") or entry.years.last >= _FIRST_ISBN:
             continue
         held = entry.held("isbn")
-        yield _against(entry.years, held, f"ISBN {held.value}: no book had one before 1967")
+        yield _against(entry.years, held, f"ISBN {held.shown}: no book had one before 1967")
 
 
 def _off_rhythm(key: str, year: int) -> str:
