@@ -48,7 +48,9 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
     draft.parts[:head] = layout.parts
     draft.parts.extend(find_urls(text, 0, len(text)))
     roles = role_parts(text, draft.parts) if "cite" in text else []
-    draft.parts = [part for part in draft.parts if part not in roles]
+    if roles:
+        shown = set(roles)
+        draft.parts = [part for part in draft.parts if part not in shown]
     is_article = layout.is_article if options.is_article is None else options.is_article
     parts = draft.finished_parts()
     offsets = draft.offsets()
