@@ -42,6 +42,7 @@ PARTS = (
     "statistics_",
     "identifiers",
     "links",
+    "references",
     "retractions",
     "latex",
     "authoryear",
