@@ -20,7 +20,7 @@ _MODULES = {
     "doi-volume": "carried",
     "doi-year": "years",
     "duplicate": "same",
-    "future-year": "years",
+    "future-year": "future",
     "isbn-year": "years",
     "missing-field": "parts",
     "month": "pages",

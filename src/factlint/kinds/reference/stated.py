@@ -72,7 +72,8 @@ class Stated:
     @cached_property
     def years(self) -> Years | None:
         """The years of publication; None where they are not stated in figures."""
-        return years_of(self.fields.get("year") or self.fields.get("date"))
+        name = "year" if self.value("year") else "date"
+        return years_of(self.fields.get(name))
 
     @cached_property
     def venue(self) -> Held | None:
@@ -149,6 +150,13 @@ def years_of(field: ReferenceField | None) -> Years | None:
     if not found:
         return None
     return Years(min(found), max(found), field)
+
+
+def stated_years(years: Years | None) -> str:
+    """The years as a message says them."""
+    if years is None:
+        return ""
+    return str(years.first) if years.first == years.last else f"{years.first} to {years.last}"
 
 
 def arxiv_month(number: str) -> tuple[int, int] | None:

@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.claims import claim_of, claim_of_address
 from factlint.kinds.reference.ordinals import ordinal_in
-from factlint.kinds.reference.stated import Held, Stated, Years, arxiv_month, entries, years_of
+from factlint.kinds.reference.stated import (
+    Held,
+    Stated,
+    Years,
+    arxiv_month,
+    entries,
+    stated_years,
+    years_of,
+)
 from factlint.kinds.reference.tables.meetings import RHYTHMS
 from factlint.kinds.reference.tables.venues import VENUES, Venue
 from factlint.kinds.reference.tables.volumes import volumes_of, year_of
 from factlint.kinds.reference.venues import venues_in
 from factlint.language.prose import Prose
-from factlint.model.citation import CitationStyle
 from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_regex
 
@@ -30,7 +37,6 @@ _POSTED_FIRST = frozenset(
     "neurips icml iclr cvpr iccv eccv wacv aaai ijcai acl emnlp naacl eacl kdd www uai corl"
     " colm".split()
 )
-_FORTHCOMING = lazy_regex(r"forthcoming|in press|to appear|accepted|expected|planned|submitted")
 _NUMBER = lazy_regex(r"(?:vol(?:ume|\.)?\s?)?(\d{1,4})")
 
 
@@ -86,55 +92,6 @@ def doi_year(prose: Prose) -> Iterator[Mark]:
         if entry.years.last < first or entry.years.first > last:
             said = f"The DOI {held.value}" if held.value.startswith("10.") else held.shown
             yield _against(entry.years, held, f"{said} {claim.told} {claim.year}")
-
-
-def future_year(prose: Prose) -> Iterator[Mark]:
-    """A year that the document has not seen yet: of its own entries, and of works it cites.
-
-    Where the document has no date, nothing is known: the newest entry is later than all others.
-    """
-    own = prose.dates.own
-    if own is None:
-        return
-    for entry in entries(prose):
-        if _is_ahead(entry, own.year):
-            reason = f"the document is of {own.year}; the entry says {_stated(entry.years)}"
-            place = entry.held("year" if entry.value("year") else "date").field
-            yield Mark(place.start, place.end, {"reason": reason})
-    yield from _cited_ahead(prose, own.year)
-
-
-def _is_ahead(entry: Stated, year: int) -> bool:
-    years = entry.years
-    return (
-        years is not None
-        and years.first > year + 1
-        and not _FORTHCOMING.search(entry.value("note", "pubstate").lower())
-    )
-
-
-def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
-    around = prose.document.around
-    if around is None or not around.bibliographies:
-        return
-    listed = {
-        reference.key: (bibliography, reference)
-        for bibliography in reversed(around.bibliographies)
-        for reference in bibliography.references
-    }
-    for citation in prose.citations:
-        found = listed.pop(citation.key, None)
-        if found is None or citation.style is not CitationStyle.KEY:
-            continue
-        bibliography, entry = found[0], Stated(found[1])
-        if entry.years is None or not _is_ahead(entry, year):
-            continue
-        field = entry.years.field
-        line, column = bibliography.lines.place(field.start)
-        place = Place(field.start, field.end, "listed here", bibliography.path, line, column)
-        said = f"the entry '{citation.key}' says {_stated(entry.years)}"
-        reason = f"the document is of {year}; {said}"
-        yield Mark(citation.start, citation.end, {"reason": reason}, related=(place,))
 
 
 def accessed_early(prose: Prose) -> Iterator[Mark]:
@@ -231,17 +188,11 @@ def _off_count(venue: Venue, text: str, year: int) -> str:
     return "" if abs(right - year) <= 1 else f"Number {number} of {venue.label} was in {right}"
 
 
-def _stated(years: Years | None) -> str:
-    if years is None:
-        return ""
-    return str(years.first) if years.first == years.last else f"{years.first} to {years.last}"
-
-
 def _against(years: Years, held: Held, said: str, *, at_most: Severity | None = None) -> Mark:
     return Mark(
         years.field.start,
         years.field.end,
-        {"reason": f"{said}; the entry says {_stated(years)}"},
+        {"reason": f"{said}; the entry says {stated_years(years)}"},
         related=(Place(held.field.start, held.field.end, said),),
         verdict=Verdict.UNSURE if at_most is Severity.INFO else None,
         at_most=at_most,
@@ -251,7 +202,6 @@ def _against(years: Years, held: Held, said: str, *, at_most: Severity | None = 
 FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "arxiv-year": arxiv_year,
     "doi-year": doi_year,
-    "future-year": future_year,
     "accessed-early": accessed_early,
     "too-early": too_early,
     "venue-year": venue_year,

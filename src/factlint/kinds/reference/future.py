@@ -1,0 +1,86 @@
+"""Works that appeared after the document that lists or cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import regex
+
+from factlint.kinds.base import Mark, Place
+from factlint.kinds.reference.stated import Stated, entries, stated_years
+from factlint.language.prose import Prose
+from factlint.model.citation import CitationStyle
+from factlint.patterns import lazy_regex
+
+_FORTHCOMING = lazy_regex(r"forthcoming|in press|to appear|accepted|expected|planned|submitted")
+# A document that is kept up cites what appeared after it was begun.
+_KEPT_UP = lazy_regex(
+    r"updat|modif|revis|lastmod|last-edit|history|version|review|edited|changed", regex.IGNORECASE
+)
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def future_year(prose: Prose) -> Iterator[Mark]:
+    """A year that the document has not seen yet: of its own entries, and of works it cites.
+
+    Where the document has no date, nothing is known: the newest entry is later than all others.
+    """
+    year = _newest(prose)
+    if year is None:
+        return
+    for entry in entries(prose):
+        if _is_ahead(entry, year):
+            reason = f"the document is of {year}; the entry says {stated_years(entry.years)}"
+            place = entry.held("year" if entry.value("year") else "date").field
+            yield Mark(place.start, place.end, {"reason": reason})
+    yield from _cited_ahead(prose, year)
+
+
+def _is_ahead(entry: Stated, year: int) -> bool:
+    years = entry.years
+    return (
+        years is not None
+        and years.first > year + 1
+        and not _FORTHCOMING.search(entry.value("note", "pubstate").lower())
+    )
+
+
+def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
+    around = prose.document.around
+    if around is None or not around.bibliographies:
+        return
+    listed = {
+        reference.key: (bibliography, reference)
+        for bibliography in reversed(around.bibliographies)
+        for reference in bibliography.references
+    }
+    for citation in prose.citations:
+        found = listed.pop(citation.key, None)
+        if found is None or citation.style is not CitationStyle.KEY:
+            continue
+        bibliography, entry = found[0], Stated(found[1])
+        if entry.years is None or not _is_ahead(entry, year):
+            continue
+        field = entry.years.field
+        line, column = bibliography.lines.place(field.start)
+        place = Place(field.start, field.end, "listed here", bibliography.path, line, column)
+        said = f"the entry '{citation.key}' says {stated_years(entry.years)}"
+        reason = f"the document is of {year}; {said}"
+        yield Mark(citation.start, citation.end, {"reason": reason}, related=(place,))
+
+
+def _newest(prose: Prose) -> int | None:
+    """The year of the document, or of its last change where its metadata state one."""
+    own = prose.dates.own
+    metadata = prose.document.metadata
+    keys = {str(key).lower() for key in metadata}
+    if own is None or ("created" in keys and "date" not in keys):
+        return None
+    years = [own.year]
+    for key, value in metadata.items():
+        if _KEPT_UP.search(str(key)):
+            years.extend(int(year) for year in _YEAR.findall(str(value)[:1_000]))
+    return max(years)
+
+
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {"future-year": future_year}
