@@ -86,12 +86,12 @@ def after_full_stop(rule: Rule, prose: Prose) -> Iterator[Mark]:
 
 
 def _joined(found: list[Cluster]) -> list[Cluster]:
-    """Clusters side by side (`[1][2]`) as one."""
+    """Clusters side by side (`[1][2]`) as one, with the citations of the first."""
     joined: list[Cluster] = found[:1]
     for before, cluster in pairwise(found):
         if cluster.start - before.end < 2:
             last = joined[-1]
-            joined[-1] = Cluster(last.start, cluster.end, (*last.citations, *cluster.citations))
+            joined[-1] = Cluster(last.start, cluster.end, last.citations)
         else:
             joined.append(cluster)
     return joined
