@@ -9,7 +9,7 @@ from factlint.kinds.reference.claims import Claim, claim_of, claim_of_address
 from factlint.kinds.reference.pages import first_page
 from factlint.kinds.reference.stated import Held, Stated, entries
 from factlint.kinds.reference.tables.doi_forms import FORMS
-from factlint.kinds.reference.tables.meetings import DEPOSITS, OWN_REGISTRANTS
+from factlint.kinds.reference.tables.meetings import DEPOSITS, OWN_REGISTRANTS, PUBLISHERS
 from factlint.kinds.reference.tables.venues import VENUES
 from factlint.kinds.reference.venues import may_be, venues_in
 from factlint.language.prose import Prose
@@ -51,7 +51,7 @@ def doi_registrant(prose: Prose) -> Iterator[Mark]:
             prefix = held.value.partition("/")[0]
             (key,) = keys
             own = OWN_REGISTRANTS[key]
-            if prefix in DEPOSITS or prefix in FORMS or prefix in own:
+            if prefix in DEPOSITS | PUBLISHERS or prefix in FORMS or prefix in own:
                 continue
             label = VENUES[key].label
             says = f"those of {label} begin with {' or '.join(own)}" if own else f"{label} has none"
