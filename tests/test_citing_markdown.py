@@ -198,6 +198,8 @@ class TestNumbers:
             "\n\n## References\n\n1. Roe, 2019.\n1. Doe, 2018.\n1. Poe, 2017.\n",
             "\n\n[1] https://a.example/1\n[2] https://a.example/2\n[3] Poe, 2017.\n",
             "\n\n## References\n\n[1] Roe, A. 2019. [2] Doe, B. 2018.\n[3] Poe, 2017.\n",
+            "\n\n## References\n\n1. Roe, A. 2019 2. Doe, B. 2018.\n3. Poe, 2017.\n",
+            "\n\n## References\n\n1. Roe, 2019.\n2. Doe, 2018.\n\n### Press\n\n3. Poe, 2017.\n",
         ],
     )
     def test_find_their_entries_in_lists(self, entries: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import Document, Part, PartKind
@@ -32,6 +33,7 @@ _HALF = 0.5
 _SHORT = 200
 _LONGEST = 3_000
 _MOST = 5_000
+_MOST_LOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def listed(document: Document) -> tuple[Reference, ...]:
         here = _counted(_of_one_form(_entries(document.text, part.start, part.end)))
         here = here or list(_items(document, part))
         if _is_list_of_works(document.text, part, here):
-            found.extend(here)
+            found.extend(_without_gaps(document.text, here))
+    found.extend(_continued(document.text, found))
     if not found and "\n[1]" in document.text:
         found = _closing_list(document)
     numbers = [entry.number for entry in found]
@@ -134,6 +137,32 @@ def _with_those_inside(
                 number += 1
                 found.append(inner)
     return found
+
+
+def _without_gaps(text: str, entries: Sequence[_Entry]) -> Iterator[_Entry]:
+    """Adds a number that the list skips but that stands somewhere between its neighbours."""
+    yield from entries[:1]
+    for before, entry in pairwise(entries):
+        lost = range(before.number + 1, entry.number)
+        for number in lost if len(lost) < _MOST_LOST else ():
+            match = re.compile(rf"\[{number}\]|(?<![\d.]){number}[.)]?(?=\s)").search(
+                text, before.text_start, entry.key_start
+            )
+            if match is not None:
+                yield _Entry(number, entry.form, *match.span(), match.end(), entry.key_start)
+        yield entry
+
+
+def _continued(text: str, entries: Sequence[_Entry]) -> Iterator[_Entry]:
+    """Entries that go on with the numbers behind a heading inside the list."""
+    if not entries:
+        return
+    last = entries[-1]
+    for entry in _entries(text, text.find("\n", last.end) + 1 or len(text), len(text)):
+        is_next = entry.form == last.form and entry.number == last.number + 1
+        if is_next and _SOURCED.search(text, entry.text_start, entry.end):
+            last = entry
+            yield entry
 
 
 def _of_one_form(entries: Iterable[_Entry]) -> list[_Entry]:
