@@ -85,6 +85,11 @@ class TestKeys:
         assert listed(found) == ["doi:10.1000/a_b_c", "url:https://a.example/x"]
         assert found.references[0].value("doi") == "10.1000/a_b_c"
 
+    def test_beside_identifiers_are_explained_elsewhere(self) -> None:
+        assert cited(document("So [@doi:10.1000/x; @roe2019; @go:0006915].", ".md")) == [
+            ("doi:10.1000/x", "doi:10.1000/x")
+        ]
+
     def test_may_be_tags_that_the_document_defines(self) -> None:
         found = document("So [@tag:roe].\n\n[@tag:roe]: doi:10.1000/x\n", ".md")
         assert cited(found) == [("tag:roe", "tag:roe")]

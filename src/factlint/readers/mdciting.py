@@ -243,9 +243,14 @@ class _Finder:
         )
         known = {one.key for one in self.references if one.style is CitationStyle.KEY}
         has_tags = any(key.startswith("tag:") for key in known)
+        # Where works are cited by identifiers, other keys are explained in a file of its own.
+        is_open = any(use.is_own for use in uses) and not self.resources
         for use in uses:
-            if self._is_escaped(use) or (use.key.startswith("tag:") and not has_tags):
-                continue  # the tags of several files are kept apart
+            if self._is_escaped(use):
+                continue
+            is_elsewhere = not has_tags if use.key.startswith("tag:") else is_open
+            if use.key not in known and not use.is_own and is_elsewhere:
+                continue
             self._add(use.start, use.end, use.key, CitationStyle.KEY, use.cluster)
             if use.is_own and use.key not in known:
                 known.add(use.key)
