@@ -82,6 +82,12 @@ def test_a_doi_with_signs_of_its_own_is_known(found: Callable[..., list]) -> Non
     assert len(found(f"See https://doi.org/{doi}.\n")) == 1
 
 
+def test_a_list_that_has_lost_the_signs_of_a_doi_is_understood(found: Callable[..., list]) -> None:
+    table = "doi,notice\n10.1002/1097-0142(1999)85:11::aid-cncr13.0.co;2-a,Retraction\n"
+    doi = "10.1002/1097-0142(1999)85:1%3C1::AID-CNCR1%3E3.0.CO;2-A"
+    assert len(found(f"See https://doi.org/{doi}.\n", table)) == 1
+
+
 @pytest.mark.parametrize(
     ("doi", "severity", "verdict"),
     [

@@ -61,17 +61,25 @@ def keys_of(reference: Reference, text: str = "") -> tuple[str, ...]:
     for value in (reference.value("doi"), reference.value("url"), reference.value("eprint")):
         doi = normal_doi(value) if value else None
         if doi:
-            found[f"doi:{doi}"] = None
+            found.update(dict.fromkeys(doi_keys(doi)))
     if not found:
-        found.update(dict.fromkeys(f"doi:{doi}" for _, _, doi in dois(text)))
+        found.update(dict.fromkeys(key for _, _, doi in dois(text) for key in doi_keys(doi)))
     pmid = reference.value("pmid").strip()
     if pmid.isdecimal():
         found[f"pmid:{pmid}"] = None
-    found.update(dict.fromkeys(f"pmid:{match[1] or match[2]}" for match in _PMID.finditer(text)))
+    for match in _PMID.finditer(text):
+        found.update(dict.fromkeys(_pmid_key(match)))
     title = normal_title(reference.value("title"))
     if title:
         found[f"title:{title}"] = None
     return tuple(found)
+
+
+def doi_keys(doi: str) -> tuple[str, ...]:
+    """The keys of a DOI. Lists have lost the angle brackets of some old ones on the way."""
+    if "<" not in doi:
+        return (f"doi:{doi}",)
+    return (f"doi:{doi}", f"doi:{doi.replace('<', '').replace('>', '')}")
 
 
 def _listed(document: Document, references: tuple[Reference, ...]) -> Iterator[Work]:
@@ -88,24 +96,26 @@ def _written(document: Document, references: tuple[Reference, ...]) -> Iterator[
     """Those named by an identifier outside of the entries."""
     ranges = [(reference.start, reference.end) for reference in references]
     text = document.text
-    told: list[tuple[int, int, str]] = [
-        (start, end, f"doi:{doi}") for start, end, doi in dois(text)
-    ]
-    told += [(*match.span(), f"pmid:{match[1] or match[2]}") for match in _PMID.finditer(text)]
+    told = [(start, end, doi_keys(doi)) for start, end, doi in dois(text)]
+    told += [(*match.span(), _pmid_key(match)) for match in _PMID.finditer(text)]
     for part in document.of_kind(PartKind.LINK, PartKind.URL):
         shown = text[part.start : part.end]
         if "10." in part.detail and "10." not in shown:
-            told += [(part.start, part.end, f"doi:{doi}") for _, _, doi in dois(part.detail)]
+            told += [(part.start, part.end, doi_keys(doi)) for _, _, doi in dois(part.detail)]
         elif "pubmed" in part.detail and "pubmed" not in shown:
             match = _PMID.search(part.detail)
             if match:
-                told.append((part.start, part.end, f"pmid:{match[1] or match[2]}"))
+                told.append((part.start, part.end, _pmid_key(match)))
     seen: set[tuple[str, int]] = set()
-    for start, end, key in sorted(told):
-        if any(first <= start < last for first, last in ranges) or (key, start) in seen:
+    for start, end, keys in sorted(told):
+        if any(first <= start < last for first, last in ranges) or (keys[0], start) in seen:
             continue
-        seen.add((key, start))
-        yield Work(start, end, (key,), (start, end))
+        seen.add((keys[0], start))
+        yield Work(start, end, keys, (start, end))
+
+
+def _pmid_key(match: re.Match[str]) -> tuple[str, ...]:
+    return (f"pmid:{match[1] or match[2]}",)
 
 
 def _cited(document: Document, citations: tuple[Citation, ...]) -> Iterator[Work]:
