@@ -58,6 +58,15 @@ def keys(source):
         (r"\unknown{a} b \other{A sentence. And one.}", "a b A sentence. And one."),
         (r"the \tool{} and \gadget\ do", "the tool and gadget do"),
         ("a\n\n\\unknown{key}\n\nb", "a\n\nb"),
+        (r"He said \enquote{Yes, \enquote*{no}}.", "He said “Yes, ‘no’”."),
+        (
+            r"It is \SI{5}{\kilo\metre} or \qty{3.1}{mi} at \SI{4}{\widget} long.",
+            "It is 5 km or 3.1 mi at 4 long.",
+        ),
+        (
+            r"\texorpdfstring{$x$}{y} of \hyperref[a]{this}, \lettrine{T}{he} \doi{10.1234/a_b}",
+            "x of this, The 10.1234/a_b",
+        ),
         ("{\\unclosed a } } b", "a b"),
     ],
 )
@@ -301,7 +310,7 @@ def test_texinfo_is_another_language():
 
 
 KEY = st.text(alphabet="abcXYZ019_:-.+/'@|&^~$<>=?!*()[]é漢", min_size=1, max_size=8).filter(
-    lambda key: key[0] not in "*[" and key.strip() == key and "$" not in key
+    lambda key: key[0] not in "*[" and key.strip() == key and "$" not in key and "://" not in key
 )
 FORM = st.sampled_from(
     [

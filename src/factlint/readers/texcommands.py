@@ -11,6 +11,7 @@ from factlint.patterns import lazy_re
 from factlint.readers import texwords
 from factlint.readers.texmacros import Macro
 from factlint.readers.texsigns import sign, verbatim
+from factlint.readers.texunits import QUANTITIES, unit
 
 if TYPE_CHECKING:
     from factlint.readers.texwalk import Walker
@@ -175,9 +176,6 @@ class Commands:
             return end + 2
         return end
 
-    def _file(self, name: str, start: int, end: int) -> int:
-        return self.citing.name_files(name, start, end)
-
     def _refers(self, name: str, start: int, end: int) -> int:
         """A number that only the printed page has: its label stands for it."""
         group = self.arguments.group(self.arguments.behind_optionals(end))
@@ -187,8 +185,47 @@ class Commands:
             self.flow.code(group[0] + 1, group[1])
         return group[1] + 1
 
-    def _within(self, name: str, start: int, end: int) -> int:
-        return self.environments.command(name, start, end)
+    def _quoted(self, name: str, start: int, end: int) -> int:
+        group = self.arguments.group(self.walker.behind_optionals(end))
+        if group is None or self.maths.is_open:
+            return end
+        marks = "‘’" if self.source.startswith("*", end) else texwords.QUOTED[name]
+        self.flow.put(marks[0], group[0], group[0] + 1)
+        self._at(group[1], lambda at: self.flow.put(marks[1], at, at + 1))
+        return group[0] + 1
+
+    def _quantity(self, name: str, start: int, end: int) -> int:
+        """A number with its unit; one whose unit is not known is code."""
+        number = self.arguments.group(self.arguments.behind_optionals(end))
+        second = self.arguments.group(number[1] + 1) if number is not None else None
+        if number is None or second is None:
+            return end
+        shown = unit(self.source[second[0] + 1 : second[1]])
+        self.walker.skips[second[0]] = second[1] + 1
+        if shown is None:
+            self.walker.code_until(number[1], number[0])
+        else:
+            self._at(number[1], lambda at: self.flow.put(f" {shown}", at, second[1] + 1))
+        return number[0] + 1
+
+    def _first(self, name: str, start: int, end: int) -> int:
+        """Two arguments that say the same: the first is read."""
+        first = self.arguments.group(end)
+        second = self.arguments.group(first[1] + 1) if first is not None else None
+        if second is not None:
+            self.walker.skips[second[0]] = second[1] + 1
+        return end
+
+    def _foreign(self, name: str, start: int, end: int) -> int:
+        """Words of another language, of which the rules know nothing."""
+        at = self.arguments.behind(end, 1)
+        group = self.arguments.group(at)
+        if group is not None:
+            self.walker.code_until(group[1], group[0])
+        return at
+
+    def _at(self, close: int, action: Callable[[int], None]) -> None:
+        self.walker.ends.setdefault(close, []).append(action)
 
     def _address(self, name: str, start: int, end: int) -> int:
         group = self.arguments.group(end)
@@ -222,12 +259,6 @@ class Commands:
             flow.draft.link(target, LinkSort.BARE, (low, high), first, flow.length)
         return high + 1
 
-    def _item(self, name: str, start: int, end: int) -> int:
-        return self.environments.item(start, end)
-
-    def _entry(self, name: str, start: int, end: int) -> int:
-        return self.citing.item(start, end)
-
 
 Action = Callable[[Commands, str, int, int], int]
 
@@ -237,13 +268,23 @@ def _actions() -> dict[str, Action]:
     within = {*words.SECTIONS, *words.HEADS, "abstract", "and", "And", "AND"}
     found: dict[str, Action] = {}
     for names, action in (
-        (words.INCLUDES | words.BIBLIOGRAPHIES, own._file),
+        (words.QUOTED, own._quoted),
+        (QUANTITIES, own._quantity),
+        (("texorpdfstring",), own._first),
+        (("foreignlanguage", "textlang"), own._foreign),
+        (
+            words.INCLUDES | words.BIBLIOGRAPHIES,
+            lambda own, name, start, end: own.citing.name_files(name, start, end),
+        ),
         (words.DROPPED, own._dropped),
         (words.REFERS, own._refers),
-        (within | words.CAPTIONS | words.NOTES | words.MUTED, own._within),
+        (
+            within | words.CAPTIONS | words.NOTES | words.MUTED,
+            lambda own, name, start, end: own.environments.command(name, start, end),
+        ),
         (("url", "href", "nolinkurl", "path"), own._address),
-        (("item",), own._item),
-        (("bibitem",), own._entry),
+        (("item",), lambda own, _, start, end: own.environments.item(start, end)),
+        (("bibitem",), lambda own, _, start, end: own.citing.item(start, end)),
         (words.LED, own._led),
         (words.CODES, own._codes),
         (words.SILENT, own._silent),

@@ -242,10 +242,10 @@ class Environments:
         group = walker.arguments.group(at)
         if group is None:
             return end
-        self._until(group[1], self._opened(name, group, start))
+        self._until(group[1], self._opened(name, group))
         return group[0] + 1
 
-    def _opened(self, name: str, group: tuple[int, int], start: int) -> Back:
+    def _opened(self, name: str, group: tuple[int, int]) -> Back:
         if name in texwords.SECTIONS:
             return self._change(PartKind.HEADING, str(texwords.SECTIONS[name]), PartKind.BODY)
         if name in texwords.CAPTIONS:
@@ -255,7 +255,7 @@ class Environments:
         if name in texwords.HEADS:
             return self._head(_HEADS[texwords.HEADS[name]])
         if name in texwords.NOTES and not self.walker.maths.is_open:
-            return self._note(start, group)
+            return self._note(group)
         return self._muted(is_block=False)
 
     def _head(self, kind: PartKind) -> Back:
@@ -271,15 +271,15 @@ class Environments:
 
         return closed
 
-    def _note(self, start: int, group: tuple[int, int]) -> Back:
+    def _note(self, group: tuple[int, int]) -> Back:
         """A note reads as a bracket: it may stand in the middle of a sentence."""
         flow = self.flow
         if flow.kind in (PartKind.HEADING, PartKind.HEADLINE, PartKind.BYLINE, PartKind.CAPTION):
             return self._muted(is_block=False)
         if not flow.is_open:
             return self._change(PartKind.PARAGRAPH)
-        flow.space(start, start)
-        flow.put("(", start, group[0] + 1)
+        flow.space_here()
+        flow.put("(", group[0], group[0] + 1)
         self.walker.notes += 1
 
         def back() -> None:

@@ -39,12 +39,11 @@ DROPPED = {
     name: count
     for count, names in {
         1: "label vspace hspace vskip includegraphics includesvg includepdf index glossary"
-        " pagestyle"
-        " thispagestyle usepackage documentclass RequirePackage bibliographystyle hypersetup"
-        " geometry graphicspath newlength newcounter theoremstyle color pagecolor vphantom hphantom"
+        " pagestyle thispagestyle usepackage documentclass RequirePackage bibliographystyle"
+        " hypersetup geometry graphicspath newlength newcounter theoremstyle color pagecolor vphantom hphantom"
         " phantom tikzset lstset captionsetup enlargethispage cline hyphenation linespread"
         " pdfbookmark selectlanguage setlist usetikzlibrary usetheme pgfplotsset sisetup markright"
-        " stepcounter refstepcounter value newif urlstyle pagenumbering pdfinfo setmainfont "
+        " stepcounter refstepcounter value newif urlstyle pagenumbering pdfinfo setmainfont"
         " columncolor rowcolor cellcolor arraycolor lstinputlisting verbatiminput"
         " inputminted glsreset acresetall tag write immediate setstretch setsansfont"
         " setmonofont hyphenchar orcid ORCID orcidID orcidlink email emailAdd"
@@ -52,21 +51,21 @@ DROPPED = {
         " usecolortheme useinnertheme useoutertheme setcitestyle citestyle"
         " allowdisplaybreaks mathtoolsset ccsdesc acmDOI acmISBN acmConference copyrightyear"
         " acmYear acmVolume acmNumber acmArticle acmPrice acmMonth setcopyright received pacs"
-        " subjclass MSC keywords titlerunning authorrunning runningtitle runningauthor doi"
+        " subjclass MSC keywords titlerunning authorrunning runningtitle runningauthor"
         " correspondingauthor corresp fntext cortext tnotetext"
         " DeclareUnicodeCharacter bibpunct"
         " AtBeginDocument AtEndDocument setbeamertemplate"
         " newglossary bookmarksetup tcbset newacronymstyle",
-        2: "setlength addtolength setcounter addtocounter rule fontsize newtheorem newtheorem*"
-        " markboth addtocontents DeclareMathOperator DeclareMathOperator*"
-        " setbeamercolor setbeamerfont newcolumntype counterwithin counterwithin* numberwithin"
+        2: "setlength addtolength setcounter addtocounter rule fontsize newtheorem"
+        " markboth addtocontents DeclareMathOperator"
+        " setbeamercolor setbeamerfont newcolumntype counterwithin numberwithin"
         " newfloat setkomafont addtokomafont settowidth settoheight crefname Crefname newcommandx"
-        " lstdefinestyle lstdefinelanguage titlespacing titlespacing* pdfstringdef"
+        " lstdefinestyle lstdefinelanguage titlespacing pdfstringdef"
         " newglossaryentry setmathfont newfontfamily DeclarePairedDelimiter pretitle setuptoc"
         " crefformat renewbibmacro DeclareFieldFormat DeclareNameAlias DefineBibliographyStrings",
         3: "definecolor addcontentsline newenvironment renewenvironment newtcolorbox newacronym"
         " titleclass colorlet newmdenv crefrangeformat provideenvironment",
-        5: "titleformat titleformat*",
+        5: "titleformat",
         6: "DeclareFontShape",
     }.items()
     for name in names.split()
@@ -76,6 +75,7 @@ DROPPED = {
 LED = {
     name: count
     for count, names in {
+        0: "lettrine hyperref",
         1: "ifboolexpr ifthenelse ifdef ifundef iftoggle ifbool ifblank ifstrempty"
         " textcolor colorbox foreignlanguage parbox raisebox scalebox rotatebox hypertarget"
         " hyperlink adjustbox textlang hyperdef"
@@ -99,9 +99,12 @@ CODES = frozenset(
     "texttt code cs cmd meta marg oarg parg Arg macro env pkg file filename class option opt"
     " command prog program kbd samp keyword var function func variable method module mathtt ttt"
     " cls sty DescribeMacro DescribeEnv DescribeOption DescribeOpt cmdname filelink package"
-    " environment".split()
+    " environment gls Gls glspl Glspl glslink ac acs acl acf acp Ac ce ch iupac unit si".split()
 )
 """Commands whose argument is code, or the name of something."""
+
+QUOTED = {"enquote": "“”", "say": "“”", "textquote": "“”", "blockquote": "“”"}
+"""Commands that set their argument in quotation marks."""
 
 SILENT = frozenset(
     "noindent indent centering raggedright raggedleft par newpage clearpage cleardoublepage"
@@ -120,7 +123,7 @@ SILENT = frozenset(
     " makeglossaries printglossary printglossaries FloatBarrier goodbreak filbreak eject"
     " hbox vbox global long outer expandafter noexpand makeindex onlynotes nobreak penalty"
     " fill kern hskip smallbreak medbreak bigbreak obeylines obeyspaces frenchspacing"
-    " nonfrenchspacing glsresetall phantomsection makecvtitle bs".split()
+    " nonfrenchspacing glsresetall phantomsection makecvtitle".split()
 )
 """Commands that change how the text looks, or nothing."""
 
@@ -133,17 +136,13 @@ TABLES = frozenset(
     "tabular tabularx tabulary longtable supertabular xtabular tabu longtabu tblr longtblr"
     " tabbing xltabular NiceTabular".split()
 )
-FLOATS = frozenset(
-    "figure table wrapfigure wraptable sidewaysfigure sidewaystable subfigure subtable algorithm"
-    " listing floatingfigure SCfigure SCtable marginfigure margintable teaserfigure".split()
-)
 LISTS = frozenset(
     "itemize enumerate description compactitem compactenum compactdesc inparaenum inparaitem"
     " asparaenum asparaitem inlineitem labeling trivlist list tasks easylist".split()
 )
 QUOTES = frozenset("quote quotation displayquote verse quoting blockquote".split())
 UNREAD = frozenset(
-    "tikzpicture pgfpicture picture axis tikzcd forest pspicture algorithmic algorithmic*"
+    "tikzpicture pgfpicture picture axis tikzcd forest pspicture algorithmic"
     " pseudocode circuitikz feynman diagram xy chart music psmatrix scope CD overpic bytefield"
     " algorithm2e ganttchart sequencediagram feynmandiagram keyword keywords"
     " tikzfadingfrompicture mindmap labeledgraph algo program codebox".split()
@@ -179,8 +178,3 @@ def cites(name: str) -> bool:
 def lists(name: str) -> bool:
     """Whether a citing command only has the entry listed."""
     return name.startswith("nocite")
-
-
-def is_math(name: str) -> bool:
-    """Whether an environment holds a formula."""
-    return name.rstrip("*") in MATHS
