@@ -159,6 +159,9 @@ def test_arxiv_numbers_and_years() -> None:
 
 def test_what_was_printed_may_reach_arxiv_later() -> None:
     assert found(eprint="1301.2294", year="2001") == []
+    assert found("misc", journal="", eprint="math/9801045", year="1986") == []
+    assert found("misc", journal="", eprint="1305.0001", year="2012", doi="10.1063/1.4794") == []
+    assert found("phdthesis", journal="", school="MIT", eprint="1305.0001", year="2012") == []
     assert found("inproceedings", booktitle="UAI", eprint="1301.2294", year="2012") == []
     assert found("inproceedings", booktitle="NeurIPS", eprint="2302.01234", year="2022") == []
     assert found("inproceedings", booktitle="ICLR", eprint="2310.01362", year="2021") == [
@@ -196,6 +199,11 @@ def test_finding_says_both_sides() -> None:
          {"findings", "emnlp"}),
         ("Proceedings of the 11th Meeting of the ACL Special Interest Group on Phonology", set()),
         ("J. Mach. Learn. Res.", {"jmlr"}),
+        ("Language Resources and Evaluation", set()),
+        ("International Conference on Computational Linguistics and Text Processing", set()),
+        ("European Conference on Computational Learning Theory", set()),
+        ("International Conference on Machine Learning, Optimization, and Big Data", set()),
+        ("International Conference on Computer Vision, Imaging and Graphics", set()),
         ("Nature", {"nature"}),
         ("Nature Reviews Physics", set()),
         ("Journal of Wells", set()),
@@ -254,6 +262,8 @@ def test_dated_document_and_future_works() -> None:
 def test_venues_and_years() -> None:
     assert found("inproceedings", booktitle="NAACL", year="2023") == ["venue-year: 2023"]
     assert found("inproceedings", booktitle="ICLR", year="2009") == ["too-early: 2009"]
+    web = "Twentieth International AAAI Conference on Web and Social Media"
+    assert found("inproceedings", booktitle=web, year="2026") == []
     thirtieth = "Proceedings of the Thirtieth Annual ACM-SIAM Symposium on Discrete Algorithms"
     assert found("inproceedings", booktitle=thirtieth, year="2019") == []
     assert found("inproceedings", booktitle=thirtieth, year="2009") == ["venue-year: 2009"]

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import regex
 
 from factlint.kinds.base import Place
+from factlint.kinds.reference.tables.meetings import DEPOSITS
 from factlint.language.identifiers import doi as doi_finder
 from factlint.language.identifiers import papers
 from factlint.language.prose import Prose
@@ -27,6 +28,8 @@ _BARE_ARXIV = lazy_regex(
     r"(?:\s?\[[\w.-]{1,20}\])?",
     regex.IGNORECASE,
 )
+_PRINTERS = ("publisher", "isbn", "school", "institution")
+_PRINTED = frozenset("book inbook incollection phdthesis mastersthesis thesis techreport".split())
 _VENUES = ("booktitle", "journal", "series")
 _ADDRESSES = ("url", "howpublished", "note", "journal", "volume", "pages", "number", "eprint")
 _PREPRINT = lazy_regex(
@@ -83,7 +86,9 @@ class Stated:
     @cached_property
     def is_preprint(self) -> bool:
         """Whether the entry names no place of publication other than a preprint server."""
-        if any(self.value(name) for name in ("publisher", "isbn", "school", "institution")):
+        if self.type in _PRINTED or any(self.value(name) for name in _PRINTERS):
+            return False
+        if any(held.value.partition("/")[0] not in DEPOSITS for held in self.dois):
             return False
         return _PREPRINT.search(self.value("booktitle", "journal", "series")) is not None
 

@@ -38,6 +38,12 @@ def venues_in(text: str) -> frozenset[str]:
     )
 
 
+def is_named_in_full(key: str, text: str) -> bool:
+    """Whether a text has the name of a venue, and not its acronym alone."""
+    pattern = compile_regex(VENUES[key].name, regex.IGNORECASE)
+    return pattern.search(" ".join(text[:_LONGEST].split())) is not None
+
+
 @lru_cache(maxsize=4096)
 def may_be(key: str, text: str) -> bool:
     """Whether a text may name a venue in some way or other: it shares the beginning of a word.

@@ -17,9 +17,9 @@ from factlint.kinds.reference.stated import (
     years_of,
 )
 from factlint.kinds.reference.tables.meetings import RHYTHMS
-from factlint.kinds.reference.tables.venues import VENUES, Venue
+from factlint.kinds.reference.tables.venues import VENUES
 from factlint.kinds.reference.tables.volumes import volumes_of, year_of
-from factlint.kinds.reference.venues import venues_in
+from factlint.kinds.reference.venues import is_named_in_full, venues_in
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_regex
@@ -52,9 +52,11 @@ def arxiv_year(prose: Prose) -> Iterator[Mark]:
         behind = 12 * (month[0] - entry.years.last - 1) + month[1]
         if not entry.is_preprint and behind <= _SOON:
             continue
-        # Of works before arXiv, and of what was printed, much reaches it long afterwards.
-        is_late = entry.years.last < _ARXIV_BEGAN or not (
-            entry.is_preprint or (_is_posted_first(entry) and behind < _LONG_AFTER)
+        # Old works, and what was printed, often reach arXiv long afterwards.
+        is_late = (
+            entry.years.last < _ARXIV_BEGAN
+            or behind >= _LONG_AFTER
+            or not (entry.is_preprint or _is_posted_first(entry))
         )
         yield _against(
             entry.years,
@@ -134,7 +136,7 @@ def venue_year(prose: Prose) -> Iterator[Mark]:
         stated = years_of(venue.field)
         if len(keys) == 1 and (stated is None or stated.first == years.first):
             reason = _off_rhythm(next(iter(keys)), years.first)
-            reason = reason or _off_count(VENUES[next(iter(keys))], venue.value, years.first)
+            reason = reason or _off_count(next(iter(keys)), venue.value, years.first)
             if reason:
                 yield _against(years, venue, reason)
         # Proceedings often come out in the year after the meeting.
@@ -180,9 +182,10 @@ def _off_rhythm(key: str, year: int) -> str:
     return f"{VENUES[key].label} {rhythm.told}"
 
 
-def _off_count(venue: Venue, text: str, year: int) -> str:
-    number = ordinal_in(text)
-    if not venue.zeroth or number < venue.since:
+def _off_count(key: str, text: str, year: int) -> str:
+    venue, number = VENUES[key], ordinal_in(text)
+    # "13th International AAAI Conference on Web and Social Media" counts another conference.
+    if not venue.zeroth or number < venue.since or not is_named_in_full(key, text):
         return ""
     right = venue.zeroth + number
     return "" if abs(right - year) <= 1 else f"Number {number} of {venue.label} was in {right}"

@@ -27,7 +27,10 @@ class Venue(NamedTuple):
 
 
 _IEEE = r"ieee trans(?:actions|\.)? (?:on )?"
-_END = r"(?! and| for| with| in| on|,? technolog| applications| letters| theory| research)"
+_END = (
+    r"(?! and| for| with| in| on| technolog| applications| letters| theory| research"
+    r"|, (?!icml|\d|vol|proceed))"
+)
 
 VENUES: Mapping[str, Venue] = {
     "neurips": Venue(
@@ -50,7 +53,7 @@ VENUES: Mapping[str, Venue] = {
     "colt": Venue(
         "COLT",
         r"COLT",
-        r"(?:conference|workshop) on (?:computational )?learning theory",
+        r"(?<!european )conference on (?:computational )?learning theory",
         1988,
         1987,
     ),
@@ -64,7 +67,7 @@ VENUES: Mapping[str, Venue] = {
     "iccv": Venue(
         "ICCV",
         r"ICCV",
-        r"(?<!asian )(?:international )?conference on computer vision(?! and|,| th)",
+        r"international conference on computer vision(?! and|, [a-z]{3,} [a-z]| th)",
         1987,
     ),
     "eccv": Venue("ECCV", r"ECCV", r"european conference on computer vision", 1990),
@@ -73,7 +76,9 @@ VENUES: Mapping[str, Venue] = {
     "miccai": Venue(
         "MICCAI", r"MICCAI", r"medical image computing and computer[- ]assisted", 1998, 1997
     ),
-    "icra": Venue("ICRA", r"ICRA", r"conference on robotics and automation", 1984),
+    "icra": Venue(
+        "ICRA", r"ICRA", r"conference on robotics and automation(?! eng| sci| tech)", 1984
+    ),
     "iros": Venue(
         "IROS",
         r"IROS",
@@ -103,9 +108,16 @@ VENUES: Mapping[str, Venue] = {
     "eacl": Venue(
         "EACL", r"EACL", r"european chapter of the (?:association for computational|acl)", 1983
     ),
-    "coling": Venue("COLING", r"COLING", r"international conference on computational linguistics"),
+    "coling": Venue(
+        "COLING", r"COLING", r"international conference on computational linguistics(?! and)"
+    ),
     "conll": Venue("CoNLL", r"CoNLL", r"computational natural language learning", 1997),
-    "lrec": Venue("LREC", r"LREC", r"language resources and evaluation(?: conf|\W|$)", 1998),
+    "lrec": Venue(
+        "LREC",
+        r"LREC",
+        r"conference on language resources and evaluation|language resources and evaluation conf",
+        1998,
+    ),
     "tacl": Venue(
         "TACL", r"TACL", r"transactions of the association for computational linguistics", 2013
     ),
@@ -124,7 +136,13 @@ VENUES: Mapping[str, Venue] = {
         r"conference on human factors in computing systems|human factors in computing systems",
         1982,
     ),
-    "stoc": Venue("STOC", r"STOC", r"symposium on (?:the )?theory of computing", 1969, 1968),
+    "stoc": Venue(
+        "STOC",
+        r"STOC",
+        r"(?<!israel )(?<!israeli )symposium on (?:the )?theory of computing(?! and)",
+        1969,
+        1968,
+    ),
     "focs": Venue("FOCS", r"FOCS", r"symposium on foundations of computer science", 1960, 1959),
     "soda": Venue("SODA", r"SODA", r"symposium on discrete algorithms", 1990, 1989),
     "ndss": Venue("NDSS", r"NDSS", r"network and distributed system security", 1993),
