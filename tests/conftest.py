@@ -22,6 +22,7 @@ from factlint.ruleset.load import Loaded, load_file
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the user's cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.delenv("FACTLINT_CACHE_DIR", raising=False)
 
 
 @pytest.fixture

@@ -42,7 +42,10 @@ def digest(version: str, texts: list[tuple[str, str, bytes]]) -> str:
 
 
 def cache_folder() -> Path:
-    """Where compiled rules lie."""
+    """Where everything lies that is kept between runs: `FACTLINT_CACHE_DIR`, else the user's."""
+    named = os.environ.get("FACTLINT_CACHE_DIR")
+    if named:
+        return Path(named).absolute()
     from platformdirs import user_cache_path
 
     return user_cache_path("factlint")
