@@ -218,6 +218,13 @@ class TestNumbers:
         page = "<h1>Costs</h1><p>Costs rose [1] and [2].</p><h2>References</h2><ol><li>Roe, 2019"
         assert numbers(page + ".</li><li>Doe, 2018.</li></ol>", ".html") == ["1", "2"]
 
+    def test_of_other_texts_are_not_looked_for_in_this_list(self) -> None:
+        assert numbers(f'Roe [1] and Doe [2] say: "It rose [8] and fell [9]".{LIST}') == ["1", "2"]
+        assert numbers(f"See [1, 2]. Moe [12] led to Noe [46], Hoe [38] to Loe [22].{LIST}") == [
+            "1",
+            "2",
+        ]
+
     def test_of_two_lists_mean_nothing(self) -> None:
         assert numbers(f"Costs rose [1].{LIST}\n## Rents\n\nRents fell [2].{LIST}") == []
 

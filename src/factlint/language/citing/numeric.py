@@ -41,6 +41,7 @@ _ROUND = lazy_re(rf"\((?P<numbers>\d{{1,3}}(?:\s?[,;{_DASHES}]\s?\d{{1,3}}){{0,3
 _MOST_OF_A_RANGE = 300
 _FEWEST, _SHORT_LIST = 2, 4
 _NEAR = 3  # a number that a list lacks is seldom far from its last one
+_FAR = 2_000
 _HABIT = 3  # so often a number right behind a word is no slip
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
@@ -103,13 +104,28 @@ class _Reader:
         if not certain or (is_lone and not self.has_definitions):
             return  # one number of a long list may be the index of something
         attached = sum(self._before(cluster).isalnum() for cluster in certain)
+        doubtful = [cluster for cluster in clusters if not self._is_listed(cluster)]
+        lacking = {key for cluster in doubtful for key, _, _ in cluster.members} - self.keys
+        # Where most numbers lead nowhere, they are those of another text that is spoken of.
+        is_foreign = not self.has_definitions and len(lacking) > len(cited)
         for cluster in clusters:
-            if (
-                self._is_listed(cluster)
-                or (attached >= _HABIT and self._before(cluster).isalnum())
-                or not (self._is_weak(cluster) or self._is_other(cluster))
-            ):
+            if self._is_listed(cluster):
                 yield from self._citations(cluster)
+            elif not is_foreign and self._is_certain(cluster, attached):
+                yield from self._citations(cluster)
+
+    def _is_certain(self, cluster: _Cluster, attached: int) -> bool:
+        """Whether brackets with a number that the list lacks can hardly be anything else."""
+        if self._is_other(cluster) or self._is_quoted(cluster):
+            return False
+        is_habit = attached >= _HABIT and self._before(cluster).isalnum()
+        return is_habit or not self._is_weak(cluster)
+
+    def _is_quoted(self, cluster: _Cluster) -> bool:
+        """Whether it stands between quotation marks: its number is that of the quoted text."""
+        low = max(0, cluster.start - _FAR)
+        before = self.text[max(low, self.text.rfind("\n\n", low, cluster.start)) : cluster.start]
+        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
     def _clusters(self, pattern: re.Pattern[str]) -> Iterator[_Cluster]:
         for match in pattern.finditer(self.text):
