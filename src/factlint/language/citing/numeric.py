@@ -109,9 +109,8 @@ class _Reader:
         # Where most numbers lead nowhere, they are those of another text that is spoken of.
         is_foreign = not self.has_definitions and len(lacking) > len(cited)
         for cluster in clusters:
-            if self._is_listed(cluster):
-                yield from self._citations(cluster)
-            elif not is_foreign and self._is_certain(cluster, attached):
+            is_known = self._is_listed(cluster)
+            if is_known or (not is_foreign and self._is_certain(cluster, attached)):
                 yield from self._citations(cluster)
 
     def _is_certain(self, cluster: _Cluster, attached: int) -> bool:
