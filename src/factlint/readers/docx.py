@@ -47,10 +47,9 @@ def read_bytes(
 
 def _write_notes(package: Package, writer: LineWriter) -> None:
     """Writes the notes that are called, in the order of their numbers."""
-    called = list(dict.fromkeys(writer.note_ids))
-    for kind in ("footnote", "endnote"):
-        ids = [note for other, note in writer.note_ids if other == kind]
-        if not any(other == kind for other, _ in called):
+    for kind, called in writer.note_ids.items():
+        ids = list(called)  # a note may call another
+        if not ids:
             continue
         root = package.related(package.main, f"{kind}s")
         notes = {note.get("id"): note for note in root.elements(kind)} if root is not None else {}

@@ -63,7 +63,7 @@ class LineWriter:
         self.fields = fields
         self.found = Lines()
         self.length = 0
-        self.note_ids: list[tuple[str, str]] = []
+        self.note_ids: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._chunks: list[str] = []
         self._relations: Mapping[str, tuple[str, str]] = {}
         self._boxes: list[Element] = []
@@ -236,8 +236,9 @@ class LineWriter:
         if not self.fields.is_read:
             return
         kind = reference.tag.removesuffix("Reference")
-        self.note_ids.append((kind, reference.get("id")))
-        count = sum(1 for other, _ in self.note_ids if other == kind)
+        ids = self.note_ids[kind]
+        ids.append(reference.get("id"))
+        count = len(ids)
         label = str(count) if kind == "footnote" else roman(count)
         if _is_on_value(reference.get("customMarkFollows")):
             return

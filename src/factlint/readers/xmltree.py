@@ -12,7 +12,6 @@ from factlint.errors import DocumentError, ForeignError
 _DEEPEST = 200
 _LONGEST_ENTITY = 2_000
 _MOST_EXPANDED = 1_000_000
-_LONGEST_RUN = 8_000
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -146,6 +145,7 @@ class _Builder:
         self.root: Element | None = None
         self.comments: list[Comment] = []
         self._last = (0, 0)
+        self._growing: Run | None = None
         # What decides about the source said `encoding` already: it is text here.
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.buffer_text = False
@@ -194,6 +194,7 @@ class _Builder:
         space, _, tag = name.rpartition(" ")
         if self.root is None and self.roots and tag not in self.roots:
             raise ForeignRootError(tag)
+        self._settle()
         if len(self.stack) >= _DEEPEST:
             raise self._fail(f"elements are nested more than {_DEEPEST} deep")
         start = self._place()
@@ -206,6 +207,7 @@ class _Builder:
         self.stack.append(element)
 
     def _close(self, name: str) -> None:
+        self._settle()
         element = self.stack.pop()
         start = self._place()
         is_own = self.source.startswith("</", start)  # not so after an empty-element tag
@@ -225,15 +227,22 @@ class _Builder:
             self._add(Run(text, start, min(end, len(source)), is_exact=False))
 
     def _add(self, run: Run) -> None:
+        """Keeps a run; one that goes on with the run before it becomes one with it."""
         if not self.stack:
             return
-        children = self.stack[-1].children
-        before = children[-1] if children else None
-        if isinstance(before, Run) and before.is_exact and run.is_exact and before.end == run.start:
-            before.text += run.text
-            before.end = run.end
-        else:
-            children.append(run)
+        growing = self._growing
+        if growing is not None and run.is_exact and growing.end == run.start:
+            growing.end = run.end  # its text is taken when it is whole: bit by bit costs its square
+            return
+        self._settle()
+        self.stack[-1].children.append(run)
+        self._growing = run if run.is_exact else None
+
+    def _settle(self) -> None:
+        """Ends the run that could still grow."""
+        if self._growing is not None:
+            self._growing.text = self.source[self._growing.start : self._growing.end]
+            self._growing = None
 
     def _other(self, text: str) -> None:
         """What has no handler of its own: here, references to entities that are not built in."""
