@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from factlint.model.document import PartKind
-from factlint.model.link import LinkSort
 from factlint.patterns import lazy_re
 from factlint.readers import texwords
+from factlint.readers.texlinks import address
 from factlint.readers.texmacros import Macro
-from factlint.readers.texsigns import sign, verbatim
+from factlint.readers.texsigns import sign
 from factlint.readers.texunits import QUANTITIES, unit
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _LENGTH = lazy_re(
 _SHORT = 300
 _KEYED = lazy_re(r"\s*[A-Za-z][\w ./:-]{0,30}=")
 _SENTENCE = lazy_re(r"[.!?:;]['’”)}]*(?:\s|$)")
-_IS_WORD = lazy_re(r"\{\}|\\ |~|[,.;:)'-]|[ \t]+[a-z(]")
+_IS_WORD = lazy_re(r"\*?\{\}|\\ |~|[,.;:)'-]|[ \t]+[a-z(]")
 
 
 class Commands:
@@ -38,6 +37,7 @@ class Commands:
         self.arguments = walker.arguments
         self.citing = walker.citing
         self.environments = walker.environments
+        self._quotes = 0
 
     def _codes(self, name: str, start: int, end: int) -> int:
         group = self.arguments.group(self.arguments.behind_optionals(end))
@@ -89,7 +89,8 @@ class Commands:
             return self._refers("", start, end)
         if group is not None and not is_empty:
             self._take_or_leave(start, group)
-        if at > end or (group is not None and not is_empty):
+        star = self.source.startswith("*", end)
+        if at > end + star or (group is not None and not is_empty):
             return at
         before = self.source[start - 1 : start]
         is_inside = self.flow.is_open and not self.flow.muted and before not in "\n\r"
@@ -189,9 +190,17 @@ class Commands:
         group = self.arguments.group(self.walker.behind_optionals(end))
         if group is None or self.maths.is_open:
             return end
-        marks = "‘’" if self.source.startswith("*", end) else texwords.QUOTED[name]
+        # The inner one of two has the other marks.
+        is_inner = self._quotes % 2 == 1 or self.source.startswith("*", end)
+        marks = "‘’" if is_inner else "“”"
+        self._quotes += 1
         self.flow.put(marks[0], group[0], group[0] + 1)
-        self._at(group[1], lambda at: self.flow.put(marks[1], at, at + 1))
+
+        def close(at: int) -> None:
+            self._quotes -= 1
+            self.flow.put(marks[1], at, at + 1)
+
+        self._at(group[1], close)
         return group[0] + 1
 
     def _quantity(self, name: str, start: int, end: int) -> int:
@@ -227,38 +236,6 @@ class Commands:
     def _at(self, close: int, action: Callable[[int], None]) -> None:
         self.walker.ends.setdefault(close, []).append(action)
 
-    def _address(self, name: str, start: int, end: int) -> int:
-        group = self.arguments.group(end)
-        if group is None:
-            return end
-        low, high = group[0] + 1, group[1]
-        raw = self.source[low:high]
-        target = verbatim(raw)
-        flow = self.flow
-        if name == "href":
-            first = flow.opened(start)
-            text = self.arguments.group(high + 1)
-            if text is None or flow.muted:
-                return high + 1
-
-            def close(_: int) -> None:
-                flow.draft.mark(PartKind.LINK, first, detail=target)
-                flow.draft.link(target, LinkSort.LINK, (low, high), first, flow.length)
-
-            self.walker.ends.setdefault(text[1], []).append(close)
-            return text[0] + 1
-        if flow.muted or not target:
-            return high + 1
-        first = flow.opened(low)
-        if raw == target:
-            flow.take(low, high)
-        else:
-            flow.put(target, low, high)
-        flow.draft.mark(PartKind.URL if name != "path" else PartKind.CODE, first, detail=target)
-        if name == "url" and ":" in target:  # without a scheme it is an address to be read
-            flow.draft.link(target, LinkSort.BARE, (low, high), first, flow.length)
-        return high + 1
-
 
 Action = Callable[[Commands, str, int, int], int]
 
@@ -282,7 +259,10 @@ def _actions() -> dict[str, Action]:
             within | words.CAPTIONS | words.NOTES | words.MUTED,
             lambda own, name, start, end: own.environments.command(name, start, end),
         ),
-        (("url", "href", "nolinkurl", "path"), own._address),
+        (
+            ("url", "href", "nolinkurl", "path"),
+            lambda own, name, _, end: address(own.walker, name, end),
+        ),
         (("item",), lambda own, _, start, end: own.environments.item(start, end)),
         (("bibitem",), lambda own, _, start, end: own.citing.item(start, end)),
         (words.LED, own._led),

@@ -40,21 +40,20 @@ DROPPED = {
     for count, names in {
         1: "label vspace hspace vskip includegraphics includesvg includepdf index glossary"
         " pagestyle thispagestyle usepackage documentclass RequirePackage bibliographystyle"
-        " hypersetup geometry graphicspath newlength newcounter theoremstyle color pagecolor vphantom hphantom"
-        " phantom tikzset lstset captionsetup enlargethispage cline hyphenation linespread"
-        " pdfbookmark selectlanguage setlist usetikzlibrary usetheme pgfplotsset sisetup markright"
-        " stepcounter refstepcounter value newif urlstyle pagenumbering pdfinfo setmainfont"
-        " columncolor rowcolor cellcolor arraycolor lstinputlisting verbatiminput"
-        " inputminted glsreset acresetall tag write immediate setstretch setsansfont"
-        " setmonofont hyphenchar orcid ORCID orcidID orcidlink email emailAdd"
-        " includeonly PassOptionsToPackage ProvidesPackage ProvidesClass ProvidesFile usefonttheme"
-        " usecolortheme useinnertheme useoutertheme setcitestyle citestyle"
-        " allowdisplaybreaks mathtoolsset ccsdesc acmDOI acmISBN acmConference copyrightyear"
-        " acmYear acmVolume acmNumber acmArticle acmPrice acmMonth setcopyright received pacs"
-        " subjclass MSC keywords titlerunning authorrunning runningtitle runningauthor"
-        " correspondingauthor corresp fntext cortext tnotetext"
-        " DeclareUnicodeCharacter bibpunct"
-        " AtBeginDocument AtEndDocument setbeamertemplate"
+        " hypersetup geometry graphicspath newlength newcounter theoremstyle color pagecolor"
+        " vphantom hphantom phantom tikzset lstset captionsetup enlargethispage cline"
+        " hyphenation linespread pdfbookmark selectlanguage setlist usetikzlibrary usetheme"
+        " pgfplotsset sisetup markright stepcounter refstepcounter value newif urlstyle"
+        " pagenumbering pdfinfo setmainfont columncolor rowcolor cellcolor arraycolor"
+        " lstinputlisting verbatiminput inputminted glsreset acresetall tag write immediate"
+        " setstretch setsansfont setmonofont hyphenchar orcid ORCID orcidID orcidlink email"
+        " emailAdd includeonly PassOptionsToPackage ProvidesPackage ProvidesClass"
+        " ProvidesFile usefonttheme usecolortheme useinnertheme useoutertheme setcitestyle"
+        " citestyle allowdisplaybreaks mathtoolsset ccsdesc acmDOI acmISBN acmConference"
+        " copyrightyear acmYear acmVolume acmNumber acmArticle acmPrice acmMonth setcopyright"
+        " received pacs subjclass MSC keywords titlerunning authorrunning runningtitle"
+        " runningauthor correspondingauthor corresp fntext cortext tnotetext"
+        " DeclareUnicodeCharacter bibpunct AtBeginDocument AtEndDocument setbeamertemplate"
         " newglossary bookmarksetup tcbset newacronymstyle",
         2: "setlength addtolength setcounter addtocounter rule fontsize newtheorem"
         " markboth addtocontents DeclareMathOperator"
@@ -103,7 +102,7 @@ CODES = frozenset(
 )
 """Commands whose argument is code, or the name of something."""
 
-QUOTED = {"enquote": "“”", "say": "“”", "textquote": "“”", "blockquote": "“”"}
+QUOTED = frozenset("enquote say textquote blockquote".split())
 """Commands that set their argument in quotation marks."""
 
 SILENT = frozenset(
