@@ -30,6 +30,7 @@ class Form(NamedTuple):
 
 _TAKEN = "comes from a manuscript of"
 _MADE = "was registered in"
+_BY = "was registered by"
 _SICI = r"\d{4}-?\d{3}[\dx]\((?P<year>\d{4})\d{0,4}\)(?P<vol>\d+):[\w+-]*<(?P<page>\d+)[:a-z]"
 
 FORMS: Mapping[str, tuple[Form, ...]] = {
@@ -38,6 +39,7 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
         Form(r"(?P<venue>icra|iros|icassp)(?:\d{5})?\.(?P<year>\d{4})\.\d+", 1, 1),
         Form(r"[a-z]{2,12}\d{5}\.(?P<year>\d{4})\.\d+", 1, 1),
         Form(r"(?P<venue>tpami|tip|tnnls|access)\.(?P<year>\d{4})\.\d+", 1, 5, told=_TAKEN),
+        Form(r"[a-z]{2,12}\.(?P<year>\d{4})\.\d+", 1, 5, told=_TAKEN),
     ),
     "10.18653": (
         Form(r"v1/(?P<year>\d{4})\.(?P<venue>acl|emnlp|naacl|eacl|conll)-[a-z]+\.\d+", 1, 0),
@@ -64,12 +66,17 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
     "10.1016": (
         Form(r"j\.(?P<venue>neuroimage|cell)\.(?P<year>\d{4})\.\d\d\.\d{3}", 1, 6, told=_MADE),
         Form(r"j\.[a-z-]+\.(?P<year>\d{4})\.\d\d\.\d{3}", 1, 6, told=_MADE),
+        Form(r"s\d{4}-\d{3}[\dx]\((?P<yy>\d\d)\)\d{5}-[\dx]", 999, 6, told=_BY),
     ),
     "10.1007": (
         Form(r"s\d{5}-(?P<yyy>[09]\d\d)-\d{4,5}-[\dxyzw]", 1, 6, told=_MADE),
         Form(r"jhep\d\d\((?P<year>\d{4})\)\d+", 1, 1),
     ),
     "10.1140": (Form(r"[a-z]+/s\d{5}-(?P<yyy>[09]\d\d)-\d{4,5}-[\dxyzw]", 1, 6, told=_MADE),),
+    "10.3758": (Form(r"s\d{5}-(?P<yyy>0\d\d)-\d{4,5}-[\dxyzw]", 1, 4, told=_MADE),),
+    "10.1098": (Form(r"rs[a-z]{2}\.(?P<year>\d{4})\.\d{4}", 1, 3, told=_MADE),),
+    "10.1177": (Form(r"\d{7}[\dx](?P<yy>[0-2]\d)\d{6,7}", 1, 5, told=_MADE),),
+    "10.1017": (Form(r"s\d{7}[\dx](?P<yy>[0-2]\d)\d{6}", 999, 7, told=_BY),),
     "10.1186": (Form(r"s\d{5}-(?P<yyy>0\d\d)-\d{4,5}-[\dxyzw]", 1, 3, told=_MADE),),
     "10.1038": (
         Form(r"s41467-(?P<yyy>0\d\d)-\d{4,5}-[\dxyzw]", 1, 2, venue="natcomm", told=_MADE),
@@ -145,12 +152,18 @@ FORMS: Mapping[str, tuple[Form, ...]] = {
     "10.1037": (Form(r"[\d-]+x?\.(?P<vol>\d+)\.\d+\.(?P<page>\d+)"),),
     "10.1093": (
         Form(r"biomet/(?P<vol>\d+)\.[\d-]+\.(?P<page>\d+)", base=1914),
-        Form(r"(?:bioinformatics|nar)/(?P<oup>[bg][a-z]{1,3})\d{3,4}", 0, 2, told=_MADE),
+        Form(
+            r"(?:bioinformatics|nar|cercor|geronb|brain|molbev|bib|scan|schbul|chemse)"
+            r"/(?P<oup>[a-z]{3,4})\d{3,4}",
+            1,
+            3,
+            told=_MADE,
+        ),
     ),
     "10.1088": (Form(r"\d{4}-\d{3}[\dx]/(?P<year>20[01]\d)/(?P<vol>\d\d)/(?P<page>\d{3})", 1, 1),),
     "10.1145": (
-        Form(r"(?P<acm>\d{6,7})\.\d{6,7}", 999, 1, told="was registered by"),
-        Form(r"(?P<acm>\d{6,7})", 999, 3, told="was registered by"),
+        Form(r"(?P<acm>\d{6,7})\.\d{6,7}", 999, 1, told=_BY),
+        Form(r"(?P<acm>\d{6,7})", 999, 3, told=_BY),
     ),
 }
 ADDRESSES: tuple[Form, ...] = (
