@@ -385,6 +385,7 @@ def test_offsets_lead_back_from_any_tree(body):
         "<figure><head>a</head><figDesc>a b</figDesc></figure>",
         "<table><row><cell>a</cell></row></table>",
         "&#233;\n",
+        "x\n",
     ],
 )
 def test_much_of_the_same_costs_no_more_than_its_length(piece):
