@@ -33,6 +33,7 @@ from factlint.readers import read
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.load import load_file
+from factlint.run.around.sight import Sight
 from factlint.run.around.targets import Targets
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -184,7 +185,7 @@ def _in_place(path: str, target: str, there: str, ruleset: RuleSet) -> list[Find
             own = heading if one == document == file else ""
             one.write_text(text + own, encoding="utf-8")
         (parsed,) = _documents(path, document.read_bytes())
-        targets = Targets(Path(), _MOST).of(parsed)
+        targets = Targets(Path(), _MOST, Sight()).of(parsed)
         return check(replace(parsed, around=Surroundings(targets=targets)), ruleset)
 
 

@@ -13,6 +13,7 @@ from factlint.model.document import Document
 from factlint.model.surroundings import Answer, Surroundings
 from factlint.run.around.bibliographies import Bibliographies
 from factlint.run.around.files import Files
+from factlint.run.around.sight import Sight
 from factlint.run.config import Config
 from factlint.run.discover import shown
 
@@ -36,6 +37,7 @@ class Around:
     def __init__(self, config: Config, answers: Mapping[str, Answer] = NO_ANSWERS) -> None:
         self._config = config
         self._answers = answers
+        self.sight = Sight()
 
     def complete(self, document: Document) -> Document:
         """The document with its surroundings."""
@@ -64,14 +66,14 @@ class Around:
     @cached_property
     def files(self) -> Files:
         """Files that documents point to, each read once."""
-        return Files(self._config.max_size * _MIB)
+        return Files(self._config.max_size * _MIB, self.sight)
 
     @cached_property
     def _targets(self) -> Targets:
         # Imported here: many documents link to nothing.
         from factlint.run.around.targets import Targets
 
-        return Targets(self._config.root, self._config.max_size * _MIB)
+        return Targets(self._config.root, self._config.max_size * _MIB, self.sight)
 
     @cached_property
     def _notices(self) -> Notices | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from factlint.errors import ConfigError
@@ -41,7 +38,8 @@ class Bibliographies:
         self._config = config
         self._files = files
         self._units = Units(files, config.root)
-        self._in_folder: dict[Path, tuple[Path, ...]] = {}
+        self._sight = files.sight
+        self._in_folder: dict[Path, tuple[tuple[Path, ...], str]] = {}
 
     def of(self, document: Document) -> Linked:
         """The bibliographies of a document, and the named ones that cannot be read, with why."""
@@ -52,16 +50,13 @@ class Bibliographies:
         units = self._units.of(document)
         for unit in units or [Unit(path.absolute().parent, (document,))]:
             self._add_unit(linked, document, unit)
-        for bibliography in self._configured:
+        for name in self._config.bibliography:
+            bibliography = self._required(self._config.root / name)
             linked.bibliographies.setdefault(bibliography.path, bibliography)
         if not linked.bibliographies and not linked.missing and _cites_by_key(document):
             for file in self._nearest(path.absolute().parent):
                 self._add(linked, file, shown(file))
         return linked
-
-    @cached_property
-    def _configured(self) -> tuple[Bibliography, ...]:
-        return tuple(self._required(self._config.root / name) for name in self._config.bibliography)
 
     def check(self) -> None:
         """ConfigError for a configured bibliography that cannot be read."""
@@ -80,7 +75,7 @@ class Bibliographies:
             is_other = member.path != document.path
             for resource in all_named(member.resources, ResourceSort.BIBLIOGRAPHY):
                 folders = (unit.folder, Path(member.path).parent, self._config.root)
-                file = found_file(resource, folders, _NATURAL)
+                file = found_file(self._sight, resource, folders, _NATURAL)
                 if file is not None:
                     self._add(linked, file, resource.name)
                 elif not _is_elsewhere(resource.name):
@@ -99,23 +94,14 @@ class Bibliographies:
             linked.bibliographies.setdefault(found.path, found)
 
     def _nearest(self, folder: Path) -> tuple[Path, ...]:
-        if folder not in self._in_folder:
-            found = tuple(_bib_files(folder))
-            root = self._config.root.absolute()
-            if not found and root in folder.parents:
-                found = self._nearest(folder.parent)
-            self._in_folder[folder] = found
-        return self._in_folder[folder]
+        def look() -> tuple[Path, ...]:
+            paths = [folder / name for name in self._sight.names(folder, "bibliographies")]
+            found = tuple(path for path in paths if self._sight.is_file(path))
+            if not found and self._config.root.absolute() in folder.parents:
+                return self._nearest(folder.parent)
+            return found
 
-
-def _bib_files(folder: Path) -> Iterator[Path]:
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
-    except OSError:
-        return
-    for name in names:
-        if name.lower().endswith(_NATURAL) and not name.startswith("."):
-            yield folder / name
+        return self._sight.kept(self._in_folder, folder, look)
 
 
 def _cites_by_key(document: Document) -> bool:

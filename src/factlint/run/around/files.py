@@ -10,47 +10,44 @@ from factlint.model.citation import Reference
 from factlint.model.document import Document, LineIndex
 from factlint.model.surroundings import Bibliography
 from factlint.readers import read
-from factlint.run.discover import is_file, shown
+from factlint.run.around.sight import Sight
+from factlint.run.discover import shown
 
 
 class Files:
     """Reads the first document of files; what cannot be read gives its reason."""
 
-    def __init__(self, max_size: int) -> None:
+    def __init__(self, max_size: int, sight: Sight) -> None:
         self._max_size = max_size
-        self._documents: dict[str, Document | str] = {}
-        self._bibliographies: dict[str, Bibliography | str] = {}
+        self.sight = sight
+        self._documents: dict[str, tuple[Document | str, str]] = {}
+        self._bibliographies: dict[str, tuple[Bibliography | str, str]] = {}
 
     def document(self, path: Path) -> Document | str:
         """The document of a file, or why there is none."""
         name = shown(path)
-        if name not in self._documents:
-            self._documents[name] = self._read(path, name)
-        return self._documents[name]
+        return self.sight.kept(self._documents, name, lambda: self._read(path, name))
 
     def bibliography(self, path: Path) -> Bibliography | str:
         """The entries of a file, or why there are none."""
         name = shown(path)
-        if name not in self._bibliographies:
-            self._bibliographies[name] = self._entries(path, name)
-        return self._bibliographies[name]
+        return self.sight.kept(self._bibliographies, name, lambda: self._entries(path))
 
     def _read(self, path: Path, name: str) -> Document | str:
-        if not is_file(path):
+        if not self.sight.is_file(path):
             return "there is no such file"
+        content = self.sight.content(path, self._max_size)
+        if isinstance(content, str):
+            return content
         try:
-            if path.stat().st_size > self._max_size:
-                return "is larger than --max-size allows"
-            found = next(iter(read(name, path.read_bytes())), None)
-        except OSError as error:
-            return str(error.strerror)
+            found = next(iter(read(name, content)), None)
         except DocumentError as error:
             return error.reason
         if found is None:
             return "holds nothing that can be read"
         return found.reason if isinstance(found, DocumentError) else found
 
-    def _entries(self, path: Path, name: str) -> Bibliography | str:
+    def _entries(self, path: Path) -> Bibliography | str:
         document = self.document(path)
         return document if isinstance(document, str) else entries_of(document)
 

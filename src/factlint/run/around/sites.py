@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.model.document import Document
 from factlint.patterns import lazy_re
 
-_BUILDERS = frozenset(
+if TYPE_CHECKING:
+    from factlint.run.around.sight import Sight
+
+BUILDERS = frozenset(
     (
         "_config.yml _config.yaml _config.toml docusaurus.config.js docusaurus.config.ts"
         " docusaurus.config.mjs mkdocs.yml mkdocs.yaml conf.py hugo.toml hugo.yaml hugo.json"
@@ -47,9 +51,10 @@ class Site:
 class Sites:
     """Looks for the configuration of such programs in the folders up to `root`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, sight: Sight) -> None:
         self._root = root
-        self._of_folder: dict[Path, Path | None] = {}
+        self._sight = sight
+        self._of_folder: dict[Path, tuple[Path | None, str]] = {}
 
     def of(self, document: Document, path: Path) -> Site:
         """The site of a document."""
@@ -60,15 +65,9 @@ class Sites:
         return Site(is_served=root is not None or is_page, root=root)
 
     def _builder(self, folder: Path) -> Path | None:
-        if folder not in self._of_folder:
-            try:
-                names = {entry.name for entry in folder.iterdir()}
-            except OSError:
-                names = set()
-            if not _BUILDERS.isdisjoint(names):
-                self._of_folder[folder] = folder
-            elif self._root in folder.parents:
-                self._of_folder[folder] = self._builder(folder.parent)
-            else:
-                self._of_folder[folder] = None
-        return self._of_folder[folder]
+        def look() -> Path | None:
+            if self._sight.names(folder, "builders"):
+                return folder
+            return self._builder(folder.parent) if self._root in folder.parents else None
+
+        return self._sight.kept(self._of_folder, folder, look)

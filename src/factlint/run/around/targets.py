@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -16,8 +15,9 @@ from factlint.model.surroundings import Answer
 from factlint.patterns import lazy_re
 from factlint.readers import read
 from factlint.run.around.anchors import Anchors, anchors_of
+from factlint.run.around.sight import Sight
 from factlint.run.around.sites import Site, Sites
-from factlint.run.discover import is_file, shown
+from factlint.run.discover import shown
 
 # Addresses with a scheme, mail, templates, names of a programming language, search patterns.
 _NOT_LOCAL = lazy_re(
@@ -50,15 +50,12 @@ class Targets:
     searched.
     """
 
-    def __init__(self, root: Path, max_size: int) -> None:
+    def __init__(self, root: Path, max_size: int, sight: Sight) -> None:
         self._root = root.absolute()
         self._max_size = max_size
-        self._anchors: dict[Path, Anchors | None] = {}
-        self._names: dict[Path, dict[str, str]] = {}
-
-    @cached_property
-    def _sites(self) -> Sites:
-        return Sites(self._root)
+        self.sight = sight
+        self._anchors: dict[Path, tuple[Anchors | None, str]] = {}
+        self._sites = Sites(self._root, sight)
 
     def of(self, document: Document) -> Mapping[str, Answer]:
         """What is wrong with the local links of a document, by target as written."""
@@ -68,7 +65,7 @@ class Targets:
         if not links or document.fields:
             return {}
         path = Path(os.path.normpath(Path(document.path).absolute()))
-        if not is_file(path):
+        if not self.sight.is_file(path):
             return {}  # standard input: nobody knows where it will lie
         site = self._sites.of(document, path)
         if site.is_copy:
@@ -81,32 +78,22 @@ class Targets:
         return dict(_doubted(found, wrong))
 
     def anchors(self, path: Path, document: Document | None = None) -> Anchors | None:
-        """The places of a file; None where they cannot be known."""
-        if path not in self._anchors:
-            if document is None:
-                document = self._read(path)
-            self._anchors[path] = anchors_of(document) if document is not None else None
-        return self._anchors[path]
+        """The places of a file, whose document may be at hand; None where they cannot be known."""
+        return self.sight.kept(self._anchors, path, lambda: self._places(path, document))
 
-    def names(self, folder: Path) -> dict[str, str]:
-        """The names in a folder, by their lower case."""
-        if folder not in self._names:
-            try:
-                self._names[folder] = {
-                    entry.name.casefold(): entry.name for entry in os.scandir(folder)
-                }
-            except OSError:
-                self._names[folder] = {}
-        return self._names[folder]
+    def _places(self, path: Path, document: Document | None) -> Anchors | None:
+        content = self.sight.content(path, self._max_size)
+        if document is None and isinstance(content, bytes):
+            document = _read(shown(path), content)
+        return anchors_of(document) if document is not None else None
 
-    def _read(self, path: Path) -> Document | None:
-        try:
-            if path.stat().st_size > self._max_size:
-                return None
-            found = next(iter(read(shown(path), path.read_bytes())), None)
-        except (OSError, DocumentError):
-            return None
-        return found if isinstance(found, Document) else None
+
+def _read(name: str, content: bytes) -> Document | None:
+    try:
+        found = next(iter(read(name, content)), None)
+    except DocumentError:
+        return None
+    return found if isinstance(found, Document) else None
 
 
 def _doubted(
@@ -146,6 +133,7 @@ class _Search:
         self, targets: Targets, document: Document, path: Path, root: Path, site: Site
     ) -> None:
         self._targets = targets
+        self._sight = targets.sight
         self._document = document
         self._path = path
         self._root = root
@@ -164,15 +152,15 @@ class _Search:
         found = self._found(name)
         if found is None:
             return self._missing(name, link.target.strip()[len(name) :])
-        if found.is_dir():
+        if self._sight.is_folder(found):
             inner = (found / index for index in _INDEXES)
-            found = next((path for path in inner if is_file(path)), found)
+            found = next((path for path in inner if self._sight.is_file(path)), found)
         return self._fragment(found, link.target, fragment) if fragment else None
 
     def _found(self, name: str) -> Path | None:
         for text in dict.fromkeys((unquote(name), name)):
             path = self._place(text)
-            if path is not None and _exists(path):
+            if path is not None and self._sight.is_there(path):
                 return path
         return None
 
@@ -192,10 +180,10 @@ class _Search:
         if _DOMAIN.match(plain) and "/" not in plain.partition(".")[0]:
             detail = "there is no file of this name, so 'https://' seems to be missing"
             return Answer("missing", detail, {"sort": "file", "fix": f"https://{name}{rest}"})
-        if _exists(Path(f"{place}.gz")):
+        if self._sight.is_there(Path(f"{place}.gz")):
             return None  # Debian packs documentation so
         for suffix in _SUFFIXES:
-            if _exists(Path(f"{place}{suffix}")):
+            if self._sight.is_there(Path(f"{place}{suffix}")):
                 return self._without_suffix(name, suffix, rest)
         if self._site.is_served and (place.suffix.lower() != ".md" or self._is_served(place)):
             return None
@@ -204,8 +192,8 @@ class _Search:
         folder = self._missing_folder(place)
         if folder is not None:
             values["folder"] = shown(folder)
-        other = self._targets.names(place.parent).get(place.name.casefold())
-        if other is not None:
+        other = self._sight.alike(place)
+        if other:
             detail += f", but {other}"
             if name.endswith(place.name):
                 values["fix"] = name.removesuffix(place.name) + other + rest
@@ -214,7 +202,7 @@ class _Search:
     def _missing_folder(self, place: Path) -> Path | None:
         """The outermost folder around a place that is not there."""
         folders = [folder for folder in place.parents if self._root in folder.parents]
-        return next((folder for folder in reversed(folders) if not _exists(folder)), None)
+        return next((item for item in reversed(folders) if not self._sight.is_there(item)), None)
 
     def _without_suffix(self, name: str, suffix: str, rest: str) -> Answer | None:
         """A site that is built finds a page without its suffix, a folder of files does not."""
@@ -227,12 +215,12 @@ class _Search:
         """Whether a page may be found from the address that the document will have."""
         name = place.name
         folders = (self._path.parent.parent, self._path.parent / self._path.stem, self._site.root)
-        return any(_exists(folder / name) for folder in folders if folder is not None)
+        return any(self._sight.is_there(folder / name) for folder in folders if folder is not None)
 
     def _fragment(self, path: Path, target: str, fragment: str) -> Answer | None:
         if not fragment or path.suffix.lower() not in _WITH_PLACES:
             return None
-        if self._root not in path.resolve().parents:
+        if not self._sight.is_within(path, self._root):
             return None
         own = self._document if path == self._path else None
         anchors = self._targets.anchors(path, own)
@@ -248,11 +236,3 @@ class _Search:
         is_case = similar == fragment.lower()  # some programs do not mind
         status = "unsure" if is_case or self._site.is_served else "missing"
         return Answer(status, f"in {where} it is '{similar}'", values)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        path.lstat()  # a link to what is elsewhere counts as there
-    except (OSError, ValueError):
-        return False
-    return True

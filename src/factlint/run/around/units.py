@@ -10,10 +10,10 @@ from pathlib import Path
 from factlint.model.citation import Resource, ResourceSort, all_named
 from factlint.model.document import Document
 from factlint.run.around.files import Files
-from factlint.run.discover import is_file, shown
+from factlint.run.around.looking import INCLUDING
+from factlint.run.around.sight import Sight
+from factlint.run.discover import shown
 
-_INCLUDING = frozenset({".tex", ".ltx", ".rst"})
-_SIGNS = (b"\\input", b"\\include", b"\\subfile", b"\\import", b".. include::")
 _MOST = 500
 """A folder of more files than this is searched for main files no further."""
 
@@ -32,12 +32,13 @@ class Units:
     def __init__(self, files: Files, root: Path) -> None:
         self._files = files
         self._root = root.absolute()
-        self._of_folder: dict[Path, tuple[Unit, ...]] = {}
+        self._sight = files.sight
+        self._of_folder: dict[Path, tuple[tuple[Unit, ...], str]] = {}
 
     def of(self, document: Document) -> list[Unit]:
         """The units that hold this document."""
         path = Path(document.path).absolute()
-        if path.suffix.lower() not in _INCLUDING:
+        if path.suffix.lower() not in INCLUDING:
             return []
         name = shown(path)
         return [
@@ -56,25 +57,16 @@ class Units:
                     return
 
     def _units(self, folder: Path) -> tuple[Unit, ...]:
-        if folder not in self._of_folder:
-            mains = [path for path in self._candidates(folder) if _includes(path)]
-            units = [self._unit(path) for path in mains]
-            # A file that another one includes is no main file.
-            inner = {
-                member.path for unit in units for member in unit.documents[1:] if unit.documents
-            }
-            self._of_folder[folder] = tuple(
-                unit for unit in units if unit.documents and unit.documents[0].path not in inner
-            )
-        return self._of_folder[folder]
+        return self._sight.kept(self._of_folder, folder, lambda: self._found(folder))
 
-    def _candidates(self, folder: Path) -> list[Path]:
-        try:
-            names = sorted(entry.name for entry in os.scandir(folder))
-        except OSError:
-            return []
-        paths = [folder / name for name in names if Path(name).suffix.lower() in _INCLUDING]
-        return paths[:_MOST]
+    def _found(self, folder: Path) -> tuple[Unit, ...]:
+        paths = [folder / name for name in self._sight.names(folder, "including")[:_MOST]]
+        units = [self._unit(path) for path in paths if self._sight.includes(path)]
+        # A file that another one includes is no main file.
+        inner = {member.path for unit in units for member in unit.documents[1:]}
+        return tuple(
+            unit for unit in units if unit.documents and unit.documents[0].path not in inner
+        )
 
     def _unit(self, main: Path) -> Unit:
         members: dict[str, Document] = {}
@@ -84,26 +76,21 @@ class Units:
             if isinstance(document, str) or document.path in members:
                 continue
             members[document.path] = document
+            folders = (main.parent, Path(document.path).parent)
             for resource in all_named(document.resources, ResourceSort.INCLUDE):
-                target = found_file(resource, (main.parent, Path(document.path).parent), ".tex")
+                target = found_file(self._sight, resource, folders, ".tex")
                 if target is not None:
                     waiting.append(target)
         return Unit(main.parent, tuple(members.values()))
 
 
-def found_file(resource: Resource, folders: tuple[Path, ...], suffix: str) -> Path | None:
+def found_file(
+    sight: Sight, resource: Resource, folders: tuple[Path, ...], suffix: str
+) -> Path | None:
     """The file that a name means from one of these folders; the suffix may be left out."""
     for folder in folders:
         for name in (resource.name, resource.name + suffix):
             path = folder / name
-            if is_file(path):
+            if sight.is_file(path):
                 return Path(os.path.normpath(path))
     return None
-
-
-def _includes(path: Path) -> bool:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    return any(sign in data for sign in _SIGNS)
