@@ -250,6 +250,12 @@ def test_a_note_that_is_not_there_is_cited_all_the_same():
     ]
 
 
+def test_a_note_of_which_nothing_is_read_is_there():
+    found = rst("So [#]_, so [#]_.\n\n.. [#]\n   .. image:: a.png\n\n.. [#]\n\nMore.\n")
+    assert cited(found) == [("#1", "note", "#"), ("#2", "note", "#")]
+    assert listed(found) == [("#1", "note", "#"), ("#2", "note", "#")]
+
+
 def test_what_another_page_may_define_is_not_cited():
     assert cited(rst("See [CIT2002]_, `that page`_ and word_.\n")) == []
     assert cited(rst("See [1]_.\n\n.. [#] The first, which gets the number 1.\n")) == []

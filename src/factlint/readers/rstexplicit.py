@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factlint.model.citation import ResourceSort
 from factlint.patterns import lazy_re
 from factlint.readers import rstnames
-from factlint.readers.rstleaves import Sort, Target, normal_name
+from factlint.readers.rstleaves import Leaf, Sort, Target, normal_name
 from factlint.readers.rstlines import Line, block_below, least_indent, without_blanks
 
 if TYPE_CHECKING:
@@ -62,9 +62,12 @@ class Explicit:
             return False
         content = self._with_first(first.after(match.end()), rest)
         marker = first.start, first.start + len(match[0].rstrip())
-        if not any(not one.is_blank for one in content):
-            return True
+        leaves = self.parser.blocks.leaves
+        before = len(leaves)
         self.parser.nested(content, marker=marker, is_item=True, note=match[1])
+        if len(leaves) == before:  # nothing in it is read, and it is there all the same
+            empty = marker[1], marker[1]
+            leaves.append(Leaf(Sort.PARAGRAPH, [empty], marker=marker, is_item=True, note=match[1]))
         return True
 
     def _with_first(self, first: Line, rest: Sequence[Line]) -> list[Line]:
