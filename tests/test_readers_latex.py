@@ -203,6 +203,7 @@ def test_links_are_kept():
         ),
         (r"\volcite{2}{a} \cite{*[see][]b} \bibentry{c}", ["a", "b", "c"]),
         (r"\newcommand{\mine}[2][x]{(\cite[#1]{#2})} \mine{a} \mine[p. 3]{b}", ["a", "b"]),
+        (r"\renewcommand{\cite}[2][]{\textsuperscript{\other{#2}}} \cite[x]{a}", ["a"]),
         (r"\newcommand{\x}[1]{\cite{#1}} \def\y#1{\citep{#1}}", []),
         (
             r"\footnote{\cite{a}} \caption{\cite{b}} \section[S \cite{c}]{\cite{d}} $x \cite{e}$",
@@ -221,6 +222,7 @@ def test_links_are_kept():
             [],
         ),
         (r"\cite{...}", ["..."]),
+        (r"\excited{a} \solicite{b} \myCite{c} \inlinecite{d} \onlinecites{e}", ["c", "d", "e"]),
         ("\\begin{document}\\cite{a}\\end{document}\\cite{b}", ["a"]),
     ],
 )

@@ -264,7 +264,7 @@ class Walker:
                 self.flow.put(accented(accent), start, accent.end())
                 return accent.end()
         macro = self.macros.known.get(match["name"])
-        if macro is not None and match["name"] not in texwords.SECTIONS:
+        if macro is not None and (macro.cites or not texwords.stands(name)):
             return self.commands.fill_in(macro, start, end)
         return self.commands.run(name, start, end)
 

@@ -148,13 +148,14 @@ UNREAD = frozenset(
 )
 """Environments that draw; what they cite counts."""
 
-_ALIKE = lazy_re(r"[A-Za-z]*[cC]ites?(?!m|i[tz])[A-Za-z]*\*?")
+# Not `excited`, `recite`, `solicited` or `itemize`.
+_ALIKE = lazy_re(r"[A-Za-z]*(?<!ex)(?<!re)(?<!in)(?<!li)[cC]ites?(?!m|i[tz])[A-Za-z]*\*?")
 _NO_CITES = frozenset(
     "citetext fcite setcitestyle citestyle citeindextrue citeindexfalse DeclareCiteCommand newcites"
-    " bibcite excite defcitealias citereset mancite citetrackertrue citetrackerfalse citenumfont"
+    " bibcite defcitealias citereset mancite citetrackertrue citetrackerfalse citenumfont"
     " citestarts citesort citedash citeleft citeright citemid citepunct citeform citation"
     " DeclareMultiCiteCommand DeclareAutoCiteCommand citesetup ifciteseen ifcitation citeindex"
-    " recite citedby citedash citeauthorformat citestyleoption".split()
+    " citedby citedash citeauthorformat citestyleoption".split()
 )
 _FIXED = frozenset(
     "bibentry fullcite footfullcite notecite volcite nptextcite cites textcites".split()
@@ -177,3 +178,18 @@ def cites(name: str) -> bool:
 def lists(name: str) -> bool:
     """Whether a citing command only has the entry listed."""
     return name.startswith("nocite")
+
+
+_STANDING = (
+    frozenset({*SECTIONS, *HEADS, "item", "bibitem", "url", "href"})
+    | CAPTIONS
+    | NOTES
+    | INCLUDES
+    | BIBLIOGRAPHIES
+    | QUOTED
+)
+
+
+def stands(name: str) -> bool:
+    """Whether a command means the same even where a document defines it anew."""
+    return name in _STANDING or cites(name)
