@@ -10,23 +10,28 @@ from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.stated import Stated, entries, stated_years
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
+from factlint.model.finding import Verdict
 from factlint.patterns import lazy_regex
+from factlint.version import MADE
 
 _FORTHCOMING = lazy_regex(r"forthcoming|in press|to appear|accepted|expected|planned|submitted")
 # A document that is kept up cites what appeared after it was begun.
 _KEPT_UP = lazy_regex(
     r"updat|modif|revis|lastmod|last-edit|history|version|review|edited|changed", regex.IGNORECASE
 )
+_SPARE = 3  # years
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def future_year(prose: Prose) -> Iterator[Mark]:
     """A year that the document has not seen yet: of its own entries, and of works it cites.
 
-    Where the document has no date, nothing is known: the newest entry is later than all others.
+    Where the document has no date, the year in which this version of factlint was made stands in
+    for it, with three years to spare, unless the list itself goes on through those years.
     """
     year = _newest(prose)
     if year is None:
+        yield from _beyond_this_version(prose)
         return
     for entry in entries(prose):
         if _is_ahead(entry, year):
@@ -34,6 +39,18 @@ def future_year(prose: Prose) -> Iterator[Mark]:
             place = entry.held("year" if entry.value("year") else "date").field
             yield Mark(place.start, place.end, {"reason": reason})
     yield from _cited_ahead(prose, year)
+
+
+def _beyond_this_version(prose: Prose) -> Iterator[Mark]:
+    dated = [entry for entry in entries(prose) if entry.years is not None]
+    if any(MADE < entry.years.first < MADE + _SPARE for entry in dated if entry.years):
+        return
+    for entry in dated:
+        if entry.years is not None and _is_ahead(entry, MADE + _SPARE - 2):
+            stated = stated_years(entry.years)
+            reason = f"this version of factlint was made in {MADE}; the entry says {stated}"
+            place = entry.held("year" if entry.value("year") else "date").field
+            yield Mark(place.start, place.end, {"reason": reason}, verdict=Verdict.UNSURE)
 
 
 def _is_ahead(entry: Stated, year: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.stated import ARXIV_DOI, Held, Stated, entries
 from factlint.kinds.reference.tables.meetings import DEPOSITS
 from factlint.language.citing.authors import surnames
 from factlint.language.prose import Prose
+from factlint.model.document import PartKind
 from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_re
 
@@ -53,7 +55,12 @@ def duplicate(prose: Prose) -> Iterator[Mark]:
             if earlier is entry or marked or is_same_key or _are_apart(earlier, entry):
                 continue
             marked = True
-            yield _duplicate(earlier, entry, reason)
+            yield replace(_duplicate(earlier, entry, reason), at_most=_at_most(prose))
+
+
+def _at_most(prose: Prose) -> Severity | None:
+    """In a bibliography file, which readers do not see, only information: both may not be cited."""
+    return Severity.INFO if prose.document.first(PartKind.BODY) is None else None
 
 
 def shared(prose: Prose) -> Iterator[Mark]:
@@ -71,7 +78,13 @@ def shared(prose: Prose) -> Iterator[Mark]:
                 named = f"'{earlier.reference.key}'" if earlier.reference.key else "another entry"
                 reason = f"{held.value} stands at {named} too, whose title is '{title}'"
                 related = (earlier.held("title").place("the other title"),)
-                yield Mark(held.field.start, held.field.end, {"reason": reason}, related=related)
+                yield Mark(
+                    held.field.start,
+                    held.field.end,
+                    {"reason": reason},
+                    related=related,
+                    at_most=_at_most(prose),
+                )
                 break
 
 
