@@ -77,6 +77,13 @@ def test_a_configured_bibliography_that_is_not_there_is_told(
     assert "none.bib: there is no such file" in ended.err
 
 
+def test_further_keys_of_an_entry(told: Callable[..., list]) -> None:
+    bib = "@book{roe, ids = {roe90, old-roe}, title = {Wells}, year = {1990}}\n"
+    assert told({"refs.bib": bib, "a.md": "See [@roe90; @old-roe; @roe91].\n"}) == [
+        ("undefined", "a.md", "roe91")
+    ]
+
+
 def test_a_bibliography_that_the_document_names_in_vain(told: Callable[..., list]) -> None:
     files = {"a.tex": "\\section{A}\nSee \\cite{roe}.\n\\bibliography{refs}\n"}
     assert told(files) == [("missing-bibliography", "a.tex", "refs")]

@@ -21,8 +21,12 @@ def undefined(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Citations whose key no list has; told only where there is a list that could have it."""
     yield from undefined_worded(prose)
     known = _known(prose)
+    around = prose.document.around
+    may_be_elsewhere = around is not None and bool(around.missing)  # that is told by itself
     for citation in prose.citations:
         if citation.is_listing and citation.key == "*":
+            continue
+        if may_be_elsewhere and citation.style is CitationStyle.KEY:
             continue
         if not known.can_tell(citation) or known.has(citation) or known.recased(citation):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Mark, Note
 from factlint.kinds.cite.worded import is_judged, unused_worded
-from factlint.language.citing.keys import folded
+from factlint.language.citing.keys import folded, names_of
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.finding import Severity
@@ -78,7 +78,9 @@ def notes(rule: Rule, prose: Prose) -> Iterator[Note]:
     path = prose.document.path
     for bibliography in around.bibliographies:
         yield Note(rule.id, bibliography.path, path)
-        held = {reference.key.casefold() for reference in bibliography.references}
+        held = {
+            key.casefold() for reference in bibliography.references for key in names_of(reference)
+        }
         for key in dict.fromkeys(keys):
             if key == ALL or key.casefold() in held:
                 yield Note(rule.id, bibliography.path, path, key)
@@ -94,7 +96,9 @@ def conclude(prose: Prose, notes: Sequence[Note]) -> Iterator[Mark]:
         return
     references = [item for item in prose.references if item.key]
     _add_parents(cited, references)
-    found = [item for item in references if item.key.casefold() not in cited]
+    found = [
+        item for item in references if not any(key.casefold() in cited for key in names_of(item))
+    ]
     if len(found) > _MANY and 2 * len(found) > len(references):
         where = f" (like {len(found) - 1} others of the {len(references)} here)"
         yield _mark(found[0], where, Severity.INFO)
@@ -106,7 +110,7 @@ def conclude(prose: Prose, notes: Sequence[Note]) -> Iterator[Mark]:
 
 def _add_parents(cited: set[str], references: Sequence[Reference]) -> None:
     """Adds what cited entries take fields from."""
-    by_key = {reference.key.casefold(): reference for reference in references}
+    by_key = {key.casefold(): reference for reference in references for key in names_of(reference)}
     waiting = list(cited)
     while waiting:
         reference = by_key.get(waiting.pop())

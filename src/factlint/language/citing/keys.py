@@ -23,6 +23,13 @@ def folded(key: str, style: CitationStyle) -> str:
     return key
 
 
+def names_of(reference: Reference) -> tuple[str, ...]:
+    """The key of an entry and, in BibLaTeX, the further ones that its field `ids` gives it."""
+    ids = reference.value("ids")
+    others = (key.strip() for key in ids.split(",")) if ids else ()
+    return tuple(key for key in (reference.key, *others) if key)
+
+
 class Known:
     """The keys of a document's own lists and of the bibliographies that it may cite from."""
 
@@ -39,9 +46,9 @@ class Known:
         }
 
     def _add(self, reference: Reference) -> None:
-        if reference.key:
+        for key in names_of(reference):
             keys = self._keys.setdefault(reference.style, {})
-            keys.setdefault(folded(reference.key, reference.style), reference.key)
+            keys.setdefault(folded(key, reference.style), key)
 
     def can_tell(self, citation: Citation) -> bool:
         """Whether there is a list in which its entry should be."""
