@@ -137,7 +137,9 @@ def add_lint_options(parser: argparse.ArgumentParser) -> None:
         "--as-of", type=_date, metavar="DATE", help="the day that decides about dated allows"
     )
     parser.add_argument(
-        "--no-cache", action="store_true", help="use no answer that the network gave before"
+        "--no-cache",
+        action="store_true",
+        help="check every file anew, and ask the network anew, whatever is kept of earlier runs",
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but the findings")
 
@@ -148,7 +150,11 @@ def settings_of(args: argparse.Namespace) -> Settings:
     Raises ConfigError, and RuleError under `--strict-rules`.
     """
     as_of = getattr(args, "as_of", None) or date.today()
-    settings = make_settings(config_of(args), as_of, _online_of(args))
+    online = _online_of(args)
+    settings = make_settings(config_of(args), as_of, online)
+    # What the network says today is not what it said.
+    keeps = online is None and not getattr(args, "no_cache", True)
+    settings = replace(settings, keeps_results=keeps)
     if args.strict_rules and settings.packs.errors:
         raise settings.packs.errors[0]
     return settings

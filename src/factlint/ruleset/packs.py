@@ -15,11 +15,15 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(slots=True)
 class Packs:
-    """All rules by id, sorted; what could not be loaded; the ids that a later pack replaced."""
+    """All rules by id, sorted; what could not be loaded; the ids that a later pack replaced.
+
+    `digests` tell the contents of the packs, one each.
+    """
 
     rules: list[Rule] = field(default_factory=list)
     errors: list[RuleError] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
 
 
 def builtin_folder() -> Path:
@@ -36,7 +40,7 @@ def load_packs(paths: Sequence[Path], version: str, *, builtin: bool = True) -> 
     for root in [*roots, *paths]:
         is_own = builtin and root is roots[0]
         try:
-            rules = _load(root, version, packs.errors, own=is_own)
+            rules = _load(root, version, packs, own=is_own)
         except RuleError as error:
             packs.errors.append(error)
             continue
@@ -49,7 +53,7 @@ def load_packs(paths: Sequence[Path], version: str, *, builtin: bool = True) -> 
     return packs
 
 
-def _load(root: Path, version: str, errors: list[RuleError], *, own: bool) -> list[Rule]:
+def _load(root: Path, version: str, packs: Packs, *, own: bool) -> list[Rule]:
     files = [(topic, _shown(path, root, own=own), path) for topic, path in rule_files(root)]
     contents: list[tuple[str, str, bytes]] = []
     for topic, name, path in files:
@@ -57,6 +61,7 @@ def _load(root: Path, version: str, errors: list[RuleError], *, own: bool) -> li
             contents.append((topic, name, path.read_bytes()))
         except OSError as error:
             raise RuleError(f"cannot be read: {error.strerror}", name) from error
+    packs.digests.append(store.digest("", [(topic, "", data) for topic, _, data in contents]))
     key = store.digest(version + _kinds_stamp(), contents)
     rules = store.read(key)
     if rules is not None:
@@ -70,7 +75,7 @@ def _load(root: Path, version: str, errors: list[RuleError], *, own: bool) -> li
         loaded = load_file(topic, path, name)
         is_clean = is_clean and not loaded.errors
         rules.extend(loaded.rules)
-        errors.extend(loaded.errors)
+        packs.errors.extend(loaded.errors)
     if is_clean:
         store.write(key, rules)
     return rules

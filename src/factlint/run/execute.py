@@ -32,7 +32,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Outcome:
-    """A run with what the command line needs to speak of it."""
+    """A run with what the command line needs to speak of it.
+
+    `cached` of the `files` were not read anew: their results were kept.
+    """
 
     run: Run
     texts: FileTexts
@@ -42,6 +45,7 @@ class Outcome:
     known: int = 0
     asked: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
+    cached: int = 0
 
 
 def execute(
@@ -75,10 +79,7 @@ def execute(
     total = FileResult(failures=list(discovered.failures))
     if stdin is not None:
         _add(total, lint_bytes(*stdin, settings))
-    for done, result in enumerate(map_files(discovered.files, settings, jobs), 1):
-        _add(total, result)
-        if progress is not None:
-            progress(done, len(discovered.files))
+    cached = _lint(total, discovered.files, settings, jobs, progress)
     passed = _pass_over(total, discovered)
     conclude_all(total, discovered.files, settings)
     pattern_store.save(kept)
@@ -101,7 +102,8 @@ def execute(
     files = len(discovered.files) - passed + (stdin is not None)
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
     known = compared.known
-    return Outcome(run, texts, files, discovered.excluded, gone, known, asked, total.seconds)
+    excluded, seconds = discovered.excluded, total.seconds
+    return Outcome(run, texts, files, excluded, gone, known, asked, seconds, cached)
 
 
 def exit_code(run: Run, fail_on: str) -> int:
@@ -117,6 +119,31 @@ def exit_code(run: Run, fail_on: str) -> int:
         return 0
     floor = Severity(fail_on).rank
     return int(any(finding.severity.rank >= floor for finding in run.findings))
+
+
+def _lint(
+    total: FileResult,
+    files: Sequence[str],
+    settings: Settings,
+    jobs: int,
+    progress: Progress | None,
+) -> int:
+    """Add the results of these files; returns how many of them came from the cache."""
+    results = None
+    if settings.keeps_results and files:
+        # Imported here: SQLite takes time to import.
+        from factlint.run.results import Results
+
+        results = Results(settings)
+    try:
+        for done, result in enumerate(map_files(files, settings, jobs, results), 1):
+            _add(total, result)
+            if progress is not None:
+                progress(done, len(files))
+    finally:
+        if results is not None:
+            results.close()
+    return 0 if results is None else results.found
 
 
 def _pass_over(total: FileResult, discovered: Discovered) -> int:

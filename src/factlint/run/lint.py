@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from factlint.engine.check import check_counting
@@ -16,16 +17,32 @@ from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
 from factlint.readers import may_be_foreign, read
+from factlint.run.around.sight import Group, Seen
 from factlint.run.config import Config
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 
 _MIB = 1024 * 1024
+_ALWAYS_TOLD = frozenset({"factlint/rule-failed", "factlint/rule-too-slow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a result rests on: the digest of the file, and what was seen around its documents.
+
+    `groups` are those of `seen` that this process has not handed over yet. `is_dated` says that
+    the day matters.
+    """
+
+    content: bytes
+    seen: Seen
+    groups: dict[str, Group]
+    is_dated: bool
 
 
 @dataclass(slots=True)
 class FileResult:
-    """What one file gave."""
+    """What one file gave, and what that rests on where it may be kept."""
 
     findings: list[Finding] = field(default_factory=list)
     documents: list[DocumentSummary] = field(default_factory=list)
@@ -33,6 +50,8 @@ class FileResult:
     hidden: int = 0
     notes: list[Note] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    is_dated: bool = False
+    basis: Basis | None = None
 
 
 def lint_file(path: str, settings: Settings) -> FileResult:
@@ -48,7 +67,22 @@ def lint_file(path: str, settings: Settings) -> FileResult:
         data = file.read_bytes()
     except OSError as error:
         return FileResult(failures=[Failure(path, None, str(error.strerror))])
-    return lint_bytes(path, data, settings)
+    if not settings.keeps_results:
+        return lint_bytes(path, data, settings)
+    sight = settings.around.sight
+    with sight.recording() as seen:
+        result = lint_bytes(path, data, settings)
+    if _may_be_kept(result):
+        content = sha256(data).digest()
+        result.basis = Basis(content, seen, sight.hand_over(seen.groups), result.is_dated)
+    return result
+
+
+def _may_be_kept(result: FileResult) -> bool:
+    """Whether the same would come of it again: nothing broke, no rule ran out of time."""
+    return all(item.kind != "internal" for item in result.failures) and all(
+        item.rule not in _ALWAYS_TOLD for item in result.findings
+    )
 
 
 def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
@@ -80,6 +114,7 @@ def _check(
     ruleset = settings.ruleset_for(document.path)
     checked = check_counting(document, ruleset, settings.silence, watch)
     result.notes.extend(checked.notes)
+    result.is_dated |= any(directive.until is not None for directive in document.directives)
     findings = wanted(checked.findings, config)
     result.findings.extend(findings)
     result.hidden += checked.hidden
@@ -109,7 +144,7 @@ def wanted(findings: Iterable[Finding], config: Config) -> list[Finding]:
 
 def _is_wanted(rule: str, config: Config) -> bool:
     """A rule that broke or was given up is always told: the run would look clean otherwise."""
-    if rule not in OWN_RULES or rule in ("factlint/rule-failed", "factlint/rule-too-slow"):
+    if rule not in OWN_RULES or rule in _ALWAYS_TOLD:
         return True
     return is_own_wanted(rule, config.select, config.ignore)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.run.lint import FileResult, lint_file
 from factlint.run.settings import Settings
+
+if TYPE_CHECKING:
+    from factlint.run.results import Results
 
 _SERIAL_BYTES = 400_000
 """Below this much input, starting processes costs more than they save."""
@@ -15,8 +20,28 @@ _MUCH = 2_000_000
 """So much input makes up for the compiling of what later runs take from the cache."""
 
 
-def map_files(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[FileResult]:
-    """The result of each file, in the order of the files, whatever the number of processes."""
+def map_files(
+    files: Sequence[str], settings: Settings, jobs: int, results: Results | None = None
+) -> Iterator[FileResult]:
+    """The result of each file, in the order of the files, whatever the number of processes.
+
+    What is among the `results` kept is taken from there, and what is new is kept.
+    """
+    if results is None:
+        yield from _made(files, settings, jobs)
+        return
+    found = results.look_up(files)
+    missing = [path for path in files if path not in found]
+    with closing(_made(missing, settings, jobs)) as made:
+        for path in files:
+            result = found.pop(path, None)
+            if result is None:
+                result = next(made)
+                results.keep(path, result)
+            yield result
+
+
+def _made(files: Sequence[str], settings: Settings, jobs: int) -> Generator[FileResult]:
     size = _size(files)
     if size >= _MUCH:
         settings.ruleset_for(files[0]).plan.prepare()

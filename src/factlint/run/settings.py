@@ -32,7 +32,8 @@ class Settings:
     """The rules that were loaded, what the configuration makes of them, and how to read.
 
     `online` says how the network is to be asked, None where it must not be; `answers` is what it
-    said. Where a run `is_timed`, it tells how long each rule took.
+    said. Where a run `is_timed`, it tells how long each rule took. `keeps_results` allows to take
+    results from the cache and to keep new ones.
     """
 
     config: Config
@@ -43,6 +44,7 @@ class Settings:
     online: OnlineOptions | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     is_timed: bool = False
+    keeps_results: bool = False
 
     @cached_property
     def _rulesets(self) -> dict[tuple[tuple[int, ...], int], RuleSet]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -46,8 +46,7 @@ class Group:
 class Sight:
     """Looks at files and folders; what was asked once is remembered.
 
-    What may not be looked at counts as absent. `groups` holds what was written down for shared
-    values, by digest.
+    What may not be looked at counts as absent.
     """
 
     def __init__(self) -> None:
@@ -56,7 +55,7 @@ class Sight:
         self._folders: dict[str, tuple[str, ...]] = {}
         self._folded: dict[str, dict[str, str]] = {}
         self._records: list[Seen] = []
-        self.groups: dict[str, Group] = {}
+        self._groups: dict[str, Group] = {}
 
     @contextlib.contextmanager
     def recording(self) -> Iterator[Seen]:
@@ -81,6 +80,18 @@ class Sight:
         if group and self._records:
             self._records[-1].groups.add(group)
         return value
+
+    def hand_over(self, digests: Iterable[str]) -> dict[str, Group]:
+        """These groups with those that they name, without what was handed over before."""
+        found: dict[str, Group] = {}
+        waiting = list(digests)
+        while waiting:
+            digest = waiting.pop()
+            group = self._groups.pop(digest, None)
+            if group is not None:
+                found[digest] = group
+                waiting.extend(group.groups)
+        return found
 
     def answer(self, question: Question) -> str:
         """The answer to a question as it is written down: short, a digest of a long one."""
@@ -166,7 +177,7 @@ class Sight:
             return ""
         group = Group(tuple(sorted(seen.answers.items())), tuple(sorted(seen.groups)))
         digest = _digest(repr(group).encode("utf-8", "surrogateescape"))
-        self.groups[digest] = group
+        self._groups[digest] = group
         return digest
 
 

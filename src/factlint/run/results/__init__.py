@@ -1,0 +1,138 @@
+"""The cache of results: what a file gave holds as long as nothing that it rests on has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from factlint.run.around.sight import Seen
+from factlint.run.lint import FileResult
+from factlint.run.results.keys import Keys
+from factlint.run.results.packed import pack, unpack
+from factlint.run.results.store import Store
+from factlint.run.settings import Settings
+
+__all__ = ["Results"]
+
+_TOGETHER = 1_000
+"""Results that are written in one go."""
+
+
+class Results:
+    """Looks up the results of files, and keeps new ones.
+
+    A result is kept under the digest of the file, the rules and what else is known beforehand.
+    With it lie the questions that were asked about its surroundings and their answers; it is taken
+    only where each has the same answer now.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store = Store()
+        self._keys = Keys(settings, self._store)
+        self._sight = settings.around.sight
+        day = settings.silence.as_of
+        self._day = "" if day is None else day.isoformat()
+        self._groups: dict[str, list[Any] | None] = {}
+        self._holding: dict[str, bool] = {}
+        self._new: list[tuple[bytes, bytes]] = []
+        self.found = 0
+
+    def look_up(self, files: Sequence[str]) -> dict[str, FileResult]:
+        """The results that are kept of these files and hold still."""
+        results: dict[str, FileResult] = {}
+        for start in range(0, len(files), _TOGETHER):
+            keys = {path: self._key(path) for path in files[start : start + _TOGETHER]}
+            bodies = self._store.get([key for key in keys.values() if key is not None])
+            records = {key: self._record(body) for key, body in bodies.items()}
+            self._fetch({digest for record in records.values() if record for digest in record[2]})
+            for path, key in keys.items():
+                record = records.get(key) if key is not None else None
+                result = self._result(record) if record is not None else None
+                if result is not None:
+                    results[path] = result
+        self.found = len(results)
+        return results
+
+    def keep(self, path: str, result: FileResult) -> None:
+        """Keep a result, where it may be kept."""
+        basis = result.basis
+        if basis is None:
+            return
+        key = self._keys.of(path, basis.content)
+        if key is not None:
+            day = self._day if basis.is_dated else ""
+            self._new.append((key, _written([day, *_parts(basis.seen), pack(result)])))
+        for digest, group in basis.groups.items():
+            asked = Seen(dict(group.answers), set(group.groups))
+            self._new.append((_group_key(digest), _written(_parts(asked))))
+        if len(self._new) >= _TOGETHER:
+            self.close()
+
+    def close(self) -> None:
+        """Write what is not written yet."""
+        if self._new or self._store.is_aged:
+            self._store.put(self._new)
+            self._new = []
+
+    def _key(self, path: str) -> bytes | None:
+        try:
+            status = os.stat(path)  # noqa: PTH116 - many files
+            most = self._settings.read_options.max_size
+            if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+                return None  # a pipe, say, can be read but once
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many files
+                data = file.readall()
+        except (OSError, ValueError):
+            return None  # the reading will tell
+        return self._keys.of(path, sha256(data).digest())
+
+    def _record(self, body: bytes) -> list[Any] | None:
+        """Day, answers, groups and packed result of an entry that is of this day, or of none."""
+        record: list[Any] = json.loads(body)
+        return record if not record[0] or record[0] == self._day else None
+
+    def _result(self, record: list[Any]) -> FileResult | None:
+        _, answers, groups, packed = record
+        return unpack(packed) if self._holds(answers, groups) else None
+
+    def _fetch(self, digests: set[str]) -> None:
+        """Get the groups of these digests, and those that they name themselves."""
+        while digests := digests - self._groups.keys():
+            keys = {_group_key(digest): digest for digest in digests}
+            bodies = self._store.get(list(keys))
+            groups = {digest: bodies.get(key) for key, digest in keys.items()}
+            for digest, body in groups.items():
+                self._groups[digest] = None if body is None else json.loads(body)
+            digests = {
+                inner for digest in digests for inner in (self._groups[digest] or ((), ()))[1]
+            }
+
+    def _holds(self, answers: Iterable[list[str]], groups: Iterable[str]) -> bool:
+        """Whether each question has the same answer as before."""
+        return all(
+            self._sight.answer((sort, path, more)) == answer for sort, path, more, answer in answers
+        ) and all(map(self._group_holds, groups))
+
+    def _group_holds(self, digest: str) -> bool:
+        if digest not in self._holding:
+            group = self._groups.get(digest)
+            self._holding[digest] = group is not None and self._holds(*group)
+        return self._holding[digest]
+
+
+def _parts(seen: Seen) -> list[Any]:
+    answers = [[*question, answer] for question, answer in sorted(seen.answers.items())]
+    return [answers, sorted(seen.groups)]
+
+
+def _group_key(digest: str) -> bytes:
+    return b"group\0" + digest.encode("ascii")
+
+
+def _written(values: list[Any]) -> bytes:
+    return json.dumps(values, separators=(",", ":")).encode("ascii")
