@@ -92,12 +92,16 @@ class Resource:
     """Another file that a document names; `start` and `end` are offsets of the reading text.
 
     `name` is as written: relative to the document, the suffix left out where the format allows.
+    Where the name is not read (it stands in a front matter), `source_start` and `source_end` are
+    its place in the source; both are 0 elsewhere.
     """
 
     sort: ResourceSort
     name: str
     start: int = 0
     end: int = 0
+    source_start: int = 0
+    source_end: int = 0
 
 
 def all_named(resources: tuple[Resource, ...], sort: ResourceSort) -> Iterator[Resource]:

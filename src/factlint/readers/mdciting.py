@@ -87,7 +87,7 @@ class _Finder:
         self.document = document
         self.citations: list[Citation] = []
         self.references: list[Reference] = list(stated_entries(document.values))
-        self.resources = tuple(bibliographies(document.values))
+        self.resources = tuple(bibliographies(document.values, document.source))
 
     @cached_property
     def _is_whole(self) -> bool:

@@ -58,9 +58,16 @@ def stated_entries(values: Mapping[str, Any]) -> Iterator[Reference]:
             yield Reference(key, 0, 0, CitationStyle.KEY)
 
 
-def bibliographies(values: Mapping[str, Any]) -> Iterator[Resource]:
-    """The bibliographies that a front matter names."""
+def bibliographies(values: Mapping[str, Any], source: str) -> Iterator[Resource]:
+    """The bibliographies that the front matter at the beginning of the source names, in order."""
     stated = values.get("bibliography")
+    place = source.find("bibliography")
     for one in stated if isinstance(stated, list) else [stated]:
         if isinstance(one, str) and one.strip() and "\n" not in one:
-            yield Resource(ResourceSort.BIBLIOGRAPHY, one.strip())
+            name = one.strip()
+            start = source.find(name, place)
+            if start < 0:  # written with escapes
+                yield Resource(ResourceSort.BIBLIOGRAPHY, name)
+                continue
+            place = start + len(name)
+            yield Resource(ResourceSort.BIBLIOGRAPHY, name, source_start=start, source_end=place)

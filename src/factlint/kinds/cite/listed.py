@@ -9,6 +9,7 @@ from factlint.kinds.cite.worded import undefined_worded
 from factlint.language.citing.keys import Known, folded, near
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference, ResourceSort, all_named
+from factlint.model.document import Span
 from factlint.model.finding import Severity, Verdict
 from factlint.model.rule import Rule
 from factlint.model.surroundings import Bibliography
@@ -126,7 +127,8 @@ def missing_bibliography(rule: Rule, prose: Prose) -> Iterator[Mark]:
         if resource.name in around.missing and resource.name not in told:
             told.add(resource.name)
             fields = {"key": resource.name, "reason": around.missing[resource.name]}
-            yield Mark(resource.start, resource.end, fields)
+            source = Span(resource.source_start, resource.source_end)
+            yield Mark(resource.start, resource.end, fields, source=source if source.end else None)
 
 
 def no_list(rule: Rule, prose: Prose) -> Iterator[Mark]:
