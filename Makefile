@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 .PHONY: report test lint bench docs
 
 report: $(READY)
-	$(BIN)/factlint report seeds --out reports
+	$(BIN)/factlint report seeds --out reports --retractions seeds/papers/retractions.csv
 
 test: lint
 	$(BIN)/python -m pytest -n 2
