@@ -87,8 +87,8 @@ def test_further_keys_of_an_entry(told: Callable[..., list]) -> None:
 def test_a_bibliography_that_the_document_names_in_vain(told: Callable[..., list]) -> None:
     front = "---\ntitle: A\nbibliography: [refs.bib, more.bib]\n---\n\nSee [@roe; @doe].\n"
     assert told({"a.md": front, "refs.bib": BIB}) == [("missing-bibliography", "a.md", "more.bib")]
-    files = {"a.md": "None.\n", "a.tex": "\\section{A}\nSee \\cite{roe}.\n\\bibliography{refs}\n"}
-    assert told(files) == [("missing-bibliography", "a.tex", "refs")]
+    files = {"a.md": "None.\n", "a.tex": "\\section{A}\nSee \\cite{roe}.\n\\bibliography{none}\n"}
+    assert told(files) == [("missing-bibliography", "a.tex", "none")]
 
 
 class TestUnused:
