@@ -344,6 +344,8 @@ class _Parser:
         name = folded(match["label"])
         self.found.definitions.setdefault(name, match[group])
         self.found.places.setdefault(name, target)
+        if match[group] in ("", "#") and not name.isdecimal():
+            return  # the usual way to write a comment
         leaf_of_it = Leaf(Sort.DEFINITION, segments, match["label"], quote=leaf.quote)
         self.found.leaves.append(leaf_of_it)
         self.found.linked.append(

@@ -115,8 +115,6 @@ class _Finder:
         target = source[slice(*definition.target_place)]
         label = definition.label
         is_number = label.strip().isdecimal()
-        if not is_number and (target in ("", "#") or label.strip() in ("//", "comment")):
-            return  # the usual way to write a comment
         place = _Place(source, definition.segments, start)
         key_start, key_end = place(definition.label_place)
         fields: dict[str, ReferenceField] = {}
