@@ -293,6 +293,33 @@ def test_reference_managers_leave_entries_in_fields(key):
     assert len(found.references) == 2
 
 
+def test_endnote_leaves_its_records():
+    record = (
+        "<record><rec-number>7</rec-number><ref-type name='Journal Article'>17</ref-type>"
+        "<contributors><authors><author><style>Smith, Ann</style></author>"
+        "<author>Lee, Bo</author></authors></contributors><titles><title>Wet planks</title>"
+        "<secondary-title>Pier Studies</secondary-title></titles><dates><year>2019</year></dates>"
+        "<isbn>0028-0836</isbn><electronic-resource-num>10.1000/wet.19</electronic-resource-num>"
+        "</record>"
+    )
+    code = f"ADDIN EN.CITE <EndNote><Cite><RecNum>7</RecNum>{record}</Cite></EndNote>"
+    escaped = code.replace("<", "&lt;").replace(">", "&gt;")
+    found = word(p(field(escaped, "(Smith & Lee, 2019)".replace("&", "&amp;"))))
+    assert [one.key for one in found.citations] == ["EndNote 7"]
+    (entry,) = found.references
+    assert entry.type == "article"
+    assert {name: value.value for name, value in entry.fields.items()} == {
+        "title": "Wet planks",
+        "year": "2019",
+        "doi": "10.1000/wet.19",
+        "journal": "Pier Studies",
+        "author": "Smith, Ann and Lee, Bo",
+        "issn": "0028-0836",
+    }
+    broken = escaped.replace("/EndNote", "/Other")
+    assert not word(p(field(broken, "(Smith, 2019)"))).citations
+
+
 def test_words_own_citations_lead_to_its_list_of_sources():
     sources = (
         '<b:Sources xmlns:b="urn:b"><b:Source><b:Tag>Smi19</b:Tag>'

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from factlint.model.citation import Citation, CitationStyle, Reference, ReferenceField
 from factlint.patterns import lazy_re
 from factlint.readers.cslentry import fields_of, type_of
+from factlint.readers.docxendnote import read_entries
 from factlint.readers.jsonscan import Value, scan
 
 _HYPERLINK = lazy_re(r'\s*HYPERLINK\s+"([^"]+)"')
 _CSL = lazy_re(r"\s*ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s*(?=\{)")
+_ENDNOTE = lazy_re(r"\s*ADDIN\s+EN\.CITE\s*(?=<EndNote)")
 _WORDS_OWN = lazy_re(r"\s*CITATION\s+(\S+)(.*)")
 _MORE = lazy_re(r"\\m\s+(\S+)")
 _LONGEST = 2_000_000
@@ -107,6 +109,10 @@ class Cited:
         match = _CSL.match(use.code)
         if match is not None and len(use.code) < _LONGEST:
             self._csl(use.code[match.end() :].strip(), use)
+            return
+        if (match := _ENDNOTE.match(use.code)) is not None and len(use.code) < _LONGEST:
+            for entry in read_entries(use.code[match.end() :].strip()):
+                self._add(entry.key, use, entry)
             return
         own = _WORDS_OWN.match(use.code)
         if own is not None:
