@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.engine.own_rules import OWN_RULES, own_finding
 from factlint.errors import RuleError
@@ -23,6 +24,9 @@ from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 from factlint.run.texts import FileTexts
 from factlint.version import VERSION
+
+if TYPE_CHECKING:
+    from factlint.run.results import Results
 
 USAGE = 2
 INTERNAL = 4
@@ -75,11 +79,20 @@ def execute(
         discovered.files = only(discovered.files, changed)
     for name in (*discovered.files, *([stdin[0]] if stdin is not None else [])):
         settings.declarations.of(name)  # malformed facts are told before any work is done
+    results = _results(settings, discovered.files)
+    settings.around.check() if results is None else results.check()
     settings, asked = _with_answers(settings, discovered.files, stdin, notify)
     total = FileResult(failures=list(discovered.failures))
     if stdin is not None:
         _add(total, lint_bytes(*stdin, settings))
-    cached = _lint(total, discovered.files, settings, jobs, progress)
+    try:
+        for done, result in enumerate(map_files(discovered.files, settings, jobs, results), 1):
+            _add(total, result)
+            if progress is not None:
+                progress(done, len(discovered.files))
+    finally:
+        if results is not None:
+            results.close()
     passed = _pass_over(total, discovered)
     conclude_all(total, discovered.files, settings)
     pattern_store.save(kept)
@@ -103,6 +116,7 @@ def execute(
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
     known = compared.known
     excluded, seconds = discovered.excluded, total.seconds
+    cached = 0 if results is None else results.found
     return Outcome(run, texts, files, excluded, gone, known, asked, seconds, cached)
 
 
@@ -121,29 +135,14 @@ def exit_code(run: Run, fail_on: str) -> int:
     return int(any(finding.severity.rank >= floor for finding in run.findings))
 
 
-def _lint(
-    total: FileResult,
-    files: Sequence[str],
-    settings: Settings,
-    jobs: int,
-    progress: Progress | None,
-) -> int:
-    """Add the results of these files; returns how many of them came from the cache."""
-    results = None
-    if settings.keeps_results and files:
-        # Imported here: SQLite takes time to import.
-        from factlint.run.results import Results
+def _results(settings: Settings, files: Sequence[str]) -> Results | None:
+    """The cache of results, where it may be used and something is to be read."""
+    if not settings.keeps_results or not files:
+        return None
+    # Imported here: SQLite takes time to import.
+    from factlint.run.results import Results
 
-        results = Results(settings)
-    try:
-        for done, result in enumerate(map_files(files, settings, jobs, results), 1):
-            _add(total, result)
-            if progress is not None:
-                progress(done, len(files))
-    finally:
-        if results is not None:
-            results.close()
-    return 0 if results is None else results.found
+    return Results(settings)
 
 
 def _pass_over(total: FileResult, discovered: Discovered) -> int:

@@ -108,7 +108,6 @@ class Settings:
             selectors = (*table.select, *table.ignore, *table.severity)
             check_selectors(selectors, self.packs.rules, failed)
         self.declarations.of("")
-        self.around.check()
 
     def __getstate__(self) -> dict[str, object]:
         """Workers make their own rule sets and look around for themselves."""

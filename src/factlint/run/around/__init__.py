@@ -58,10 +58,14 @@ class Around:
 
     def check(self) -> None:
         """ConfigError for a configured file that cannot be read; told before any work is done."""
-        if self._config.bibliography:
-            self._bibliographies.check()
+        self._bibliographies.check()
         if self._config.retractions:
             assert self._notices is not None
+
+    def configured(self) -> list[str]:
+        """Digests of the configured bibliographies, or why they cannot be read."""
+        paths = [self._config.root / name for name in self._config.bibliography]
+        return [self.sight.digest(path, self._config.max_size * _MIB) for path in paths]
 
     @cached_property
     def files(self) -> Files:

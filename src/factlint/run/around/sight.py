@@ -136,6 +136,10 @@ class Sight:
         self._note(("content", name, str(most)), answer)
         return content
 
+    def digest(self, path: Path, most: int) -> str:
+        """The digest of what a file of at most so many bytes holds, or why it cannot be had."""
+        return self._ask("content", path, str(most))
+
     def _ask(self, sort: str, path: Path, more: str = "") -> str:
         question = sort, self._name(path), more
         known = self._known.get(question)

@@ -42,6 +42,14 @@ class Results:
         self._new: list[tuple[bytes, bytes]] = []
         self.found = 0
 
+    def check(self) -> None:
+        """As `Around.check`, which is done only where something is new."""
+        around = self._settings.around
+        key = self._keys.of_checked(around.configured())
+        if key not in self._store.get([key]):
+            around.check()
+            self._store.put([(key, b"")])
+
     def look_up(self, files: Sequence[str]) -> dict[str, FileResult]:
         """The results that are kept of these files and hold still."""
         results: dict[str, FileResult] = {}

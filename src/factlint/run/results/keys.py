@@ -36,6 +36,10 @@ class Keys:
         rest = repr((path, is_article, self._entries.get(path)))
         return hashlib.sha256(rules + content + rest.encode("utf-8", "surrogateescape")).digest()
 
+    def of_checked(self, configured: list[str]) -> bytes:
+        """The key under which is kept that configured files, of these digests, can be read."""
+        return _digest(["checked", self._base, configured])
+
     def _of_rules(self, ruleset: RuleSet, path: str) -> bytes | None:
         if any(rule.kind == "python" for rule in ruleset.rules):
             return None  # what foreign code looks at, nobody knows
