@@ -122,6 +122,11 @@ def test_the_table_of_retraction_watch_is_read(found: Callable[..., list]) -> No
     assert "Duplication of Image" in finding["message"]
 
 
+def test_the_target_of_a_link_in_an_entry_counts(found: Callable[..., list]) -> None:
+    entry = "[Roe on pears](https://doi.org/10.1000/first.1), 2009."
+    assert len(found(f"Pears are old [1].\n\n## References\n\n1. {entry}\n2. Doe, 2001.\n")) == 1
+
+
 def test_a_pubmed_number_is_enough(found: Callable[..., list]) -> None:
     [finding] = found("It is known (PMID: 12345678) since 2010.\n", WATCH)
     assert finding["severity"] == "error"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -83,8 +84,16 @@ def doi_keys(doi: str) -> tuple[str, ...]:
 
 
 def _listed(document: Document, references: tuple[Reference, ...]) -> Iterator[Work]:
+    linked = sorted(
+        (part.start, part.detail)
+        for part in document.of_kind(PartKind.LINK, PartKind.URL)
+        if "10." in part.detail or "pubmed" in part.detail
+    )
     for reference in references:
-        keys = keys_of(reference, document.text[reference.start : reference.end])
+        text = document.text[reference.start : reference.end]
+        first = bisect_left(linked, (reference.start, ""))
+        targets = linked[first : bisect_left(linked, (reference.end, ""))]
+        keys = keys_of(reference, " ".join((text, *(target for _, target in targets))))
         if keys:
             place = reference.fields.get("title") or reference.fields.get("doi")
             start, end = (place.start, place.end) if place else (reference.start, reference.end)
