@@ -41,7 +41,8 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         source=source,
         offsets=draft.offsets(),
         parts=draft.finished_parts(),
-        metadata=metadata,
+        # A paper: its abstract sums up and its captions explain, neither repeats the text.
+        metadata={"type": "paper", **metadata} if walker.citing.citations else metadata,
         directives=_directives(walker),
         citations=tuple(walker.citing.citations),
         references=tuple(walker.citing.references),
