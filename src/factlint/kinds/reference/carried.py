@@ -40,9 +40,22 @@ def doi_venue(prose: Prose) -> Iterator[Mark]:
             break
 
 
+_BEYOND = 85_000
+"""Numbers are given out in turn; in 2026 they have reached the seventies of thousands."""
+
+
 def doi_registrant(prose: Prose) -> Iterator[Mark]:
-    """A DOI of nobody known in an entry of proceedings that have DOIs of their own, or none."""
+    """A DOI of nobody known in an entry of proceedings that have DOIs of their own, or none.
+
+    And one of a registrant whose number is beyond those that were given out.
+    """
     for entry in entries(prose):
+        beyond = next((held for held in entry.dois if _is_beyond(held.value)), None)
+        if beyond is not None:
+            prefix = beyond.value.partition("/")[0]
+            reason = f"No registrant of DOIs has a number as high as {prefix}"
+            yield Mark(beyond.field.start, beyond.field.end, {"reason": reason})
+            continue
         venue, years = entry.venue, entry.years
         if venue is None or years is None or years.first < _SINCE:
             continue
@@ -58,6 +71,11 @@ def doi_registrant(prose: Prose) -> Iterator[Mark]:
             reason = f"The DOI {held.value} is of an unknown registrant; {says}"
             yield Mark(held.field.start, held.field.end, {"reason": reason})
             break
+
+
+def _is_beyond(doi: str) -> bool:
+    number = doi.partition("/")[0].removeprefix("10.").partition(".")[0]
+    return number.isdecimal() and int(number) >= _BEYOND
 
 
 def doi_volume(prose: Prose) -> Iterator[Mark]:
