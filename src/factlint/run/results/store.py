@@ -55,7 +55,10 @@ class Store:
         with self._open(is_writing=True) as database:
             if database is None:
                 return
+            # What a loss of power leaves behind is told by the checksums.
+            database.execute("PRAGMA synchronous = OFF")
             database.execute("BEGIN IMMEDIATE")
+            database.execute(_SCHEMA)
             database.executemany("UPDATE kept SET used = ? WHERE key = ?", self._aged)
             database.executemany(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
@@ -86,10 +89,6 @@ class Store:
             return
         try:
             with contextlib.closing(database):
-                if is_writing:
-                    # What a loss of power leaves behind is told by the checksums.
-                    database.execute("PRAGMA synchronous = OFF")
-                    database.execute(_SCHEMA)
                 yield database
         except sqlite3.OperationalError:  # busy, or not to be written
             return
