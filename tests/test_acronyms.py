@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -169,18 +168,3 @@ def test_an_acronym_that_is_not_used_again_is_a_hint(found):
     assert finding.confidence is Confidence.LOW
     assert found("never-used", FIRST + "The NIF's fund grew.") == []
     assert found("never-used", FIRST + "All N.I.F. funds grew.") == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Foo Bar Baz (FBB) said. " * 4_000,
-        "ABC DEF (GHI) (" * 8_000,
-        "A" * 200_000,
-        "(A" * 99_999,
-    ],
-)
-def test_time_grows_with_the_text(rules, text):
-    start = time.perf_counter()
-    check(from_record({"body": text}, "doc.jsonl"), rules)
-    assert time.perf_counter() - start < 6

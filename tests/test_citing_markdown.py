@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -338,10 +336,3 @@ def test_what_is_found_stands_where_it_is_said(words: list[str]) -> None:
             assert " ".join(shown.casefold().split()) == entry.key.casefold()
         for value in entry.fields.values():
             assert 0 <= value.start <= value.end <= len(found.text)
-
-
-def test_long_lines_of_candidates_stay_linear(tmp_path: Path) -> None:
-    for piece in ("[1", "@a ", "[@", "[1, ", "@", "[a][b", "[^", "(1) "):
-        body = piece * 40_000
-        found = document(body + LINKS, ".md")
-        assert len(Prose(found).citations) <= 40_000 * 2

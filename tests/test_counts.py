@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -334,24 +333,3 @@ def test_figures_that_may_both_be_right_are_left_alone(found, text):
 
 
 # --- all of them ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "two towns: a, b, c and d, ",
-        "between 5 and 3 ships ",
-        "twelve (13) days ",
-        "((((1 ",
-        "12 a ",
-    ],
-)
-def test_time_grows_with_the_text(rules, piece):
-    def seconds(size: int) -> float:
-        document = next(iter(read("x.txt", (piece * (size // len(piece))).encode())))
-        start = time.perf_counter()
-        check(document, rules)
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    assert seconds(40_000) < 12 * seconds(10_000) + 0.2

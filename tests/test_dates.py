@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from factlint.engine.check import check
-from factlint.kinds import KINDS
 from factlint.language.calendar.dates import dates
 from factlint.language.calendar.own import own_date
-from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Finding, Safety, Verdict
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
@@ -397,33 +394,6 @@ def test_a_chosen_variety_of_english_settles_it(found):
 
 
 # --- all faults ----------------------------------------------------------------------------------
-
-HOSTILE = {
-    "one weekday and much white space": "Monday" + " " * 30_000 + "12 March",
-    "ranges": "from 1998 to 2003, a period of six years " * 250,
-    "births": "born in 1980 aged 34 (1925-2003) died in 2003 " * 250,
-    "births without a year": "born " * 4_000,
-    "years": "1998 2003 " * 3_000,
-    "orders": "founded in 1998 and closed in 1989 " * 300,
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_the_text(rules, name):
-    """Judged without the engine, whose own work on many findings is another matter."""
-
-    def seconds(text: str) -> float:
-        prose = Prose(from_record({"body": text, "date": "2018-11-12"}, "x"))
-        begin = time.perf_counter()
-        hits = rules.plan.scan(prose.text)
-        for number, rule in enumerate(rules.rules):
-            if own := hits.get(number):
-                list(KINDS["calendar"].judge(rule, prose, own))
-        return time.perf_counter() - begin
-
-    seconds(HOSTILE[name])  # compiles the expressions
-    once, four_times = seconds(HOSTILE[name]), seconds(HOSTILE[name] * 4)
-    assert four_times < 12 * once + 0.5
 
 
 def test_a_document_without_dates_reaches_no_judgement(rules):

@@ -205,16 +205,6 @@ def test_a_fix_in_a_page_keeps_its_references(factlint: Command, tmp_path: Path)
     assert file.read_text() == f"{head}https://a.org/?b=1&amp;c=2{tail}"
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["[" * 20_000, "https://" * 20_000, "](http" * 20_000, ")[http://" * 20_000, "http:/" * 40_000,
-     "a" * 200_000 + "://", "https://a.org/" + "(" * 100_000, "<a href=" * 20_000],
-    ids=range(8),
-)  # fmt: skip
-def test_long_lines_take_no_long_time(rules: RuleSet, text: str):
-    check(document(text, ".md"), rules)
-
-
 def test_of_a_target_that_stands_nowhere_known_the_text_is_marked(rules: RuleSet):
     text = "See the report."
     link = Part(PartKind.LINK, 4, 14, "https://a.org/x?fbclid=1")

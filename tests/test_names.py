@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -322,18 +321,3 @@ def test_neighbours_are_those_one_edit_away_and_two_in_long_words():
     assert near.of("Ruiz") == []
     assert near.of("Ahmedinijad") == ["Ahmadinejad"]
     assert near.of("Petroleos") == []
-
-
-def test_time_grows_with_the_text(rules):
-    def seconds(times: int) -> float:
-        words = [f"Ab{number:06}".translate(LETTERS).capitalize() for number in range(times)]
-        document = from_record({"body": "the " + " of the ".join(words * 2)}, "doc.jsonl")
-        start = time.perf_counter()
-        check(document, rules)
-        return time.perf_counter() - start
-
-    seconds(100)
-    assert seconds(16_000) < 12 * max(seconds(4_000), 0.02)
-
-
-LETTERS = str.maketrans("0123456789", "abcdefghij")

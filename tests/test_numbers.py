@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -308,21 +307,6 @@ def test_one_figure_with_million_and_billion_is_found(found):
     assert [item.found for item in found("magnitude", body.format(""))] == ["$3.45m"]
     assert found("magnitude", "The port costs $3.45bn. A crane costs $2.15m.") == []
     assert found("magnitude", "The debt is 3.3 billion dlrs. It saves 3.3 mln dlrs.") == []
-
-
-def test_time_grows_with_the_text(rules):
-    def seconds(count: int) -> float:
-        body = (
-            "Sales rose 15 pct to 92 from 80, 12 of 40 (30%), 9 ships: 5 tugs and 4 cogs, " * count
-        )
-        document = from_record({"body": body}, "doc.jsonl")
-        start = time.perf_counter()
-        check(document, rules)
-        return time.perf_counter() - start
-
-    seconds(50)
-    short, long = seconds(200), seconds(800)
-    assert long < 10 * short
 
 
 def test_a_slip_between_headline_and_body_is_shown_on_the_headline(rules):

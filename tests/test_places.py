@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from factlint.engine.check import check
-from factlint.kinds import gazetteer
 from factlint.language import places
-from factlint.language.prose import Prose
 from factlint.model.finding import Finding, Verdict
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
@@ -129,19 +126,3 @@ def test_the_table_names_its_source_and_licence():
     head = places.FILE.read_text(encoding="utf-8")[:800]
     assert "GeoNames" in head
     assert "CC BY 4.0" in head
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["Lyon, Germany, ", "In Lyon, Germany. ", "45°72′N 4°10′E ", "Lies at 45°N 4°E. ", "1° 1° "],
-)
-def test_time_grows_with_the_text_only(rules, piece):
-    times = []
-    for count in (1_000, 4_000):
-        prose = Prose(from_record({"body": piece * count}, "doc.jsonl"))
-        hits = rules.plan.scan(prose.text)
-        start = time.perf_counter()
-        for number, rule in enumerate(rules.rules):
-            list(gazetteer.judge(rule, prose, hits.get(number, [])))
-        times.append(time.perf_counter() - start)
-    assert times[1] < 12 * times[0] + 0.5

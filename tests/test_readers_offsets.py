@@ -1,12 +1,12 @@
-"""Whatever is read: offsets lead back, nothing but a DocumentError is raised, work is linear."""
+"""Whatever is read: offsets lead back, and nothing but a DocumentError is raised."""
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.linear_texts import HOSTILE, again
 from factlint.errors import DocumentError, ForeignError
 from factlint.readers import READERS, ReadOptions, is_text, read
 from reading import check_offsets
@@ -143,60 +143,17 @@ def test_the_pages_of_this_project_are_read(path):
     assert "front-matter-error" not in found.metadata
 
 
-HOSTILE = {
-    ".html": (
-        '<a|<a href="|<!--|<div>|<b>|<p><b>|<table>|<td>|<li>|&|&#|<h1>a|<span class=byline>By|'
-        "<ol><li>x|<code>x|<blockquote>|<article><p>Rain fell on the whole coast.</p>|<script>|</|"
-        "<a href=x>y| \n "
-    ),
-    ".md": (
-        '*|**a |*a* |_a|`|``a`|[|](|[a](|[a](b "|![|[a]|<|<a b=|&|> |>|- |- a\n|1. |\t|# a\n|a|b\n|'
-        "a|b\n-|-\n|[a]: b\n|[^a]: |$a|> - |~~a|---\n|<div>\n|a: b\n"
-    ),
-    ".txt": (
-        "By A|By: |LONDON (|a@|@|www.|10.1234/|http://|.com|- a\n|a | b\n|a  b\n|    a\n|(Photo |"
-        "References\n\n|A, |`|May 1, 2020\n|Reuter\n|* * *|a via "
-    ),
-    ".bib": (
-        "@a{|@a{b,|@a{b,c={|@a(|{|}|{}|\"|\n@a{|\n@a{b,c={|a b |#|%|@|\\'{|$|and |family=|"
-        "@comment{|"
-        "@a{b,c={}},d={|% factlint: allow a/b: c\n|x = {"
-    ),
-    ".tex": (
-        "\\cite{|\\cite[|\\cite[[|\\cite{a}|{|}|{{}|$|$a|$$|\\(|\\[|%|\\begin{a}|"
-        "\\begin{verbatim}|\\verb|\\verb!|"
-        "\\iffalse |\\iffalse\\ifx |\\item |\\item[|\\foo|\\foo{|\\foo[|\\foo{a}{b}|\\'|\\'{|"
-        "\\newcommand{\\a}|"
-        "\\def\\a{b}|\\a |\\url{|\\href{a}{b}|``|--|~|&|\\\\|\n\n|\\begin{equation}|\\footnote{a|"
-        "\\begin{tabular}{l}a&b\\\\|{\\tt a|\\bibitem{a}b|\\end{a}|\\begin{a}\\end{a}|"
-        "\\MakeShortVerb{\\!}!"
-    ),
-    ".rst": (
-        "*|**|`|``|_|a_ |*a |`a |:a:`|[1]_|- |- a\n|1. |(a) |  |\t|.. |.. a:: |.. [1] "
-        "|.. _a: b\n|::\n|a\n=\n|"
-        "=  =\n|+-+\n|+-+-+|a\n b\n|:a: |:a: b\n|--a  b\n|a::\n\n b\n| a\n\n|>>> a\n|"
-        ":cite:`a, |\\|<a>`_"
-    ),
-    ".jsonl": '{|[|"|{"a":|{"body": "a"}\n|1\n',
-}
-
-
 @pytest.mark.parametrize("suffix", sorted(HOSTILE))
-def test_hostile_repetition_costs_no_more_than_its_length(suffix):
-    size = 30_000
-    for mark in HOSTILE[suffix].split("|"):
-        text = (mark * (size // len(mark) + 1))[:size] if mark else "|" * size
-        start = time.perf_counter()
-        list(read(f"a{suffix}", text.encode()))
-        # Quadratic work on this much takes many seconds; the bound leaves room for a slow machine.
-        assert time.perf_counter() - start < 3, mark
+def test_offsets_lead_back_whatever_is_repeated(suffix):
+    for mark in HOSTILE[suffix]:
+        for found in documents(suffix, again(mark)(1_000)):
+            if not isinstance(found, DocumentError):
+                check_offsets(found)
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl", ".rst"])
-def test_a_single_line_of_megabytes_is_read(suffix):
-    line = "Rain fell (on the pier), and more. " * 60_000
+def test_a_very_long_line_is_read_whole(suffix):
+    line = "Rain fell (on the pier), and more. " * 6_000
     text = f'{{"body": "{line}"}}' if suffix == ".jsonl" else line
-    start = time.perf_counter()
     (found,) = read(f"a{suffix}", text.encode())
-    assert len(found.text) > 2_000_000
-    assert time.perf_counter() - start < 5
+    assert found.text.strip() == line.strip()

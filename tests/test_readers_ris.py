@@ -1,7 +1,5 @@
 """RIS, PubMed and EndNote files: entries with the place of every value."""
 
-import time
-
 import pytest
 import rispy
 from hypothesis import given, settings
@@ -229,13 +227,3 @@ def test_offsets_hold_whatever_the_lines(lines, end, suffix):
         assert entry.start <= entry.key_start <= entry.key_end <= entry.end
         for value in entry.fields.values():
             assert entry.start <= value.start <= value.end <= entry.end
-
-
-@pytest.mark.parametrize(
-    "line", ["AU  - Smith, A.\n", "more of it\n", "TY  - JOUR\n", "DA  - 2019\n"]
-)
-def test_much_of_the_same_costs_no_more_than_its_length(line):
-    source = "TY  - JOUR\nTI  - x\n" + line * 20_000
-    start = time.perf_counter()
-    document(source, ".ris")
-    assert time.perf_counter() - start < 3

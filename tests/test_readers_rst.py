@@ -1,7 +1,6 @@
 """reStructuredText: what reads as text, what is cited, which files are named."""
 
 import io
-import time
 
 import docutils.core
 import docutils.nodes
@@ -405,13 +404,6 @@ def test_blocks_are_those_that_docutils_finds(blocks):
             seen.append(words(found.text[part.start : part.end]))
             end = part.end
     assert seen == docutils_blocks(source)
-
-
-@pytest.mark.parametrize("text", ["*a ", "`a ", "- ", "  - a\n", ".. ", "|a ", "a\n=\n", "a\n b\n"])
-def test_much_of_the_same_costs_no_more_than_its_length(text):
-    start = time.perf_counter()
-    document(text * (60_000 // len(text)), ".rst")
-    assert time.perf_counter() - start < 3
 
 
 def test_deep_nesting_is_read():

@@ -1,9 +1,6 @@
 """TEI XML: what is read, what is cited, what the bibliography holds, what is refused."""
 # ruff: noqa: E501 - markup reads best in whole lines
 
-import contextlib
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -370,27 +367,3 @@ def test_offsets_lead_back_from_any_tree(body):
         assert entry.start <= entry.key_start <= entry.key_end <= entry.end <= len(found.text)
         for value in entry.fields.values():
             assert entry.start <= value.start < value.end <= entry.end
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "<ref type='bibr' target='#b1'>x;</ref>",
-        "<p>a<note>b</note></p>",
-        "a &amp; <!-- factlint: allow a/b: c -->",
-        "<p>a</p><!-- factlint: allow a/b: c -->",
-        "<biblStruct xml:id='b1'><monogr><author>x</author></monogr></biblStruct>",
-        "<biblStruct><monogr>",
-        "<p a='>>>>>>>>'>x\n\n\n</p>",
-        "<figure><head>a</head><figDesc>a b</figDesc></figure>",
-        "<table><row><cell>a</cell></row></table>",
-        "&#233;\n",
-        "x\n",
-    ],
-)
-def test_much_of_the_same_costs_no_more_than_its_length(piece):
-    body = piece * (200_000 // len(piece))
-    start = time.perf_counter()
-    with contextlib.suppress(DocumentError):
-        document(paper(body), ".xml")
-    assert time.perf_counter() - start < 4

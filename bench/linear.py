@@ -1,0 +1,109 @@
+"""Whether time grows with the text: each reader, kind and language function on hostile texts.
+
+    python bench/linear.py [--only NAME ...]
+
+NAME is a part of a case's name: `readers`, `quotes`, `readers .md`. Each case of linear_cases.py is
+run on a text of n and of 4n characters, n large enough for the clock. Prints the processor time of
+both, the best of three, and how many times four the second takes as long; ends with 1 where that
+is more than 1.6. Caches, memory and a busy machine account for up to 1.3; what is quadratic has 4.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":  # not this folder: its modules bear names of the standard library
+    sys.path[0] = str(ROOT)
+
+from bench.linear_cases import CASES, Case  # noqa: E402 - the package is found through the line above
+
+_LIMIT = 1.6
+_FACTOR = 4
+_FIRST, _LAST = 10_000, 160_000  # characters; n is doubled from the first until it takes time
+_LEAST = 0.04  # seconds that n must take, unless it is the last
+_PATIENCE = 20.0  # seconds after which a case is not measured again
+_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Seconds of the processor for n and for 4n characters."""
+
+    n: int
+    short: float
+    long: float
+
+    @property
+    def ratio(self) -> float:
+        """1.0 is linear, 4.0 quadratic; less where there are costs that no text adds to."""
+        return self.long / (_FACTOR * self.short) if self.short else 0.0
+
+
+def measure(case: Case) -> Growth:
+    """The best of three for each length; three more where these say that it is not linear."""
+    _once(case, _FIRST // 10)  # imports, and compiles the expressions
+    n = _FIRST
+    while (short := _once(case, n)) < _LEAST and n < _LAST:
+        n *= 2
+    long = _once(case, _FACTOR * n)
+    spent = short + long
+    for turn in range(2 * _TURNS - 1):
+        if spent > _PATIENCE or (turn >= _TURNS - 1 and not _is_steep(n, short, long)):
+            break
+        again = _once(case, n), _once(case, _FACTOR * n)
+        spent += sum(again)
+        short, long = min(short, again[0]), min(long, again[1])
+    return Growth(n, short, long)
+
+
+def _is_steep(n: int, short: float, long: float) -> bool:
+    return Growth(n, short, long).ratio > _LIMIT
+
+
+def _once(case: Case, size: int) -> float:
+    work = case.work(case.text(size))
+    gc.collect()
+    gc.disable()  # its turns come at random
+    try:
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def main() -> int:
+    """Measure the cases that were asked for and print a line for each."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--only", nargs="+", metavar="NAME", default=[""])
+    args = parser.parse_args()
+    chosen = {name: case for name, case in CASES.items() if any(part in name for part in args.only)}
+    if not chosen:
+        parser.error("no case has such a name; their topics: " + ", ".join(_topics()))
+    steep = 0
+    print("  ratio        n    n, s   4n, s  case")
+    for name, case in chosen.items():
+        grown = measure(case)
+        is_steep = grown.ratio > _LIMIT
+        steep += is_steep
+        print(
+            f"{'!' if is_steep else ' '} {grown.ratio:5.2f} {grown.n:8} {grown.short:7.3f}"
+            f" {grown.long:7.3f}  {name}",
+            flush=True,
+        )
+    print(f"{steep} of {len(chosen)} grow faster than {_LIMIT} times the text")
+    return 1 if steep else 0
+
+
+def _topics() -> list[str]:
+    return sorted({name.partition(" ")[0] for name in CASES})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
