@@ -14,6 +14,7 @@ from bench.linear_texts import (
     MADE,
     PIECES,
     RIS,
+    TAILS,
     TEI,
     TEI_ENDS,
     Text,
@@ -153,7 +154,7 @@ _GUESSED = "The café’s “naïve” résumé cost £5 – or so they said in 
 
 def _checks() -> Iterator[tuple[str, Case]]:
     for topic, pieces in PIECES.items():
-        yield from _repeated(topic, _WORKS[topic], pieces)
+        yield from _repeated(topic, _WORKS[topic], pieces, tail=TAILS.get(topic, ""))
     for topic, texts in MADE.items():
         for name, text in texts.items():
             yield f"{topic} {name}", Case(_WORKS[topic], text)

@@ -157,6 +157,10 @@ CSL = (
     ' "author": [{"family": "Smith", "given": "Ann"}, {"literal": "The Harbour Board"}],'
     ' "issued": {"date-parts": [[2019, 5, 3]]}, "volume": 12, "DOI": "10.1000/wet.19"}'
 )
+# What must stand behind the pieces of a topic, so that there is something to find.
+TAILS: Mapping[str, str] = {
+    "citations": "\n\n" + "".join(f"[{n}]: https://a.example/{n}\n" for n in range(1, 4)),
+}
 # What no repetition gives.
 MADE: Mapping[str, Mapping[str, Text]] = {
     "author-year": {
