@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.kinds.base import Needle, NeedleSort
+from factlint.language.pieces import pieces
 from factlint.ruleset.literals import DIGIT, fold, required_literals
-from factlint.ruleset.scan import Plan, pieces, scan_naive
+from factlint.ruleset.scan import Plan, scan_naive
 
 WORDS = ["plalform", "the", "ha ha", "straße", "STRASSE", "İstanbul", "ﬁre", "naïve", "x", "of the"]
 EXPRESSIONS = [

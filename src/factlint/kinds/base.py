@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factlint.model.document import Span
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
@@ -38,14 +39,17 @@ class Needle:
     literals: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a needle was found in the reading text."""
+NO_GROUPS: Mapping[str, str] = MappingProxyType({})
+"""The groups of a needle without named ones."""
+
+
+class Hit(NamedTuple):
+    """Where a needle was found in the reading text; a tuple, since there are many."""
 
     start: int
     end: int
     key: str
-    groups: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = NO_GROUPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from factlint.kinds.base import Hit, Mark, Needle
+from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.lists.blocks import block_list
 from factlint.language.lists.listing import Listing
 from factlint.language.lists.sentence import read_list
@@ -96,9 +96,12 @@ _PHRASE = rf"""
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
-    """The numbers themselves; what joins them to a list is looked for behind them."""
+    """The numbers that have behind them, in the same clause, what may join them to a list."""
+    joints = "|".join(map(_loose, (*rule.params.get("exact", ()), *rule.params.get("at-most", ()))))
     _announcement(rule)
-    return [Needle(count) for count in _COUNTS]
+    counts = "|".join(sorted(_COUNTS, key=len, reverse=True))
+    behind = rf"\s[^,;:.()\d–—]{{2,{_REACH}}}?(?:{joints})"
+    return [Needle(rf"(?<![\w$£€#.,/:–-])(?:{counts})(?={behind})", NeedleSort.REGEX)]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:

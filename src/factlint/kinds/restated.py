@@ -31,6 +31,7 @@ _WORD = (
 )
 _BEFORE = r"(?<![\w.,$£€#:/’'–-])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
+_MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6})"
 _HARM = {
     "killed": "killed died dead dying",
     "injured": "injured wounded hurt",
@@ -104,7 +105,7 @@ class _Mention:
 def needles(rule: Rule) -> Sequence[Needle]:
     """A number before two words or more, and the words for victims."""
     return (
-        Needle(rf"{_BEFORE}{_DIGITS}{_COUNTED}", NeedleSort.REGEX, key="thing", ignore_case=False),
+        Needle(rf"{_BEFORE}{_MANY}{_COUNTED}", NeedleSort.REGEX, key="thing", ignore_case=False),
         *(Needle(word, key="thing") for word in (*_TEENS, *_TENS)),
         *(Needle(word, key=harm) for harm, words in _HARM.items() for word in words.split()),
     )

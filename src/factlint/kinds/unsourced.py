@@ -60,26 +60,39 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """The marks of a text, if there are enough of them."""
-    marks = list(_marks(prose, hits, rule.params.get("fewest-words", 6)))
-    if len(marks) >= rule.params.get("at-least", 3):
+    fewest = rule.params.get("at-least", 3)
+    if rule.per is not None:
+        words = max(prose.document.words(), 1)
+        fewest = max(fewest, rule.per.over * words // rule.per.words + 1)
+    if len(hits) < fewest:
+        return
+    figures = list(_figures(prose, hits, rule.params.get("fewest-words", 6)))
+    known: dict[int, bool] = {}
+    marks: list[Mark] = []
+    for number, (hit, index) in enumerate(figures):
+        if len(marks) + len(figures) - number < fewest:
+            return
+        around = range(max(0, index - 1), min(len(prose.sentences), index + 2))
+        if not any(_has_source(prose, known, place) for place in around):
+            marks.append(Mark(hit.start, hit.end))
+    if len(marks) >= fewest:
         yield from marks
 
 
-def _marks(prose: Prose, hits: Sequence[Hit], fewest: int) -> Iterator[Mark]:
-    """A mark at the first figure of each sentence that has no source around it."""
-    known: dict[int, bool] = {}
+def _figures(prose: Prose, hits: Sequence[Hit], fewest: int) -> Iterator[tuple[Hit, int]]:
+    """The first figure of each sentence of so many words, with the number of its sentence."""
     last = -1
+    sentences = prose.sentences
     for hit in hits:
-        index = bisect_right(prose.sentences, hit.start, key=lambda span: span.start) - 1
-        if index <= last or index < 0 or hit.end > prose.sentences[index].end:
+        if last >= 0 and hit.start < sentences[last].end:
+            continue
+        index = bisect_right(sentences, hit.start, key=lambda span: span.start) - 1
+        if index <= last or index < 0 or hit.end > sentences[index].end:
             continue
         last = index
-        sentence = prose.sentences[index]
-        if len(prose.text[sentence.start : sentence.end].split()) < fewest:
-            continue
-        around = range(max(0, index - 1), min(len(prose.sentences), index + 2))
-        if not any(_has_source(prose, known, place) for place in around):
-            yield Mark(hit.start, hit.end)
+        sentence = sentences[index]
+        if len(prose.text[sentence.start : sentence.end].split()) >= fewest:
+            yield hit, index
 
 
 def _has_source(prose: Prose, known: dict[int, bool], index: int) -> bool:

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from functools import cached_property, partial
 
-from factlint.language.quantities import ranges, scan
+from factlint.language.pieces import Found
+from factlint.language.quantities import ranges, scan, spelled
 from factlint.language.quantities.number import End, Hedge, Number, Sort
+from factlint.patterns import lazy_re
 
-__all__ = ["End", "Hedge", "Number", "Sort", "between", "find"]
+__all__ = ["End", "Hedge", "Number", "Numbers", "Sort", "find", "may_be"]
 
-
-def find(text: str) -> tuple[Number, ...]:
-    """All numbers of a text, sorted by place."""
-    return ranges.join(text, scan.find(text))
+_FIGURE = lazy_re(r"\d[\d.,]*")
 
 
-def between(numbers: Sequence[Number], start: int, end: int) -> tuple[Number, ...]:
-    """The numbers that lie wholly in a range."""
-    first = bisect_left(numbers, start, key=lambda number: number.start)
-    last = first
-    while last < len(numbers) and numbers[last].start < end:
-        last += 1
-    return tuple(number for number in numbers[first:last] if number.end <= end)
+def find(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
+    """All numbers of a text, or of a range of it, sorted by place."""
+    return ranges.join(text, scan.find(text, start, len(text) if end is None else end))
+
+
+def may_be(text: str, start: int, end: int, fewest: int) -> bool:
+    """Whether a range has as many figures and number words as so many numbers need."""
+    figures = len(_FIGURE.findall(text, start, end))
+    return figures >= fewest or figures + spelled.starts(text, start, end) >= fewest
+
+
+class Numbers:
+    """The numbers of a text, found in one of its pieces at a time."""
+
+    def __init__(self, text: str) -> None:
+        self._found = Found(text, partial(find, text))
+
+    @cached_property
+    def all(self) -> tuple[Number, ...]:
+        """All of them, sorted by place, without overlap."""
+        return self._found.all()
+
+    def around(self, offset: int) -> tuple[Number, ...]:
+        """Those of the piece of the text that holds an offset."""
+        return self._found.around(offset)
+
+    def within(self, start: int, end: int) -> tuple[Number, ...]:
+        """Those that lie wholly in a range."""
+        found = self._found.starting_in(start, end)
+        while found and found[-1].end > end:
+            found = found[:-1]
+        return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factlint.language.identifiers.found import Identifiers
     from factlint.language.links import Link
     from factlint.language.names import Names
-    from factlint.language.numbers import Number
+    from factlint.language.numbers import Number, Numbers
     from factlint.language.quantities.changes import Change
     from factlint.language.speakers import Quotation
     from factlint.language.statistics.report import Reported
@@ -43,6 +43,7 @@ class Prose:
         self.text = document.text
         self.lang = lang
         self._scopes: dict[Scope, ScopeMap] = {}
+        self._changes: dict[Span, tuple[Change, ...]] = {}
 
     @cached_property
     def blocks(self) -> tuple[Part, ...]:
@@ -74,6 +75,20 @@ class Prose:
         from factlint.language import speakers
 
         return speakers.said(self.text, self.quotes)
+
+    def sentences_holding(self, offsets: Iterable[int], fewest: int = 1) -> Iterator[Span]:
+        """The sentences that hold at least so many of these rising offsets, in order."""
+        index, held = -1, 0
+        spans = self.sentences
+        for offset in offsets:
+            at = bisect_right(spans, offset, key=_start_of) - 1
+            if at < 0 or offset > spans[at].end:
+                continue
+            if at != index:
+                index, held = at, 0
+            held += 1
+            if held == fewest:
+                yield spans[at]
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether a range touches a direct quotation."""
@@ -108,16 +123,23 @@ class Prose:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers of the whole document, sorted by place, without overlap."""
-        from factlint.language import numbers
-
-        return numbers.find(self.text)
+        return self._numbers.all
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """The changes that a sentence states with both their figures."""
-        from factlint.language.quantities import changes
+    def _numbers(self) -> Numbers:
+        from factlint.language.numbers import Numbers
 
-        return changes.find(self.text, self.sentences, self.numbers)
+        return Numbers(self.text)
+
+    def changes_in(self, sentence: Span) -> tuple[Change, ...]:
+        """The changes that a sentence states with both their figures."""
+        found = self._changes.get(sentence)
+        if found is None:
+            from factlint.language.quantities import changes
+
+            numbers = self.numbers_in(sentence.start, sentence.end)
+            found = self._changes[sentence] = changes.find(self.text, sentence, numbers)
+        return found
 
     @cached_property
     def zones(self) -> Zones:
@@ -190,11 +212,19 @@ class Prose:
         references = self.document.first(PartKind.REFERENCES)
         return Reported(self.text, None if references is None else references.start)
 
-    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
-        """The numbers that lie wholly in a range."""
+    def numbers_around(self, offset: int) -> tuple[Number, ...]:
+        """The numbers of the block, or the piece of a long one, that holds an offset."""
+        return self._numbers.around(offset)
+
+    def may_hold_numbers(self, span: Span, fewest: int) -> bool:
+        """Whether so many numbers are thinkable in a range: a cheap question."""
         from factlint.language import numbers
 
-        return numbers.between(self.numbers, start, end)
+        return numbers.may_be(self.text, span.start, span.end, fewest)
+
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
+        """The numbers that lie wholly in a range."""
+        return self._numbers.within(start, end)
 
     def in_scope(self, scope: Scope, start: int, end: int) -> bool:
         """Whether a range lies in one of the scope's parts and touches none that it leaves out."""
@@ -212,6 +242,10 @@ class Prose:
         if kind is PartKind.LAST_PARAGRAPH:
             return tuple(self.document.of_kind(PartKind.PARAGRAPH))[-1:]
         return tuple(self.document.of_kind(kind))
+
+
+def _start_of(span: Span) -> int:
+    return span.start
 
 
 class ScopeMap:

@@ -42,9 +42,7 @@ class Zones:
         # Figures and tables of a paper have numbers of their own.
         is_paper = document.metadata.get("type") == "paper"
         kinds = _ABOVE[:-1] if is_paper else _ABOVE
-        parts = (
-            part for part in document.of_kind(*kinds) if 0 < part.end - part.start <= _LONGEST
-        )
+        parts = (part for part in document.of_kind(*kinds) if 0 < part.end - part.start <= _LONGEST)
         self.above = tuple(islice(parts, _MOST))
 
     @cached_property

@@ -15,6 +15,7 @@ from typing import Any
 from factlint.patterns import lazy_re
 
 _FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<|>|[imx]+[:)])|\\[PLNXGR]")
+_ESCAPED = lazy_re(r"\\\W")  # a sign that stands for itself
 _PROPERTY = lazy_re(r"\\p\{(\w+)\}|\\.|\[\^?\]?|\]", re.DOTALL)
 _PROPERTIES = {"Lu": "A-Z", "Ll": "a-z", "L": "A-Za-z", "N": "0-9", "Nd": "0-9"}
 _BEYOND = "\x80-\U0010ffff"
@@ -48,16 +49,23 @@ def approximation(pattern: str, *, ignore_case: bool) -> tuple[str, bool] | None
 
     try:
         pattern = _plain(pattern)
-        if _FOREIGN.search(pattern):
+        if _FOREIGN.search(_ESCAPED.sub("", pattern)):
             return None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = _parser.parse(pattern)
         writer = _Writer(ignore_case=ignore_case or bool(tree.state.flags & _IGNORECASE))
-        written, least = writer.sequence(list(tree))
+        written, least = writer.sequence(_with_tail(list(tree)))
     except Exception:  # whatever a parser says of syntax that it does not know
         return None
     return (written, writer.ignore_case) if least else None
+
+
+def _with_tail(items: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """The nodes with what must follow at the very end as a part of the match."""
+    if items and str(items[-1][0]) == "ASSERT" and items[-1][1][0] > 0:
+        return [*items[:-1], *_with_tail(list(items[-1][1][1]))]
+    return items
 
 
 def _plain(pattern: str) -> str:

@@ -10,6 +10,7 @@ from factlint.patterns import lazy_re
 
 # What the two engines read differently: fuzzy counts, and groups other than the common ones.
 _FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<|[im]+[:)])")
+_ESCAPED = lazy_re(r"\\\W")  # a sign that stands for itself
 
 
 DIGIT = "\0digit"
@@ -37,7 +38,7 @@ def required_literals(pattern: str) -> tuple[str, ...]:
     # The parser is the standard library's; its tree is stable across 3.11 to 3.14.
     from re import _parser  # type: ignore[attr-defined]
 
-    if _FOREIGN.search(pattern):
+    if _FOREIGN.search(_ESCAPED.sub("", pattern)):
         return ()
     try:
         with warnings.catch_warnings():

@@ -8,14 +8,18 @@ user's cache directory; one of another version, processor or set of expressions 
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from factlint.ruleset.approximate import ALIKE, approximation
 from factlint.ruleset.store import cache_folder, keep
+from factlint.version import VERSION
 
-_FORMAT = 1
+_FORMAT = 2
+"""Rises with each change in how expressions are approximated."""
 
 
 class Multi:
@@ -53,33 +57,40 @@ def multi_of(sources: Sequence[tuple[str, bool]], *, may_compile: bool) -> Multi
         import hyperscan  # heavy, and only long texts are worth it
     except ImportError:
         return None
-    written = [approximation(pattern, ignore_case=ignores) for pattern, ignores in sources]
-    useful = {number: item for number, item in enumerate(written) if item is not None}
-    if not useful:
-        return None
-    file = cache_folder() / f"scan-{_key(useful, hyperscan)}.bin"
-    try:
-        content = file.read_bytes()
-        if hashlib.sha256(content[32:]).digest() == content[:32]:
-            database = hyperscan.loadb(content[32:], hyperscan.HS_MODE_BLOCK)
-            database.scratch = hyperscan.Scratch(database)
-            return Multi(database, frozenset(useful))
-    except (OSError, hyperscan.error):
-        pass
+    file = cache_folder() / f"scan-{_key(sources, hyperscan)}.bin"
+    kept = _kept(file, hyperscan)
+    if kept is not None:
+        return kept
     if not may_compile:
         return None
-    compiled = _compiled(useful, hyperscan)
+    written = [approximation(pattern, ignore_case=ignores) for pattern, ignores in sources]
+    useful = {number: item for number, item in enumerate(written) if item is not None}
+    compiled = _compiled(useful, hyperscan) if useful else None
     if compiled is None:
         return None
-    payload = hyperscan.dumpb(compiled)
+    payload = json.dumps(sorted(useful)).encode() + b"\n" + hyperscan.dumpb(compiled)
     keep(file, hashlib.sha256(payload).digest() + payload, "scan-*.bin")
     return Multi(compiled, frozenset(useful))
 
 
-def _key(useful: dict[int, tuple[str, bool]], hyperscan: Any) -> str:
+def _kept(file: Path, hyperscan: Any) -> Multi | None:
+    """The database of an earlier run; None where there is none or it is damaged."""
+    try:
+        content = file.read_bytes()
+        if hashlib.sha256(content[32:]).digest() != content[:32]:
+            return None
+        covered, _, dumped = content[32:].partition(b"\n")
+        database = hyperscan.loadb(dumped, hyperscan.HS_MODE_BLOCK)
+        database.scratch = hyperscan.Scratch(database)
+        return Multi(database, frozenset(json.loads(covered)))
+    except (OSError, ValueError, hyperscan.error):
+        return None
+
+
+def _key(sources: Sequence[tuple[str, bool]], hyperscan: Any) -> str:
     processor = (platform.machine(), platform.processor(), platform.system())
-    parts = (_FORMAT, hyperscan.__version__, processor, sorted(useful.items()))
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+    parts = (_FORMAT, VERSION, hyperscan.__version__, processor, sources)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _compiled(useful: dict[int, tuple[str, bool]], hyperscan: Any) -> Any:

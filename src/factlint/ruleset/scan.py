@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from factlint.kinds.base import Hit, Needle, NeedleSort
+from factlint.kinds.base import NO_GROUPS, Hit, Needle, NeedleSort
+from factlint.language.pieces import pieces
 from factlint.patterns import compile_regex, lazy_re, lazy_regex
 from factlint.ruleset.literals import DIGIT, fold, required_literals
 
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from factlint.ruleset.multi import Multi
 
 _TOKEN = lazy_regex(r"\w+")
-_BLANK = lazy_re(r"\n[^\S\n]*\n\s*|\r[^\S\r]*\r\s*")
-_GAP = lazy_re(r"[.!?][\"'”’)]*\s+")
 _DIGIT = lazy_re(r"\d")
-_LONG = 4_000
 _WORTH_IT = 20_000
 """So many code points, in one text or several, make up for the loading of the database."""
 _SPLIT = bytes(
@@ -39,17 +37,20 @@ class Plan:
 
     def __init__(self, needles: Iterable[tuple[int, Needle]], seconds: float = 10) -> None:
         self._seconds = seconds
-        self._by_word: dict[str, list[_Word]] = {}
-        self._expressions: list[_Expression] = []
+        self._by_word: dict[str, list[tuple[int, Needle]]] = {}
         self._multi: Multi | None = None
         self._has_asked = False
         self._seen = 0
+        expressions: dict[tuple[NeedleSort, str, bool], _Expression] = {}
         for number, needle in needles:
-            if needle.sort is NeedleSort.WORDS and _TOKEN.fullmatch(needle.pattern):
-                word = _Word(number, needle)
-                self._by_word.setdefault(fold(needle.pattern), []).append(word)
-            else:
-                self._expressions.append(_Expression(number, needle))
+            if _is_word(needle):
+                self._by_word.setdefault(fold(needle.pattern), []).append((number, needle))
+                continue
+            same = needle.sort, needle.pattern, needle.ignore_case
+            if same not in expressions:
+                expressions[same] = _Expression(needle)
+            expressions[same].give(number, needle.key)
+        self._expressions = list(expressions.values())
 
     def prepare(self) -> None:
         """Make ready for much text: what is compiled once is kept for later runs."""
@@ -117,12 +118,12 @@ class Plan:
         found: Hits,
         late: set[int],
     ) -> None:
-        if expression.number in late:
+        if late and expression.numbers <= late:
             return
         try:
             expression.scan(text, *piece, found, self._seconds)
         except TimeoutError:
-            late.add(expression.number)
+            late |= expression.numbers
 
     @cached_property
     def _others(self) -> list[_Expression]:
@@ -131,11 +132,13 @@ class Plan:
 
     def _scan_words(self, text: str, found: Hits) -> None:
         for token, starts in self._places(text).items():
-            for word in self._by_word.get(fold(token), ()):
-                if word.is_meant(token):
-                    hits = found.setdefault(word.number, [])
-                    end = len(token)
-                    hits.extend(Hit(start, start + end, word.needle.key) for start in starts)
+            length = len(token)
+            for number, needle in self._by_word.get(fold(token), ()):
+                if _is_meant(needle, token):
+                    key = needle.key
+                    found.setdefault(number, []).extend(
+                        [Hit(start, start + length, key) for start in starts]
+                    )
 
     @cached_property
     def _plain_words(self) -> frozenset[bytes]:
@@ -161,7 +164,8 @@ class Plan:
             start = lowered.find(word)
             while start >= 0:
                 end = start + length
-                if not (start and _is_word(text[start - 1])) and not _is_word(text[end : end + 1]):
+                before, behind = text[start - 1 : start], text[end : end + 1]
+                if not _is_in_word(before) and not _is_in_word(behind):
                     places.setdefault(text[start:end], []).append(start)
                 start = lowered.find(word, end)
         return places
@@ -184,32 +188,33 @@ def _all_places(text: str) -> dict[str, list[int]]:
     return places
 
 
-def _is_word(char: str) -> bool:
+def _is_in_word(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char == "_"
     return _TOKEN.match(char) is not None
 
 
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """What an expression sees at a time: a block with the blank lines behind it.
-
-    A block of more than 4,000 code points is divided, behind a sentence where there is one.
-    """
-    start = 0
-    for match in _BLANK.finditer(text):
-        yield from _divided(text, start, match.end())
-        start = match.end()
-    yield from _divided(text, start, len(text))
+def _is_word(needle: Needle) -> bool:
+    """Whether a needle is one word, which the set of a text's words tells of."""
+    if needle.sort is not NeedleSort.WORDS:
+        return False
+    pattern = needle.pattern
+    return (pattern.isascii() and pattern.isalnum()) or _TOKEN.fullmatch(pattern) is not None
 
 
-def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONG:
-        match = _GAP.search(text, start + _LONG // 2, start + _LONG)
-        cut = match.end() if match else start + _LONG
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end
+def _is_meant(needle: Needle, token: str) -> bool:
+    """Whether a token of the same folded form is the word of a needle."""
+    if not needle.ignore_case:
+        return token == needle.pattern
+    # Beyond ASCII, folding joins more than ignoring case does (ß and ss).
+    if token.isascii() and needle.pattern.isascii():
+        return True
+    return _word_expression(needle.pattern).fullmatch(token) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _word_expression(word: str) -> regex.Pattern[str]:
+    return _compiled(Needle(word))
 
 
 def scan_naive(needles: Sequence[tuple[int, Needle]], text: str) -> Hits:
@@ -232,8 +237,13 @@ def _place(hit: Hit) -> tuple[int, int, str]:
 
 
 def _hit(match: regex.Match[str], needle: Needle) -> Hit:
-    groups = {name: value or "" for name, value in match.groupdict().items()}
-    return Hit(match.start(), match.end(), needle.key, groups)
+    return Hit(match.start(), match.end(), needle.key, _groups(match))
+
+
+def _groups(match: regex.Match[str]) -> Mapping[str, str]:
+    if not match.re.groupindex:
+        return NO_GROUPS
+    return {name: value or "" for name, value in match.groupdict().items()}
 
 
 def _compiled(needle: Needle) -> regex.Pattern[str]:
@@ -249,36 +259,14 @@ def _source(needle: Needle) -> str:
     return f"{before}(?:{words}){after}"
 
 
-class _Word:
-    """A WORDS needle of one word."""
-
-    __slots__ = ("__dict__", "needle", "number")
-
-    def __init__(self, number: int, needle: Needle) -> None:
-        self.number = number
-        self.needle = needle
-
-    @cached_property
-    def expression(self) -> regex.Pattern[str]:
-        return _compiled(self.needle)
-
-    def is_meant(self, token: str) -> bool:
-        """Whether a token of the same folded form is this word."""
-        if not self.needle.ignore_case:
-            return token == self.needle.pattern
-        # Beyond ASCII, folding joins more than ignoring case does (ß and ss).
-        if token.isascii() and self.needle.pattern.isascii():
-            return True
-        return self.expression.fullmatch(token) is not None
-
-
 class _Expression:
-    """A needle behind the literals that it cannot match without."""
+    """An expression behind the literals that it cannot match without, once for all its rules."""
 
-    def __init__(self, number: int, needle: Needle) -> None:
-        self.number = number
+    def __init__(self, needle: Needle) -> None:
         self.needle = needle
+        self.numbers: set[int] = set()
         self.is_phrase = needle.sort is NeedleSort.WORDS
+        self._takers: dict[str, list[int]] = {}
         if self.is_phrase:
             self.literals: tuple[str, ...] = (fold(max(needle.pattern.split(), key=len)),)
         elif needle.literals is None:
@@ -286,13 +274,24 @@ class _Expression:
         else:
             self.literals = needle.literals
 
+    def give(self, number: int, key: str) -> None:
+        """Give the hits, with this key, to the rule of this number too."""
+        self.numbers.add(number)
+        self._takers.setdefault(key, []).append(number)
+
     @cached_property
     def expression(self) -> regex.Pattern[str]:
         return _compiled(self.needle)
 
     def scan(self, text: str, start: int, end: int, found: Hits, seconds: float) -> None:
         # "ha ha" stands twice in "ha ha ha".
-        for match in self.expression.finditer(
+        matches = self.expression.finditer(
             text, start, end, overlapped=self.is_phrase, timeout=seconds
-        ):
-            found.setdefault(self.number, []).append(_hit(match, self.needle))
+        )
+        places = [(*match.span(), _groups(match)) for match in matches]
+        if not places:
+            return
+        for key, numbers in self._takers.items():
+            hits = [Hit(first, last, key, groups) for first, last, groups in places]
+            for number in numbers:
+                found.setdefault(number, []).extend(hits)

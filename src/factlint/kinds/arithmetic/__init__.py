@@ -7,42 +7,50 @@ from collections.abc import Callable, Iterator, Sequence
 from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
+from factlint.language.quantities import spelled
 from factlint.model.rule import Rule
 
-# Cheap signs that a document may have what a fault is looked for in.
-_PERCENT = r"%|\bpct\b|\bper ?cent|\bpercentage"
-_LIST = (
-    r"\btotal|\bcomprising|\bconsisting|\bcomposed|\bmade up|: [$£€]?\w|\([$£€]?\w| [-–—]{1,2} \w|—"
+# What a fault cannot do without: only the sentences that have it are looked at.
+_PERCENT = r"(?i)[%％]|\bpct\b|\bper[-\s]*cent|\d\s?(?:pc|ppt?)\b"
+_PARTS = (
+    r"(?i)\b(?:total|comprising|consisting|composed|made\s+up|broken\s+down|namely"
+    r"|(?:split|divided)\s+into)",
+    rf"(?i)(?:[:(—–]|\s--?)\s*(?:(?:the|an?|some)\s+)?(?:[\w.]{{0,4}}[^\w\s]{{0,2}}\s?\d"
+    rf"|(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?', 'minus'))})\b)",
 )
-_RATIO = (
-    r"doubl|tripl|trebl|quadrupl|halv|\btwice\b|\bhalf the\b|\btimes the\b|fold\b"
-    r"|\bin (?:two|three|four|five|six|seven|eight|nine|ten)\b|third|quarter|fifth|tenth"
+_MULTIPLE = (
+    r"(?i)doubl|tripl|trebl|quadrupl|halv|fold\b|\btwice\b"
+    r"|\b(?:half|times)\s+(?:the|last|what)\b"
 )
 _BILLION = r"\bbillion|\bbln\b|\dbn\b|\bbn\b|\db\b"
-_Judge = Callable[[Prose], Iterator[Mark]]
+_Judge = Callable[[Prose, Sequence[Hit]], Iterator[Mark]]
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
     """What a document must have before its numbers are looked at."""
-    return [Needle(_FAULTS[rule.params["fault"]][0], NeedleSort.REGEX, ignore_case=False)]
+    return [
+        Needle(text, NeedleSort.REGEX, key, ignore_case=False)
+        for key, texts in _FAULTS[rule.params["fault"]][0].items()
+        for text in texts
+    ]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """The marks of the rule's fault, in order of place."""
-    found = _FAULTS[rule.params["fault"]][1](prose)
+    found = _FAULTS[rule.params["fault"]][1](prose, hits)
     for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
         if prose.in_scope(rule.scope, mark.start, mark.end):
             yield mark
 
 
-_FAULTS: dict[str, tuple[str, _Judge]] = {
-    "percent-change": (_PERCENT, percent.wrong_changes),
-    "percentage-point": (_PERCENT, percent.point_slips),
-    "part-of-whole": (_PERCENT, shares.wrong_shares),
-    "parts-and-total": (_LIST, totals.wrong_totals),
-    "percentages-of-whole": (_PERCENT, totals.over_hundred),
-    "ratio": (_RATIO, ratio.wrong_ratios),
-    "magnitude": (_BILLION, magnitude.slips),
+_FAULTS: dict[str, tuple[dict[str, tuple[str, ...]], _Judge]] = {
+    "percent-change": ({"percent": (_PERCENT,)}, percent.wrong_changes),
+    "percentage-point": ({"percent": (_PERCENT,)}, percent.point_slips),
+    "part-of-whole": ({"percent": (_PERCENT,)}, shares.wrong_shares),
+    "parts-and-total": ({"parts": _PARTS}, totals.wrong_totals),
+    "percentages-of-whole": ({"percent": (_PERCENT,)}, totals.over_hundred),
+    "ratio": ({"percent": (_PERCENT,), "multiple": (_MULTIPLE,)}, ratio.wrong_ratios),
+    "magnitude": ({"billion": (_BILLION,)}, magnitude.slips),
 }
 SCHEMA = {
     "type": "object",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factlint.kinds.arithmetic.figures import shown
-from factlint.kinds.base import Mark, Place
+from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Number
 from factlint.model.document import PartKind
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 
 _THOUSAND = 1000
 _ENOUGH = 3  # digits that do not agree by chance; two need a word in common beside them
@@ -17,6 +18,13 @@ _NEAR = 60  # code points to both sides in which that word must stand
 _MOST = 20  # uses of one form that are compared
 _PLURAL = lazy_regex(r"\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{3,}s|people)\b")
 _WORD = lazy_regex(r"(?<![\w’'-])\p{Ll}{4,}(?![\w’'-])")
+_FIGURE = lazy_re(r"\d(?:[\d.,]*\d)?")
+# A figure takes its scale from what follows it, or from the other end of its range.
+_SCALE = lazy_re(
+    r"(?<![a-z])(?:thousand|lakh|crore|million|billion|trillion|(?:k|m|ml?n|mio|b|bl?n|trl?n|tn)(?!\w))",
+    re.IGNORECASE,
+)
+_AHEAD = 100
 _COMMON = frozenset(
     """
     about above after again almost also already another around because been before being below
@@ -30,11 +38,13 @@ _COMMON = frozenset(
 )
 
 
-def slips(prose: Prose) -> Iterator[Mark]:
+def slips(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Figures that stand with the same digits and a thousandfold scale elsewhere in the document.
 
     The rarer form is marked; of two equally frequent ones that of the headline, else the later.
     """
+    if not _may_slip(prose.text):
+        return
     body = prose.document.first(PartKind.BODY)
     floor = body.start if body else 0
     uses: dict[tuple[str, str], dict[int, list[Number]]] = {}
@@ -56,6 +66,21 @@ def slips(prose: Prose) -> Iterator[Mark]:
             yield _mark(prose, rare[0], usual[0])
         else:
             yield from _alike(prose, rare, usual)
+
+
+def _may_slip(text: str) -> bool:
+    """Whether any figure stands twice, with one scale behind it here and another there."""
+    places: dict[str, list[int]] = {}
+    for match in _FIGURE.finditer(text):
+        places.setdefault(match[0], []).append(match.end())
+    for ends in places.values():
+        scales: set[str] = set()
+        if len(ends) > 1:
+            for end in ends:
+                scales.update(_SCALE.findall(text, end, end + _AHEAD))
+        if len({scale[0].lower() for scale in scales}) > 1:
+            return True
+    return False
 
 
 def _order(number: Number, floor: int) -> tuple[bool, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factlint.kinds.arithmetic import agreement, shares
 from factlint.kinds.arithmetic.figures import printed, shown
-from factlint.kinds.base import Mark, Place
+from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.changes import Change
 from factlint.language.quantities.number import Bounds, Hedge
@@ -16,16 +16,17 @@ from factlint.language.quantities.number import Bounds, Hedge
 _LOOSE = (Fraction(9, 10), Fraction(5, 4))
 
 
-def wrong_ratios(prose: Prose) -> Iterator[Mark]:
+def wrong_ratios(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Words for a multiple that the figures beside them contradict."""
-    yield from shares.wrong_fractions(prose)
-    for change in prose.changes:
-        if change.factor is None:
-            continue
-        reading = agreement.read(change)
-        if any(_overlap(_range(change), bounds) for bounds in reading.ratios):
-            continue
-        yield _mark(prose, change, reading.ratio)
+    yield from shares.wrong_fractions(prose, [hit for hit in hits if hit.key == "percent"])
+    told = (hit.start for hit in hits if hit.key == "multiple")
+    for sentence in prose.sentences_holding(told):
+        for change in prose.changes_in(sentence) if prose.may_hold_numbers(sentence, 2) else ():
+            if change.factor is None:
+                continue
+            reading = agreement.read(change)
+            if not any(_overlap(_range(change), bounds) for bounds in reading.ratios):
+                yield _mark(prose, change, reading.ratio)
 
 
 def _range(change: Change) -> Bounds:

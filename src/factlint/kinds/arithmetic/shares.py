@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 import regex
 
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
-from factlint.kinds.base import Mark, Place
+from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Bounds, End, Hedge, Number, Sort
+from factlint.model.document import Span
 from factlint.patterns import lazy_regex
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
@@ -25,7 +26,7 @@ _OF = lazy_regex(  # between the part and the whole
     """,
     _FLAGS,
 )
-_SLASH = lazy_regex(r"\s?/\s?")
+_MAYBE_OF = lazy_regex(r"\bof\s", regex.IGNORECASE)
 _JOIN = lazy_regex(  # between "12 of 40" and its percentage
     r"""
     (?P<noun> (?: \s+ (?! (?: and | but | or | with | while | rose | fell | up | down ) \b )
@@ -63,20 +64,35 @@ _CHANGED = lazy_regex(r"\b(?:up|down|rose|fell|by|rise|fall|increase|decrease|dr
 _LONGEST = 90
 
 
-def wrong_shares(prose: Prose) -> Iterator[Mark]:
+def wrong_shares(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Percentages that are not those of the part and the whole beside them."""
-    yield from _slashed(prose)
-    numbers = prose.numbers
     text = prose.text
-    for index, (part, whole) in enumerate(pairwise(numbers)):
-        if not _is_pair(text, part, whole):
+    for stretch in _stretches(prose, hits):
+        if "/" in text[stretch.start : stretch.end]:
+            yield from _slashed(prose, stretch)
+        if not _MAYBE_OF.search(text, stretch.start, stretch.end):
             continue
-        for stated in (*numbers[index + 2 : index + 3], *numbers[max(0, index - 1) : index]):
-            if _belongs(text, part, whole, stated):
-                mark = _judged(prose, part, whole, stated)
-                if mark is not None:
-                    yield mark
-                break
+        numbers = prose.numbers_in(stretch.start, stretch.end)
+        for index, (part, whole) in enumerate(pairwise(numbers)):
+            if not _is_pair(text, part, whole):
+                continue
+            for stated in (*numbers[index + 2 : index + 3], *numbers[max(0, index - 1) : index]):
+                if _belongs(text, part, whole, stated):
+                    mark = _judged(prose, part, whole, stated)
+                    if mark is not None:
+                        yield mark
+                    break
+
+
+def _stretches(prose: Prose, hits: Sequence[Hit]) -> Iterator[Span]:
+    """The sentences, or lines outside of sentences, that have a percentage, each once."""
+    behind = -1
+    for hit in hits:
+        if hit.start < behind:
+            continue
+        stretch = prose.sentence_at(hit.start)
+        behind = stretch.end
+        yield stretch
 
 
 _SLASHED = lazy_regex(
@@ -89,9 +105,9 @@ _SLASHED = lazy_regex(
 )
 
 
-def _slashed(prose: Prose) -> Iterator[Mark]:
+def _slashed(prose: Prose, stretch: Span) -> Iterator[Mark]:
     """12/40 patients (30 %)."""
-    for match in _SLASHED.finditer(prose.text):
+    for match in _SLASHED.finditer(prose.text, stretch.start, stretch.end):
         part, whole = int(match["part"]), int(match["whole"])
         stated = Fraction(match["digits"])
         step = Fraction(1, 10 ** len(match["digits"].partition(".")[2]))
@@ -203,27 +219,48 @@ def _open(number: Number) -> Bounds:
     return max(low, number.value / 2), high
 
 
-def wrong_fractions(prose: Prose) -> Iterator[Mark]:
+_FRACTION = lazy_regex(
+    r"""
+    \b (?: half | halves | thirds? | quarters? | (?: four|fif|six|seven|eigh|nin|ten ) ths?
+        | (?: in | out \s+ of ) \s+ (?: every \s+ )? (?: \d | [a-z]{3,9} \b ) ) \b
+    """,
+    _FLAGS,
+)
+
+
+def wrong_fractions(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Fractions in words far from the percentage beside them: one in five, or 35 %."""
     text = prose.text
-    numbers = prose.numbers
-    for index, share in enumerate(numbers):
-        if share.sort is not Sort.SHARE:
+    for stretch in _stretches(prose, hits):
+        if not _FRACTION.search(text, stretch.start, stretch.end):
             continue
-        for stated in (*numbers[index + 1 : index + 2], *numbers[max(0, index - 1) : index]):
-            if stated.sort is not Sort.PERCENT or not _belongs(text, share, share, stated):
+        numbers = prose.numbers_in(stretch.start, stretch.end)
+        for index, share in enumerate(numbers):
+            if share.sort is not Sort.SHARE:
                 continue
-            low, high = _stated(stated)
-            slack = share.value * (15 if share.hedge is Hedge.NONE else 25)
-            if low > 100 * share.value + slack or high < 100 * share.value - slack:
-                yield Mark(
-                    stated.start,
-                    stated.end,
-                    {
-                        "ratio": shown(text, share),
-                        "follows": f"{shown(text, stated)} stands beside it, and it is"
-                        f" {printed(100 * share.value, 1)} %",
-                    },
-                    related=(Place(share.start, share.end, "the share in words"),),
-                )
-            break
+            for stated in (*numbers[index + 1 : index + 2], *numbers[max(0, index - 1) : index]):
+                if stated.sort is not Sort.PERCENT or not _belongs(text, share, share, stated):
+                    continue
+                if not _is_near(share, stated):
+                    yield _fraction_mark(text, share, stated)
+                break
+
+
+def _is_near(share: Number, stated: Number) -> bool:
+    """Whether a percentage can stand for a fraction in words."""
+    low, high = _stated(stated)
+    slack = share.value * (15 if share.hedge is Hedge.NONE else 25)
+    return low <= 100 * share.value + slack and high >= 100 * share.value - slack
+
+
+def _fraction_mark(text: str, share: Number, stated: Number) -> Mark:
+    return Mark(
+        stated.start,
+        stated.end,
+        {
+            "ratio": shown(text, share),
+            "follows": f"{shown(text, stated)} stands beside it, and it is"
+            f" {printed(100 * share.value, 1)} %",
+        },
+        related=(Place(share.start, share.end, "the share in words"),),
+    )

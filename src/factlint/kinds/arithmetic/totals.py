@@ -9,7 +9,7 @@ from fractions import Fraction
 import regex
 
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
-from factlint.kinds.base import Mark, Place
+from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
@@ -59,9 +59,9 @@ class _List:
     parts: tuple[Number, ...]
 
 
-def wrong_totals(prose: Prose) -> Iterator[Mark]:
+def wrong_totals(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Totals that are not the sum of the parts listed behind them or before them."""
-    for sentence, numbers in _sentences(prose):
+    for sentence, numbers in _sentences(prose, hits, 1):
         for found in (*_behind(prose, sentence, numbers), *_before(prose, sentence, numbers)):
             total = sum((part.value for part in found.parts), Fraction(0))
             slack = _slack(found.total) + sum((_slack(p) for p in found.parts), Fraction(0))
@@ -72,18 +72,16 @@ def wrong_totals(prose: Prose) -> Iterator[Mark]:
             yield _total_mark(prose, found, total)
 
 
-def _sentences(prose: Prose) -> Iterator[tuple[Span, Sequence[Number]]]:
-    """The sentences that hold at least three numbers."""
-    numbers = prose.numbers
-    at = 0
-    for sentence in prose.sentences:
-        while at < len(numbers) and numbers[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < len(numbers) and numbers[at].end <= sentence.end:
-            at += 1
-        if at - first >= 3:
-            yield sentence, numbers[first:at]
+def _sentences(
+    prose: Prose, hits: Sequence[Hit], fewest: int
+) -> Iterator[tuple[Span, Sequence[Number]]]:
+    """The sentences with so many hits that hold at least three numbers."""
+    for sentence in prose.sentences_holding((hit.start for hit in hits), fewest):
+        if not prose.may_hold_numbers(sentence, 3):
+            continue
+        numbers = prose.numbers_in(sentence.start, sentence.end)
+        if len(numbers) >= 3:
+            yield sentence, numbers
 
 
 def _slack(number: Number) -> Fraction:
@@ -209,10 +207,10 @@ _EXHAUSTIVE = lazy_regex(
 )
 
 
-def over_hundred(prose: Prose) -> Iterator[Mark]:
+def over_hundred(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Percentages of one list, said to be the whole, that do not add up to a hundred."""
     text = prose.text
-    for sentence, numbers in _sentences(prose):
+    for sentence, numbers in _sentences(prose, hits, 3):
         shares = [number for number in numbers if number.sort is Sort.PERCENT]
         if len(shares) < 3 or len(shares) > _MOST:
             continue

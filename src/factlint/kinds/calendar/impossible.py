@@ -14,10 +14,12 @@ from factlint.language.prose import Prose
 from factlint.model.finding import Verdict
 from factlint.patterns import lazy_regex
 
+_LATE = r"(?:29|[3-9]\d|00?)"  # a day that some month does not have
 NEEDLES = (
-    rf"(?:29|[3-9]\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH_LIKE}",
-    r"(?:29|[3-9]\d)(?!\d)(?<=[A-Za-z]{3}\.?\s(?:the\s)?\d\d)",
-    rf"[Tt]hirt(?:y-first|ieth)\s+of\s|{MONTH_LIKE}\sthe\sthirt",
+    rf"(?<!\d){_LATE}(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?[\s-]+{MONTH_LIKE}",
+    rf"{MONTH_LIKE}\s+(?:the\s+)?{_LATE}(?!\d)",
+    rf"(?:thirtieth|thirty-first|twenty-ninth)\s+(?:of\s+)?{MONTH_LIKE}",
+    rf"{MONTH_LIKE}\s+(?:the\s+)?(?:thirtieth|thirty-first|twenty-ninth)",
     r"[12]\d{3}-\d\d-\d\d",
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:1[5-9]|20|21)\d\d(?!\d)",
     r"(?:2[4-9]|3\d):[0-5]\d(?!\d)",
@@ -75,7 +77,7 @@ _PLAYING = lazy_regex(
 
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each day and each time of day that cannot be."""
-    for found in prose.dates.written:
+    for found in prose.dates.written_around(hit.start for hit in hits):
         reason = _reason(prose, found)
         if reason and not _is_hearsay(prose, found.start):
             yield Mark(found.start, found.end, {"reason": reason})

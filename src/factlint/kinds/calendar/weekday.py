@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.dates import Form, WrittenDate
-from factlint.language.calendar.names import MONTH_LIKE, WEEKDAY_LIKE, WEEKDAYS
+from factlint.language.calendar.names import MONTH_LIKE, ORDINAL_LIKE, WEEKDAY_LIKE, WEEKDAYS
 from factlint.language.calendar.when import YEAR, When, is_possible
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
 NEEDLES = (
-    rf"{WEEKDAY_LIKE}(?:['’]s)?(?:\s(?:morning|afternoon|evening|night|lunchtime))?[,)]?\s?\(?(?:the\s)?"
-    rf"(?:\d|{MONTH_LIKE}\s|[a-z-]+(?:st|nd|rd|th)\b)",
+    rf"{WEEKDAY_LIKE}(?:['’]s)?(?:\s+(?:morning|afternoon|evening|night|lunchtime))?[,)]?\s*\(?"
+    rf"(?:(?:the|THE)\s+)?(?:\d|{MONTH_LIKE}\s|{ORDINAL_LIKE})",
     rf"\({WEEKDAY_LIKE}\)",
-    rf"{WEEKDAY_LIKE}(?<=\sa\s[MTWFS][a-z]{{2,8}})",
+    rf"\sa\s+{WEEKDAY_LIKE}",
 )
 _SINCE = 1753  # before, the English year began in March
 _JULIAN_UNTIL = 1923
@@ -36,7 +36,7 @@ _MORE_DAYS = lazy_regex(
 
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each date whose weekday is another one."""
-    for found in prose.dates.written:
+    for found in prose.dates.written_around(hit.start for hit in hits):
         if found.weekday is not None:
             yield from _judge(prose, found)
 

@@ -51,8 +51,12 @@ def _either_case(words: list[str]) -> str:
 
 # Loose and quick pieces for needles, which are matched with regard to case: a first letter that is
 # rare lets the scan skip nearly everything.
-MONTH_LIKE = r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|[A-Z]{2})[A-Za-z]{0,6}\.?"
-WEEKDAY_LIKE = r"[MTWFS](?:on|ue|ed|hu|ri|at|un|[A-Z]{2})[A-Za-z]{0,6}\.?"
+MONTH_LIKE = (
+    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+    r"[A-Za-z]{0,6}\.?"
+)
+WEEKDAY_LIKE = r"[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)[A-Za-z]{0,6}\.?"
+ORDINAL_LIKE = r"(?:first|second|third|fourth|fif|six|seven|eigh|nin|ten|eleven|twel|thir|twen)"
 YEAR_LIKE = r"[12]\d{3}"
 # White space within a line, or one line break: never the blank line between two blocks.
 SPACE = r"(?:[\ \t\u00a0\u202f]{1,6}(?:\r?\n[\ \t]{0,6})?|\r?\n[\ \t]{0,6})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -37,30 +37,16 @@ class Change:
     is_fold: bool = False  # "rose threefold": three times, or three times more
 
 
-def find(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) -> tuple[Change, ...]:
-    """The changes stated in the sentences; `numbers` are those of the whole text, sorted."""
-    found: list[Change] = []
-    at = 0
-    for sentence in sentences:
-        while at < len(numbers) and numbers[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < len(numbers) and numbers[at].end <= sentence.end:
-            at += 1
-        if at - first >= 2:
-            found.extend(_in_sentence(text, sentence, numbers[first:at]))
-    return tuple(found)
-
-
-def _in_sentence(text: str, sentence: Span, numbers: Sequence[Number]) -> Iterator[Change]:
+def find(text: str, sentence: Span, numbers: Sequence[Number]) -> tuple[Change, ...]:
+    """The changes stated in a sentence, given its numbers, sorted."""
+    if len(numbers) < 2:
+        return ()
     stated = list(anchors(text, sentence, numbers))
     if not stated:
-        return
+        return ()
     figures = _figures(text, sentence, numbers)
-    for anchor in stated:
-        change = _change(text, sentence, anchor, figures)
-        if change is not None:
-            yield change
+    found = (_change(text, sentence, anchor, figures) for anchor in stated)
+    return tuple(change for change in found if change is not None)
 
 
 def _figures(text: str, sentence: Span, numbers: Sequence[Number]) -> list[Number]:

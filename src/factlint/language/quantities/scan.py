@@ -86,12 +86,12 @@ _ONE = Fraction(1)
 _LONGEST = 40  # code points of a figure: a longer one is no amount
 
 
-def find(text: str) -> tuple[Number, ...]:
-    """All numbers, sorted by place, without overlap."""
+def find(text: str, start: int, end: int) -> tuple[Number, ...]:
+    """All numbers of a range, sorted by place, without overlap."""
     found: list[Number] = []
     behind = 0
-    figures = _figures(text)
-    words = _spelled(text)
+    figures = _figures(text, start, end)
+    words = _spelled(text, start, end)
     figure, word = next(figures, None), next(words, None)
     while figure or word:
         if word is None or (figure is not None and figure.start <= word.start):
@@ -105,10 +105,10 @@ def find(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _figures(text: str) -> Iterator[Number]:
+def _figures(text: str, floor: int, limit: int) -> Iterator[Number]:
     date_end = -1  # where the day of a date ended: "Feb 26-28" goes on with another
     behind = 0
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text, floor, limit):
         start, end = match.span()
         if start < behind or match["code"] or end - start > _LONGEST:
             continue
@@ -279,8 +279,8 @@ def _is_metre(text: str, tail: regex.Match[str]) -> bool:
     )
 
 
-def _spelled(text: str) -> Iterator[Number]:
-    for word in spelled.find(text):
+def _spelled(text: str, start: int, end: int) -> Iterator[Number]:
+    for word in spelled.find(text, start, end):
         tail = _TAIL.match(text, word.end, word.end + _AHEAD)
         assert tail is not None
         if word.is_lone_one and not (tail["unit"] or tail["scale"]):

@@ -99,6 +99,11 @@ class Spelled:
     is_lone_one: bool = False
 
 
+def starts(text: str, start: int, end: int) -> int:
+    """At how many places of a range a number in words may begin or go on."""
+    return len(_FIRST.findall(text[start:end].lower()))
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Spelled]:
     """The numbers in words, in order."""
     end = len(text) if end is None else end

@@ -1,0 +1,100 @@
+"""A text in pieces that are looked at one at a time, and what is found in each when first asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from factlint.patterns import lazy_re
+
+_BLANK = lazy_re(r"\n[^\S\n]*\n\s*|\r[^\S\r]*\r\s*")
+_GAP = lazy_re(r"[.!?][\"'”’)]*\s+")
+_LONG = 4_000
+
+
+class Placed(Protocol):
+    """Something that begins at an offset of a text."""
+
+    @property
+    def start(self) -> int:
+        """The offset."""
+        ...
+
+
+Item = TypeVar("Item", bound=Placed)
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Blocks of a text, each with the blank lines behind it.
+
+    A block of more than 4,000 code points is divided, behind a sentence where there is one, else
+    behind a line or a word.
+    """
+    start = 0
+    for match in _BLANK.finditer(text):
+        yield from _divided(text, start, match.end())
+        start = match.end()
+    yield from _divided(text, start, len(text))
+
+
+def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONG:
+        cut = _cut(text, start + _LONG // 2, start + _LONG)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _cut(text: str, low: int, high: int) -> int:
+    match = _GAP.search(text, low, high)
+    if match:
+        return match.end()
+    for sign in "\n ":
+        space = text.rfind(sign, low, high)
+        if space >= 0:
+            return space + 1
+    return high
+
+
+class Found(Generic[Item]):
+    """What `find(start, end)` finds in each piece of a text, sorted by place, each piece once."""
+
+    def __init__(self, text: str, find: Callable[[int, int], Iterable[Item]]) -> None:
+        self._bounds = list(pieces(text))
+        self._find = find
+        self._known: list[tuple[Item, ...] | None] = [None] * len(self._bounds)
+
+    def all(self) -> tuple[Item, ...]:
+        """Everything."""
+        return tuple(item for index in range(len(self._bounds)) for item in self._of(index))
+
+    def around(self, offset: int) -> tuple[Item, ...]:
+        """What is in the piece that holds an offset."""
+        index = bisect_right(self._bounds, offset, key=_first) - 1
+        return self._of(index) if index >= 0 else ()
+
+    def starting_in(self, start: int, end: int) -> tuple[Item, ...]:
+        """What begins in a range."""
+        index = max(bisect_right(self._bounds, start, key=_first) - 1, 0)
+        found: list[Item] = []
+        while index < len(self._bounds) and self._bounds[index][0] < end:
+            items = self._of(index)
+            found += items[_at(items, start) : _at(items, end)]
+            index += 1
+        return tuple(found)
+
+    def _of(self, index: int) -> tuple[Item, ...]:
+        items = self._known[index]
+        if items is None:
+            items = self._known[index] = tuple(self._find(*self._bounds[index]))
+        return items
+
+
+def _first(bounds: tuple[int, int]) -> int:
+    return bounds[0]
+
+
+def _at(items: Sequence[Item], offset: int) -> int:
+    return bisect_left(items, offset, key=lambda item: item.start)
