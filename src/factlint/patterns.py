@@ -12,21 +12,39 @@ import copyreg
 import hashlib
 import marshal
 import re
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 _METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub", "subn")
 
 _kept: Mapping[str, bytes] = {}
+_fetch: Callable[[], Mapping[str, bytes]] | None = None
 _made: dict[str, bytes] = {}
 
 
-def preload(kept: Mapping[str, bytes]) -> None:
-    """Use these compiled forms, as `made` gave them under the same version of `regex`."""
-    global _kept
-    _kept = kept
+def preload(fetch: Callable[[], Mapping[str, bytes]]) -> None:
+    """Use these compiled forms, as `made` gave them under the same version of `regex`.
+
+    They are fetched when the first expression is asked for: some runs need none.
+    """
+    global _kept, _fetch
+    _kept, _fetch = {}, fetch
+
+
+def kept() -> Mapping[str, bytes]:
+    """The forms that were fetched, empty where nothing was asked for."""
+    return _kept
+
+
+def _stored(key: str) -> bytes | None:
+    global _kept, _fetch
+    if _fetch is not None:
+        fetch, _fetch = _fetch, None
+        _kept = fetch()
+    return _kept.get(key)
 
 
 def made() -> dict[str, bytes]:
@@ -37,7 +55,7 @@ def made() -> dict[str, bytes]:
 def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """As `regex.compile`, quicker where the compiled form is at hand."""
     key = hashlib.sha256(f"{int(flags)}\0{pattern}".encode("utf-8", "surrogatepass")).hexdigest()
-    stored = _kept.get(key)
+    stored = _stored(key)
     if stored is not None:
         try:
             from regex import _regex
@@ -45,6 +63,8 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
             return cast("regex.Pattern[str]", _regex.compile(*marshal.loads(stored)))
         except Exception:  # a form of another build: compile it anew
             pass
+    import regex  # takes time, and a run that finds its results in the cache needs none of it
+
     compiled: regex.Pattern[str] = regex.compile(pattern, flags)
     pickler = copyreg.dispatch_table.get(type(compiled))
     if pickler is not None:
@@ -54,10 +74,44 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     return compiled
 
 
+def compile_re(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
+    """As `re.compile`, quicker where the compiled form is at hand."""
+    written = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
+    head = f"re {int(flags)} {type(pattern).__name__}\0".encode()
+    key = hashlib.sha256(head + written).hexdigest()
+    stored = _stored(key)
+    if stored is not None:
+        try:
+            import _sre  # type: ignore[import-not-found]
+
+            made = marshal.loads(stored)
+            return cast("re.Pattern[Any]", _sre.compile(pattern, *made))  # it checks the code
+        except Exception:  # a form of another build: compile it anew
+            pass
+    compiled = re.compile(pattern, flags)
+    with contextlib.suppress(Exception):  # the insides of another version
+        _made[key] = marshal.dumps(_insides(pattern, flags))
+    return compiled
+
+
+def _insides(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
+    """What `re.compile` hands to the engine besides the pattern."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    tree = _parser.parse(pattern, flags)
+    code = _compiler._code(tree, flags)
+    names = tree.state.groupdict
+    by_number: list[str | None] = [None] * tree.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    final = flags | tree.state.flags
+    return int(final), list(map(int, code)), tree.state.groups - 1, dict(names), tuple(by_number)
+
+
 class _Lazy:
     """Stands in for a compiled expression and becomes as quick as one at the first call."""
 
-    def __init__(self, engine: Any, pattern: str, flags: int) -> None:
+    def __init__(self, engine: Any, pattern: str | bytes, flags: int) -> None:
         self._made_from = (engine, pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
@@ -75,6 +129,11 @@ def lazy_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     return cast("regex.Pattern[str]", _Lazy(compile_regex, pattern, int(flags)))
 
 
+def lazy_re_bytes(pattern: bytes, flags: int = 0) -> re.Pattern[bytes]:
+    """A standard-library pattern over bytes, compiled at its first use."""
+    return cast("re.Pattern[bytes]", _Lazy(compile_re, pattern, int(flags)))
+
+
 def lazy_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A standard-library pattern, compiled at its first use."""
-    return cast("re.Pattern[str]", _Lazy(re.compile, pattern, int(flags)))
+    return cast("re.Pattern[str]", _Lazy(compile_re, pattern, int(flags)))

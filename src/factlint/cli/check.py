@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,7 +21,7 @@ from factlint.cli.options import (
 )
 from factlint.cli.speak import print_report, say, say_notes
 from factlint.errors import ConfigError
-from factlint.reporters import REPORTERS
+from factlint.reporters import REPORTERS, TELLING
 from factlint.reporters.base import RenderOptions
 from factlint.reporters.wording import count
 from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
@@ -43,7 +42,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Lint, report, and say by the exit code whether anything at or above `--fail-on` is there."""
     outputs = outputs_of(args)
-    settings = replace(settings_of(args), is_timed=args.statistics)
+    settings = replace(
+        settings_of(args),
+        is_timed=args.statistics,
+        tells_documents=args.statistics or any(output.format in TELLING for output in outputs),
+    )
     config = settings.config
     paths = paths_of(args, config)
     outcome = lint(args, settings, paths, stdin=stdin_of(args), baseline=baseline_of(args, config))
@@ -76,6 +79,8 @@ def _options(args: argparse.Namespace, output: Output) -> RenderOptions:
     wants_color = args.color == "always" or (
         args.color == "auto" and is_terminal and not os.environ.get("NO_COLOR")
     )
+    import shutil  # for the width alone
+
     width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
     return RenderOptions(color=wants_color, width=width, quiet=args.quiet)
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from factlint.engine import steps
 from factlint.engine.draft import Draft, Stamp
+from factlint.engine.needs import Holdings
 from factlint.engine.own_rules import OWN_RULES
 from factlint.engine.stopwatch import SCANNING, Stopwatch
 from factlint.engine.suppress import Silence, suppress
@@ -19,7 +20,7 @@ from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.rule import Rule
 from factlint.ruleset.compile import RuleSet
-from factlint.ruleset.gate import runs_on_silence
+from factlint.ruleset.gate import need_of
 
 NO_SILENCE = Silence()
 
@@ -98,15 +99,22 @@ def _finish(
     ran: frozenset[str],
     notes: tuple[Note, ...],
 ) -> Checked:
-    drafts = steps.drop_sic(drafts, prose)
-    drafts = steps.apply_quote_policy(drafts, prose)
-    drafts = steps.resolve_overlaps(drafts)
-    drafts = steps.drop_echoes(drafts)
-    drafts = steps.apply_density(drafts, prose)
+    if drafts:
+        drafts = _after(drafts, prose)
+    elif not prose.document.directives and not silence.sidecar:
+        return Checked((), 0, notes)
     stamp = Stamp(prose)
     findings = [stamp.finding(draft) for draft in drafts]
     kept, hidden = suppress(findings, prose.document, silence, ran)
     return Checked(tuple(sorted(kept, key=_order)), hidden, notes)
+
+
+def _after(drafts: list[Draft], prose: Prose) -> list[Draft]:
+    drafts = steps.drop_sic(drafts, prose)
+    drafts = steps.apply_quote_policy(drafts, prose)
+    drafts = steps.resolve_overlaps(drafts)
+    drafts = steps.drop_echoes(drafts)
+    return steps.apply_density(drafts, prose)
 
 
 def _order(finding: Finding) -> tuple[str, int, str, int]:
@@ -117,23 +125,27 @@ def _drafts(prose: Prose, ruleset: RuleSet, watch: Stopwatch | None) -> Iterator
     late: set[int] = set()
     scan = partial(ruleset.plan.scan, prose.text, late)
     hits = scan() if watch is None else watch.around(SCANNING, scan)
-    for number, rule in enumerate(ruleset.rules):
+    holdings = Holdings(prose)
+    asked = {*hits, *late}
+    for need, numbers in ruleset.by_need.items():
+        if holdings.meet(need):
+            asked.update(numbers)
+    for number in sorted(asked):
+        rule = ruleset.rules[number]
         if number in late:
             fields = {"rule": rule.id, "seconds": f"{ruleset.seconds:g}"}
             yield Draft(OWN_RULES["factlint/rule-too-slow"], Mark(0, 0, fields))
             continue
         own = hits.get(number, ())
-        if not own and not runs_on_silence(rule):
-            continue
         if rule.not_when and holds(rule.not_when, prose.document):
             continue
-        drafts = _judge(rule, prose, own)
+        drafts = _judge(rule, prose, own, holdings)
         yield from drafts if watch is None else watch.over(rule.id, drafts)
 
 
-def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Draft]:
+def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit], holdings: Holdings) -> Iterator[Draft]:
     in_scope = [hit for hit in hits if prose.in_scope(rule.scope, hit.start, hit.end)]
-    if not in_scope and not runs_on_silence(rule):
+    if not in_scope and not holdings.meet(need_of(rule)):
         return
     yield from _safely(rule, partial(KINDS[rule.kind].judge, rule, prose, in_scope))
 

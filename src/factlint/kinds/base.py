@@ -110,7 +110,8 @@ class Kind(Protocol):
 
     `SCHEMA` is the JSON Schema of what stands under the kind's key; `FIELDS` the names that a
     message may use besides `found` and `fix`. `runs_on_silence` is true where the kind must see
-    a document although no needle was found in it.
+    a document although no needle was found in it. Where it must do so only for some documents, a
+    function `need` says which: it takes the rule and returns the `Need`.
     """
 
     @property

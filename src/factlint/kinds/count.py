@@ -14,7 +14,7 @@ from factlint.language.lists.sentence import read_list
 from factlint.language.prose import Prose
 from factlint.model.document import Span
 from factlint.model.rule import Rule
-from factlint.patterns import lazy_regex
+from factlint.patterns import compile_regex, lazy_regex
 
 _MARKS = {
     "type": "array",
@@ -132,7 +132,7 @@ def _announcement(rule: Rule) -> regex.Pattern[str]:
         )
         if texts
     )
-    return regex.compile(rf"{_PHRASE}(?:{joints})", regex.VERBOSE | regex.IGNORECASE)
+    return compile_regex(rf"{_PHRASE}(?:{joints})", regex.VERBOSE | regex.IGNORECASE)
 
 
 def _loose(text: str) -> str:

@@ -17,7 +17,7 @@ from factlint.language.quantities import spelled
 from factlint.model.fact import VALUE, Fact
 from factlint.model.finding import Verdict
 from factlint.model.rule import Rule
-from factlint.patterns import lazy_regex
+from factlint.patterns import compile_regex, lazy_regex
 
 SCHEMA = {
     "type": "object",
@@ -108,7 +108,7 @@ def _literal(text: str) -> str:
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    return compile_regex(pattern, regex.IGNORECASE)
 
 
 def _compare(fact: Fact, statement: str, prose: Prose, match: regex.Match[str]) -> Mark | None:

@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.prose import Prose
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 SCHEMA = {"enum": ["guessed"], "description": "Fires where the encoding had to be guessed."}
 FIELDS = frozenset({"encoding"})
 runs_on_silence = True
+
+
+def need(rule: Rule) -> Need:
+    """What was declared is believed."""
+    return Need.GUESS
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.prose import Prose
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 SCHEMA = {"enum": ["entry"], "description": "Fires where an entry of a bibliography is broken."}
 FIELDS = frozenset({"reason"})
 runs_on_silence = True
+
+
+def need(rule: Rule) -> Need:
+    """The reader knows."""
+    return Need.FAULTS
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

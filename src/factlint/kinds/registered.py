@@ -12,7 +12,7 @@ from factlint.language.citing.works import keys_of
 from factlint.language.prose import Prose
 from factlint.model.citation import Reference
 from factlint.model.finding import Severity, Verdict
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 from factlint.model.surroundings import Answer
 from factlint.patterns import lazy_regex
 
@@ -41,6 +41,11 @@ _NO_LETTER = lazy_regex(r"[^\p{L}\p{N}]+")
 _LATIN = lazy_regex(r"[a-z]")
 _MARKUP = lazy_regex(r"<[^<>]{1,80}>|[{}$\\]")
 _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def need(rule: Rule) -> Need:
+    """Nothing is known of an entry before a registry was asked."""
+    return Need.ANSWERS
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

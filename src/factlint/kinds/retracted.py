@@ -9,7 +9,7 @@ from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.language.citing.works import Work
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 from factlint.model.surroundings import Notice
 from factlint.patterns import lazy_re
 
@@ -27,6 +27,11 @@ _RETRACTION = lazy_re(r"retract|withdraw|remov", re.IGNORECASE)
 _CONCERN = lazy_re(r"concern", re.IGNORECASE)
 _REINSTATED = lazy_re(r"reinstat", re.IGNORECASE)
 _SHOWN = 70
+
+
+def need(rule: Rule) -> Need:
+    """Without a notice nothing is to be told."""
+    return Need.NOTICES
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -15,7 +15,7 @@ from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
-from factlint.model.rule import Rule, Scope
+from factlint.model.rule import Need, Rule, Scope
 
 _WORDS = {"type": "string", "minLength": 1}
 _LIST = {"type": "array", "items": _WORDS, "minItems": 1}
@@ -66,6 +66,11 @@ _IN_CODE = _Certainty(
     safety=Safety.UNSAFE,
     at_most=Severity.WARNING,
 )
+
+
+def need(rule: Rule) -> Need:
+    """Only the lexicon's list is looked up by the text's words; pairs are needles."""
+    return Need.LISTED if "known-misspellings" in rule.params else Need.HIT
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

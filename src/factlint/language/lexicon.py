@@ -113,7 +113,7 @@ class Lexicon:
         """
         found: set[str] = set()
         for token in tokens - self._clean_tokens:
-            sorts = {word: self._sort(word) for word in words_of(token)}
+            sorts = {word: self.sort(word) for word in words_of(token)}
             if all(item is Sort.CLEAN for item in sorts.values()):
                 if len(self._clean_tokens) >= _MEMO_SIZE:
                     self._clean_tokens.clear()
@@ -169,8 +169,8 @@ class Lexicon:
         place += len(key) + 2
         return bucket[place : bucket.index(b"\n", place)]
 
-    def _sort(self, word: str) -> Sort:
-        """What is to be said of a word; remembers, as most words of a text are common and clean."""
+    def sort(self, word: str) -> Sort:
+        """What is to be said of a word as written; remembers: most words are common and clean."""
         if word in self._clean:
             return Sort.CLEAN
         sort = self._doubts.get(word)

@@ -102,8 +102,8 @@ def _grammar() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         (?! [\w/²³] )
     """
     flags = regex.VERBOSE | regex.IGNORECASE
-    before = regex.compile(rf"(?P<hedge> {_HEDGES} ) {core} {_ADJECTIVES} [\s,]* $", flags)
-    after = regex.compile(rf"\s* (?P<hedge> {_HEDGES} ) {core} {_ADJECTIVES}", flags)
+    before = lazy_regex(rf"(?P<hedge> {_HEDGES} ) {core} {_ADJECTIVES} [\s,]* $", flags)
+    after = lazy_regex(rf"\s* (?P<hedge> {_HEDGES} ) {core} {_ADJECTIVES}", flags)
     return before, after
 
 

@@ -54,7 +54,7 @@ class WordIndex:
         Each word stands in one of them, most by itself; beside apostrophes and characters beyond
         ASCII a piece may be more than a word. `words_of` tells the words of a piece.
         """
-        return frozenset(self._text.encode("utf-8", "surrogatepass").translate(_SPLIT).split())
+        return frozenset(split(self._text.encode("utf-8", "surrogatepass")))
 
     @cached_property
     def total(self) -> int:
@@ -93,6 +93,11 @@ class WordIndex:
     def _is_of_one_length(self) -> bool:
         """Whether places in the lower-case text are those of the text."""
         return self._text.isascii() or len(self._lowered) == len(self._text)
+
+
+def split(data: bytes) -> list[bytes]:
+    """The pieces of a text in UTF-8, as `WordIndex.tokens`, in order and each as often as it is."""
+    return data.translate(_SPLIT).split()
 
 
 def words_of(token: bytes) -> list[str]:

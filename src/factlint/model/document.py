@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from factlint.model.citation import Citation, Reference, Resource
 from factlint.model.link import Hyperlink
+from factlint.patterns import lazy_re
 
 if TYPE_CHECKING:
     from factlint.model.surroundings import Surroundings
@@ -119,7 +119,7 @@ class Field:
     end: int
 
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy_re(r"\r\n|\n|\r")
 
 
 class LineIndex:
@@ -270,3 +270,7 @@ class Document:
     def words(self) -> int:
         """How many words the reading text has, by white space."""
         return len(self.text.split())
+
+    def amid(self, around: Surroundings) -> Document:
+        """The document with its surroundings."""
+        return replace(self, around=around)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 VALUE = "{value}"
 """In a statement, where the value stands."""
@@ -33,5 +36,5 @@ class Fact:
     @property
     def shown(self) -> str:
         """The value as a message states it, with its unit."""
-        value = f"{self.value:,f}" if isinstance(self.value, Decimal) else self.value
+        value = f"{self.value:,f}" if not isinstance(self.value, str) else self.value
         return f"{value} {self.unit}".strip()

@@ -72,16 +72,46 @@ class Scope:
     exclude: tuple[PartKind, ...] = (PartKind.CODE, PartKind.URL)
 
 
+class Need(StrEnum):
+    """What a document must have for a rule to find anything where the scan found nothing.
+
+    A need is met sooner rather than later: where it is not, the rule certainly finds nothing.
+    """
+
+    HIT = "hit"
+    """Nothing else will do: the rule never runs on silence."""
+    NOTHING = "nothing"
+    """The rule must see every document."""
+    LISTED = "listed"
+    """A word that the lexicon lists as misspelt."""
+    CITATIONS = "citations"
+    REFERENCES = "references"
+    LINKS = "links"
+    SLASHES = "slashes"
+    """Links, or what an address begins with."""
+    BRACKETS = "brackets"
+    """Brackets as Markdown has them around links, left over in what is read."""
+    TARGETS = "targets"
+    """Identifiers that the text does not show: in targets of links, in fields of entries."""
+    FILES = "files"
+    """Links to local files, looked up by the run layer."""
+    ANSWERS = "answers"
+    NOTICES = "notices"
+    FAULTS = "faults"
+    GUESS = "guess"
+    """An encoding that was guessed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the scan must know of a rule before its kind is asked, worked out when it was loaded.
 
     A needle is its pattern, sort, key, whether case is ignored, and the literals that it cannot
-    match without.
+    match without. `need` is what the rule needs where no needle is found.
     """
 
     needles: tuple[tuple[str, str, str, bool, tuple[str, ...]], ...]
-    runs_on_silence: bool
+    need: Need
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import credit_names
 from factlint.readers.dates import find_date
 
@@ -38,6 +38,9 @@ _SIGN_OFF = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_DASH = lazy_re(r"[-–—]")
+_DATELINE_REACH = 160
+_LAST_SIGNS = frozenset("rRsSſ-#*")
 _BEFORE_CREDIT = lazy_regex(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
 
 
@@ -64,7 +67,10 @@ class SignOff:
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that a paragraph begins with."""
-    match = _DATELINE.match(text, start, min(end, start + 160))
+    end = min(end, start + _DATELINE_REACH)
+    if not _DASH.search(text, start, end):
+        return None
+    match = _DATELINE.match(text, start, end)
     if match is None or not _is_dateline(match):
         return None
     date = find_date(text, match.start(), match.end())
@@ -92,6 +98,9 @@ def find_sign_off(text: str, start: int, end: int) -> SignOff | None:
     """The sign-off that a range of text, without white space behind it, ends with."""
     reach = max(start, end - 400)
     floor = max(reach, text.rfind("\n", reach, end) + 1)
+    # It ends with an agency or a mark, or says "by"; few ends of a text do.
+    if text[end - 1 : end] not in _LAST_SIGNS and "by" not in text[floor:end].lower():
+        return None
     match = None
     for match in _SIGN_OFF.finditer(text, floor, end):
         if match.end() == end:

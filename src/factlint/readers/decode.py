@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import re
 import zlib
@@ -82,6 +81,8 @@ def decode(path: str, data: bytes) -> Decoded:
 
 def gunzip(path: str, data: bytes, max_size: int) -> bytes:
     """The decompressed bytes; DocumentError where they are damaged or more than `max_size`."""
+    import gzip  # few inputs are compressed
+
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             plain = stream.read(max_size + 1)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import regex
 
 from factlint.model.document import Part, PartKind
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import Byline, find_byline, find_late_byline
 from factlint.readers.datelines import find_dateline, find_sign_off
 from factlint.readers.dates import FoundDate, find_date
 from factlint.readers.lines import Line, runs_of, trimmed
-from factlint.readers.plainblocks import is_caption
+from factlint.readers.plainlines import is_caption
 
 _LABELLED = lazy_regex(
     r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link"
@@ -33,6 +34,20 @@ _FURNITURE = lazy_regex(
     r"|posted\b.{0,60}|last\s+(?:modified|updated)\b.{0,60}|copyright\b.{0,80}|©.{0,80})\s*$",
     regex.IGNORECASE,
 )
+# What a byline, a label or furniture begins with; a date has a digit.
+_MAY_BE_META = lazy_re(
+    r"""
+    [\s–—•*|·-]* (?:
+        written | posted | reported | story | words | text | compiled | published | contributed
+      | by | author | reporter | writer | headline | title | date | updated | last | source | url
+      | link | section | category | tags | topics | copyright | summary | deck | abstract | share
+      | print | email | comment | ©
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DIGIT = lazy_re(r"\d")
+_LONGEST_META = 300
 _STOPS = lazy_regex(r"[.,;:][\"'”’)]*$")
 _MOST_LINES = 14
 _MOST_HEAD_LINES = 7
@@ -167,7 +182,9 @@ def _is_meta(text: str, line: Line) -> bool:
 def take_meta(text: str, line: Line, header: Header) -> bool:
     """Takes a line that says who, when or where published; False where it is something else."""
     start, end = trimmed(text, *line)
-    if end - start > 300:
+    if end - start > _LONGEST_META or not (
+        _MAY_BE_META.match(text, start, end) or _DIGIT.search(text, start, end)
+    ):
         return False
     byline = find_byline(text, start, end)
     if byline is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from factlint.errors import DocumentError
@@ -49,8 +48,11 @@ def _document(
         # Two documents of one name could not be told apart in a report.
         name = f"{name}#{number}"
     seen[name] = number
-    return replace(
-        from_record(record, path, name, options),
+    return from_record(
+        record,
+        path,
+        name,
+        options,
         line=number,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,

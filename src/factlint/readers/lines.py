@@ -13,6 +13,20 @@ _LINE = lazy_re(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines of a range, without their ends; the last one may be empty."""
+    if text.find("\r", start, end) >= 0:
+        yield from _mixed(text, start, end)
+        return
+    while True:
+        stop = text.find("\n", start, end)
+        if stop < 0:
+            yield start, end
+            return
+        yield start, stop
+        start = stop + 1
+
+
+def _mixed(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a range in which a carriage return may end one."""
     for match in _LINE.finditer(text, start, end):
         yield match.span(1)
         if match.end() == match.end(1):
@@ -23,7 +37,9 @@ def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
     """Runs of lines that are not blank."""
     run: list[Line] = []
     for line in lines_of(text, start, end):
-        if text[line[0] : line[1]].strip():
+        low, high = line
+        # Most lines begin with a letter, which tells more cheaply that they are not blank.
+        if low < high and (not text[low].isspace() or not text[low:high].isspace()):
             run.append(line)
         elif run:
             yield run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,35 +13,10 @@ from factlint.model.document import Part, PartKind
 from factlint.patterns import lazy_regex
 from factlint.readers.inline import find_ticks, find_urls
 from factlint.readers.lines import Line, runs_of, trimmed
-from factlint.readers.sections import ends_references, is_reference_heading
+from factlint.readers.plainlines import caption_at, is_rule, item_at
+from factlint.readers.sections import ends_references, is_reference_heading, may_name_references
 
-_ITEM = lazy_regex(
-    r"""
-    \s{0,8}
-    (?P<marker> [-*+•‣◦–·] | \[?\^?\d{1,3}[.)\]] | \(\d{1,3}\) | \[[\w-]{1,20}\]:?
-              | [a-z][.)] )
-    \s+ (?= \S )
-    """,
-    regex.VERBOSE,
-)
 _FINAL = lazy_regex(r"[.!?…:;,][\"'”’»)\]]*$")
-_CAPTION = lazy_regex(
-    r"""
-    \s* (?:
-        (?: photo(?:graph)?s? | image | picture | caption | credit | illustration | pictured
-          | courtesy )
-            (?: \s+ (?:credits?|courtesy|by|from)\b )? \s* (?: : | /(?=\s?\w) | (?<=by)
-              | (?<=courtesy)\s+of ) \s*\S
-      | \( (?: photo | image | picture | credit | illustration | file\ photo ) \b [^()]* \) \s* $
-      | (?: figure | fig\. | table ) \s+ \d+ [.:] \s+ \S
-      | [^.!?]{0,80} (?: / | \s via\s ) \s? (?: getty | reuters | afp | ap | shutterstock
-      | unsplash | bloomberg ) \b
-            [\w\s/]{0,40} $
-    )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-_UNDERLINE = lazy_regex(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
 _COLUMN = lazy_regex(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
 _GAP = lazy_regex(r" {2,}|\t+|\|")
 _TWO_SPACES = lazy_regex(r"[.!?]  \S")
@@ -78,24 +54,19 @@ class Block:
         return self.lines[-1][1]
 
 
-def is_caption(line: str) -> bool:
-    """Whether a line is the caption or the credit of a picture."""
-    return bool(_CAPTION.match(line))
-
-
 def parts_of(text: str, start: int, end: int) -> list[Part]:
     """The parts of a plain body: the dividing ones (body, references) and those inside."""
     blocks = _blocks(text, start, end)
     _mark_headings(text, blocks)
     found: list[Part] = []
     first, limit = 0, len(blocks)
+    opening = [index for index in range(limit) if _opens_references(text, blocks, index)]
     while first < limit:
-        if _opens_references(text, blocks, first):
+        place = bisect_left(opening, first)
+        last = opening[place] if place < len(opening) else limit
+        if last == first:
             first = _add_references(text, blocks, first, found)
             continue
-        last = first
-        while last < limit and not _opens_references(text, blocks, last):
-            last += 1
         found.append(Part(PartKind.BODY, *trimmed(text, blocks[first].begin, blocks[last - 1].end)))
         for block in blocks[first:last]:
             found.extend(_part(text, block))
@@ -134,10 +105,14 @@ def _divide(text: str, run: Sequence[Line]) -> Iterator[Block]:
     if _is_code(text, run):
         yield Block(PartKind.CODE, list(run))
         return
+    if len(run) == 1 and not is_rule(text, run[0]):
+        yield from _paragraphs(text, run)  # one row is no table
+        return
+    has_columns = _has_columns(text, run)
     index = 0
     paragraph: list[Line] = []
     while index < len(run):
-        rows, is_table = _table_rows(text, run, index)
+        rows, is_table = _table_rows(text, run, index) if has_columns else (0, False)
         if rows and not is_table:
             paragraph.extend(run[index : index + rows])
             index += rows
@@ -149,7 +124,7 @@ def _divide(text: str, run: Sequence[Line]) -> Iterator[Block]:
             index += rows
             continue
         line = run[index]
-        if _UNDERLINE.match(text, *line):
+        if is_rule(text, line):
             if len(paragraph) == 1:
                 yield Block(PartKind.HEADING, paragraph)
             else:
@@ -165,15 +140,18 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """Paragraphs, items and captions of lines that are neither table nor code."""
     if not lines:
         return
+    if len(lines) == 1:
+        yield _only(text, lines[0])
+        return
     widest = max(end - start for start, end in lines)
     indents = [_indent(text, line) for line in lines]
     lowest = min(indents)
     current: Block | None = None
     for index, line in enumerate(lines):
-        item = _ITEM.match(text, *line)
+        item = item_at(text, line)
         if item and (index == 0 or _may_begin_item(text, lines[index - 1], current, item)):
             block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
-        elif _CAPTION.match(text, *line):
+        elif caption_at(text, line):
             block = Block(PartKind.CAPTION, [line])
         elif current is not None and current.kind is PartKind.LIST and indents[index] > lowest:
             current.lines.append(line)
@@ -188,6 +166,15 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
         current = block
     if current is not None:
         yield current
+
+
+def _only(text: str, line: Line) -> Block:
+    """The block of a line with blank ones around it."""
+    item = item_at(text, line)
+    if item is not None:
+        return Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
+    kind = PartKind.CAPTION if caption_at(text, line) else PartKind.PARAGRAPH
+    return Block(kind, [line])
 
 
 def _may_begin_item(text: str, before: Line, current: Block | None, item: regex.Match[str]) -> bool:
@@ -213,6 +200,8 @@ def _starts_paragraph(
 
 
 def _indent(text: str, line: Line) -> int:
+    if not text[line[0]].isspace():
+        return 0
     shown = text[line[0] : min(line[1], line[0] + 80)]
     return len(shown) - len(shown.lstrip())
 
@@ -222,6 +211,12 @@ def _is_code(text: str, run: Sequence[Line]) -> bool:
         return False
     marked = sum(bool(_CODE.search(text, *line)) for line in run)
     return marked * 2 > len(run)
+
+
+def _has_columns(text: str, run: Sequence[Line]) -> bool:
+    """Whether anything in a run can part the columns of a table."""
+    start, end = run[0][0], run[-1][1]
+    return any(text.find(gap, start, end) >= 0 for gap in ("  ", "\t", "|"))
 
 
 def _table_rows(text: str, run: Sequence[Line], index: int) -> tuple[int, bool]:
@@ -249,7 +244,10 @@ def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
         if block.kind is not PartKind.PARAGRAPH or len(block.lines) > 1:
             continue
         line = text[block.start : block.end].strip()
-        if is_reference_heading(line, text[following.lines[0][0] : following.end]) or (
+        if (
+            may_name_references(line)
+            and is_reference_heading(line, text[following.lines[0][0] : following.end])
+        ) or (
             following.kind in (PartKind.PARAGRAPH, PartKind.TABLE)
             and _looks_like_heading(line)
             and text[block.end : following.start].count("\n") > 1
@@ -272,6 +270,8 @@ def _opens_references(text: str, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     kinds = (PartKind.HEADING, PartKind.PARAGRAPH, PartKind.LIST)  # an item: "4. References"
     if block.kind not in kinds or index + 1 == len(blocks):
+        return False
+    if not may_name_references(text[block.begin : min(block.end, block.begin + 60)]):
         return False
     following = blocks[index + 1]
     # An item begins behind its marker, which is what shows that it is one.

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from factlint.model.document import Document, Field, Part, PartKind
+from factlint.model.late import Outline, late_document
 from factlint.readers.bylines import find_byline, names_of, without_label
 from factlint.readers.datelines import find_dateline
 from factlint.readers.dates import iso_date
@@ -55,10 +56,9 @@ _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagen
 
 @dataclass(slots=True)
 class _Draft:
-    text: str = ""
+    text: str
+    metadata: dict[str, Any]
     parts: list[Part] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    metadata: dict[str, Any] = field(default_factory=dict)
     is_article: bool = False
 
 
@@ -67,10 +67,12 @@ def from_record(
     path: str,
     name: str | None = None,
     options: ReadOptions = DEFAULTS,
+    **known: Any,
 ) -> Document:
     """The document of a record; its text is the values of its parts, joined by blank lines.
 
-    A record that holds `markdown`, `html` or `plain` is read whole by that reader.
+    A record that holds `markdown`, `html` or `plain` is read whole by that reader. `known` are
+    other fields of the document.
     """
     for key, module in _WHOLE.items():
         if isinstance(record.get(key), str):
@@ -78,27 +80,33 @@ def from_record(
             whole: Document = next(
                 reader.read(path, Decoded(without_surrogates(record[key]), "utf-8"), options)
             )
-            return replace(whole, name=name)
+            return replace(whole, name=name, **known)
     keys = _keys(record, options.fields)
-    draft = _Draft(metadata=_metadata(record, keys))
+    values: list[str] = []
+    fields: list[Field] = []
+    roles: list[str] = []
+    length = 0
     for role, key in keys.items():
         value = _text_of(record[key], role)
         if not value.strip():
             continue
-        start = len(draft.text) + (len(_SEPARATOR) if draft.text else 0)
-        draft.text += (_SEPARATOR if draft.text else "") + value
-        draft.fields.append(Field(key, start, len(draft.text)))
-        _add(draft, role, start, keys)
-    draft.is_article |= "headline" in keys and "byline" in keys
-    return Document(
-        path=path,
-        text=draft.text,
-        source=draft.text,
-        parts=in_order(draft.parts),
-        metadata=draft.metadata,
-        fields=tuple(draft.fields),
-        name=name,
-        is_article=draft.is_article if options.is_article is None else options.is_article,
+        start = length + (len(_SEPARATOR) if values else 0)
+        length = start + len(value)
+        values.append(value)
+        fields.append(Field(key, start, length))
+        roles.append(role)
+    text = _SEPARATOR.join(values)
+
+    def find() -> Outline:
+        draft = _Draft(text, _metadata(record, keys))
+        for role, place in zip(roles, fields, strict=True):
+            _add(draft, role, place.start, place.end, keys)
+        draft.is_article |= "headline" in keys and "byline" in keys
+        is_article = draft.is_article if options.is_article is None else options.is_article
+        return Outline(in_order(draft.parts), draft.metadata, is_article)
+
+    return late_document(
+        find, path=path, text=text, source=text, fields=tuple(fields), name=name, **known
     )
 
 
@@ -127,10 +135,10 @@ def _text_of(value: Any, role: str) -> str:
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
-def _add(draft: _Draft, role: str, start: int, keys: Mapping[str, str]) -> None:
-    text, end = draft.text, len(draft.text)
+def _add(draft: _Draft, role: str, start: int, end: int, keys: Mapping[str, str]) -> None:
+    text = draft.text
     if role == "body":
-        _add_body(draft, start, keys)
+        _add_body(draft, start, end, keys)
     elif role == "references":
         draft.parts.append(Part(PartKind.REFERENCES, start, end))
         draft.parts.extend(
@@ -154,9 +162,9 @@ def _add(draft: _Draft, role: str, start: int, keys: Mapping[str, str]) -> None:
         draft.parts.append(Part(_TOP[role], start, end))
 
 
-def _add_body(draft: _Draft, start: int, keys: Mapping[str, str]) -> None:
+def _add_body(draft: _Draft, start: int, end: int, keys: Mapping[str, str]) -> None:
     """Adds the body; of an article, lines of byline and dateline at its beginning are no body."""
-    text, end = draft.text, len(draft.text)
+    text = draft.text
     header = Header(start, end)
     if "headline" in keys:
         found = read_header(text, start, end, with_headline=False)

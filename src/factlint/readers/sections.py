@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 
 _REFERENCES = lazy_regex(
     r"""
@@ -15,6 +17,9 @@ _REFERENCES = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_BEGINS = lazy_re(
+    r"\s*(?:\d+\.?\s+)?(?:ref|bib|works|lit|cit|end|foot|notes|sources)", re.IGNORECASE
+)
 _CERTAIN = ("ref", "bib", "works", "lit")
 _ENTRY = lazy_regex(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S[^\r\n]*?(?:\b[12]\d{3}\b|https?://))")
 _AFTER = lazy_regex(
@@ -22,6 +27,11 @@ _AFTER = lazy_regex(
     r"|author\s+contributions|further\s+reading|related)\b",
     regex.IGNORECASE,
 )
+
+
+def may_name_references(line: str) -> bool:
+    """Whether a line may be one that `is_reference_heading`; cheap, as nearly every one is not."""
+    return _BEGINS.match(line) is not None
 
 
 def is_reference_heading(line: str, following: str) -> bool:

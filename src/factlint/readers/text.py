@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from factlint.model.document import Document
+from factlint.model.late import Outline, late_document
 from factlint.readers.decode import Decoded
 from factlint.readers.draft import in_order
 from factlint.readers.header import read_header
@@ -15,16 +17,18 @@ from factlint.readers.plainblocks import parts_of
 def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterator[Document]:
     """The one document of a text file."""
     text = decoded.text
-    header = read_header(text, 0, len(text), with_headline=True)
-    parts = [*header.parts, *parts_of(text, header.body_start, header.body_end)]
-    is_article = header.is_article if options.is_article is None else options.is_article
-    yield Document(
+    yield late_document(
+        partial(_outline, text, options.is_article),
         path=path,
         text=text,
         source=text,
-        parts=in_order(parts),
-        metadata=header.metadata,
-        is_article=is_article,
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )
+
+
+def _outline(text: str, is_article: bool | None) -> Outline:
+    header = read_header(text, 0, len(text), with_headline=True)
+    parts = [*header.parts, *parts_of(text, header.body_start, header.body_end)]
+    is_stated = header.is_article if is_article is None else is_article
+    return Outline(in_order(parts), header.metadata, is_stated)

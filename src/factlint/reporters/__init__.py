@@ -22,6 +22,9 @@ class _Module:
         return renderer(run, texts, options)
 
 
+TELLING = frozenset({"html", "json", "markdown"})
+"""The formats that tell title and length of every document, of those without a finding too."""
+
 REPORTERS: dict[str, Reporter] = {
     "checkstyle": _Module("checkstyle"),
     "github": _Module("github"),

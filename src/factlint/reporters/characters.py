@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from typing import Any
 
@@ -54,6 +53,8 @@ def for_xml(text: str) -> str:
 
 def for_json(value: Any, indent: int | None = None) -> str:
     """A value as JSON: letters as they are, acting characters as escapes of the same meaning."""
+    import json  # not every format is JSON
+
     written = json.dumps(value, ensure_ascii=False, indent=indent)
     return ACTING.sub(lambda match: json.dumps(match[0])[1:-1], written)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factlint.kinds.base import Needle
-from factlint.model.rule import Rule
-from factlint.ruleset.gate import needles_of
+from factlint.model.rule import Need, Rule
+from factlint.ruleset.gate import need_of, needles_of
+from factlint.ruleset.glance import Glance, glance_over
 from factlint.ruleset.scan import Plan
 
 
@@ -34,9 +35,24 @@ class RuleSet:
         ]
 
     @cached_property
+    def by_need(self) -> Mapping[Need, tuple[int, ...]]:
+        """The numbers of the rules that run on silence, by what they need then."""
+        found: dict[Need, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            need = need_of(rule)
+            if need is not Need.HIT:
+                found.setdefault(need, []).append(number)
+        return {need: tuple(numbers) for need, numbers in found.items()}
+
+    @cached_property
     def plan(self) -> Plan:
         """The scan that serves all rules at once."""
         return Plan(self.needles, self.seconds)
+
+    @cached_property
+    def glance(self) -> Glance | None:
+        """What tells from the bytes of a file that no rule finds anything, where something can."""
+        return glance_over((needle for _, needle in self.needles), self.by_need)
 
     def __getstate__(self) -> dict[str, object]:
         """Workers get the rules and prepare their own plan."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds import KINDS
 from factlint.kinds.base import Needle, NeedleSort
-from factlint.model.rule import Gate, Rule
+from factlint.model.rule import Gate, Need, Rule
 from factlint.ruleset.literals import required_literals
 
 
-def gate_of(needles: Sequence[Needle], *, runs_on_silence: bool) -> Gate:
+def gate_of(needles: Sequence[Needle], need: Need) -> Gate:
     """Work it out from what a kind says."""
     return Gate(
         tuple(
@@ -23,7 +23,7 @@ def gate_of(needles: Sequence[Needle], *, runs_on_silence: bool) -> Gate:
             )
             for needle in needles
         ),
-        runs_on_silence,
+        need,
     )
 
 
@@ -36,6 +36,12 @@ def needles_of(rule: Rule) -> Iterator[Needle]:
         yield Needle(pattern, NeedleSort(sort), key, ignore_case, literals)
 
 
-def runs_on_silence(rule: Rule) -> bool:
-    """Whether a rule must see a document in which nothing was found."""
-    return KINDS[rule.kind].runs_on_silence if rule.gate is None else rule.gate.runs_on_silence
+def need_of(rule: Rule) -> Need:
+    """What a document must have for a rule to see it although no needle was found in it."""
+    if rule.gate is not None:
+        return rule.gate.need
+    kind = KINDS[rule.kind]
+    if not kind.runs_on_silence:
+        return Need.HIT
+    ask: Callable[[Rule], Need] | None = getattr(kind, "need", None)
+    return Need.NOTHING if ask is None else ask(rule)

@@ -1,16 +1,17 @@
 """The cache of loaded rules: parsing and validating YAML happens when a file changes, never else.
 
-It lies under the user's cache directory, never in the repository that is checked, and holds
-plain JSON, so a damaged or foreign file can do no more than be ignored.
+It lies under the user's cache directory, never in the repository that is checked. A file is a
+checksum and marshalled plain values; one that is damaged is ignored. The examples, which few
+commands show, lie in a file of their own.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import os
-import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ from factlint.model.rule import (
     Example,
     ExampleSort,
     Gate,
+    Need,
     QuotePolicy,
     Rule,
     Scope,
     Status,
 )
 
-FORMAT = 2
+FORMAT = 4
 _MOST = 20
 
 
@@ -51,19 +53,39 @@ def cache_folder() -> Path:
     return user_cache_path("factlint")
 
 
-def read(key: str) -> list[Rule] | None:
+def read(key: str, *, with_examples: bool = True) -> list[Rule] | None:
     """The rules stored under a key; None where there are none or the file is damaged."""
     try:
-        records = json.loads((cache_folder() / f"rules-{key}.json").read_text(encoding="utf-8"))
-        return [from_json(record) for record in records]
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        records = _unpacked(_file(key))
+        examples = _unpacked(_file(key, "-examples")) if with_examples else [()] * len(records)
+        return [
+            from_json({**record, "examples": own})
+            for record, own in zip(records, examples, strict=True)
+        ]
+    except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
 
 
 def write(key: str, rules: list[Rule]) -> None:
     """Store rules under a key, atomically; a cache that cannot be written is done without."""
-    content = json.dumps([to_json(rule) for rule in rules], ensure_ascii=False)
-    keep(cache_folder() / f"rules-{key}.json", content.encode(), "rules-*.json")
+    import json  # by way of it all values become plain ones, which alone can be marshalled
+
+    records = json.loads(json.dumps([to_json(rule) for rule in rules]))
+    examples = [record.pop("examples") for record in records]
+    for file, values in ((_file(key, "-examples"), examples), (_file(key), records)):
+        content = marshal.dumps(values)
+        keep(file, hashlib.sha256(content).digest() + content, "rules-*")
+
+
+def _file(key: str, part: str = "") -> Path:
+    return cache_folder() / f"rules-{key}{part}.bin"
+
+
+def _unpacked(file: Path) -> Any:
+    content = file.read_bytes()
+    if hashlib.sha256(content[32:]).digest() != content[:32]:
+        raise ValueError(f"{file.name} is damaged")
+    return marshal.loads(content[32:])
 
 
 def keep(file: Path, content: bytes, siblings: str) -> None:
@@ -71,6 +93,8 @@ def keep(file: Path, content: bytes, siblings: str) -> None:
 
     A cache that cannot be written is done without.
     """
+    import tempfile  # few runs write
+
     folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,19 +118,17 @@ def to_json(rule: Rule) -> dict[str, Any]:
         [item.sort, item.content, list(item.at), item.fixed, item.why, item.line]
         for item in rule.examples
     ]
-    record["gate"] = (
-        None if rule.gate is None else [list(rule.gate.needles), rule.gate.runs_on_silence]
-    )
+    record["gate"] = None if rule.gate is None else [list(rule.gate.needles), rule.gate.need]
     return record
 
 
 def from_json(record: Mapping[str, Any]) -> Rule:
     """The rule of a record that `to_json` made."""
     values = dict(record)
-    for name, make in _ENUMS.items():
-        values[name] = make(values[name])
+    for name, members in _ENUMS.items():
+        values[name] = members[values[name]]
     include, exclude = values["scope"]
-    values["scope"] = Scope(tuple(map(PartKind, include)), tuple(map(PartKind, exclude)))
+    values["scope"] = _scope(tuple(include), tuple(exclude))
     values["per"] = None if values["per"] is None else Density(*values["per"])
     values["tags"] = tuple(values["tags"])
     values["aliases"] = tuple(values["aliases"])
@@ -115,18 +137,27 @@ def from_json(record: Mapping[str, Any]) -> Rule:
         for sort, content, at, fixed, why, line in values["examples"]
     )
     if values["gate"] is not None:
-        needles, silent = values["gate"]
+        needles, need = values["gate"]
         values["gate"] = Gate(
-            tuple((*needle[:4], tuple(needle[4])) for needle in needles), bool(silent)
+            tuple((*needle[:4], tuple(needle[4])) for needle in needles), _NEEDS[need]
         )
     return Rule(**values)
 
 
-_ENUMS: Mapping[str, Any] = {
-    "severity": Severity,
-    "confidence": Confidence,
-    "verdict": Verdict,
-    "fix": Safety,
-    "quotes": QuotePolicy,
-    "status": Status,
+@cache
+def _scope(include: tuple[str, ...], exclude: tuple[str, ...]) -> Scope:
+    return Scope(tuple(map(PartKind, include)), tuple(map(PartKind, exclude)))
+
+
+_ENUMS: Mapping[str, Mapping[str, Any]] = {
+    name: {member.value: member for member in members}
+    for name, members in {
+        "severity": Severity,
+        "confidence": Confidence,
+        "verdict": Verdict,
+        "fix": Safety,
+        "quotes": QuotePolicy,
+        "status": Status,
+    }.items()
 }
+_NEEDS = {need.value: need for need in Need}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -27,6 +26,8 @@ class Compared:
 
 def write_baseline(path: Path, entries: Iterable[tuple[str, str, str]]) -> None:
     """Write entries (path, rule, fingerprint), sorted, one a line."""
+    import json  # few runs have a baseline
+
     lines = [
         json.dumps({"path": name, "rule": rule, "fingerprint": fingerprint}, ensure_ascii=False)
         for name, rule, fingerprint in sorted(entries)
@@ -38,6 +39,8 @@ def write_baseline(path: Path, entries: Iterable[tuple[str, str, str]]) -> None:
 
 def read_baseline(path: Path) -> list[tuple[str, str, str]]:
     """The entries of a baseline; ConfigError where it cannot be read."""
+    import json  # few runs have a baseline
+
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -54,6 +53,8 @@ def _paths(top: Path, listings: Iterable[str | None]) -> frozenset[str]:
 
 def _git(arguments: list[str], folder: Path | None = None) -> str | None:
     """What git prints; None where it fails or is not there."""
+    import subprocess  # few runs ask git
+
     try:
         ended = subprocess.run(
             ["git", *arguments],

@@ -13,7 +13,8 @@ from factlint.kinds.base import Note
 from factlint.model.document import Document
 from factlint.model.finding import Finding
 from factlint.run.discover import discover
-from factlint.run.lint import FileResult, wanted
+from factlint.run.file_result import FileResult
+from factlint.run.lint import wanted
 from factlint.run.settings import Settings
 
 

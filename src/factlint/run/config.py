@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -103,6 +102,8 @@ def _in_place(parent: Config) -> Config:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    import tomllib  # where there is a file of configuration
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -73,31 +73,53 @@ def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator
         failures.append(Failure(shown(Path(error.filename)), None, str(error.strerror)))
 
     ignores = _Ignores(top)
-    for folder, names, files in os.walk(top, onerror=fail):
-        here = Path(folder)
+    waiting = [top]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as scanned:
+                entries = list(scanned)
+        except OSError as error:
+            fail(error)
+            continue
         ignores.enter(here)
-        names[:] = sorted(
-            name
-            for name in names
-            if not name.startswith(".")
-            and name not in _SKIPPED
-            and not is_file(here / name / "pyvenv.cfg")
-            and not ignores.match(here / name, is_folder=True)
-            and not (spec is not None and matches(spec, here / name, root, is_folder=True))
-        )
-        for name in files:
-            path = here / name
+        prefix = ""
+        for entry in entries:
+            name = entry.name
             # Word keeps a lock beside a document that is open: `~$name.docx`.
-            if name.startswith((".", "~$")) or not has_reader(name) or ignores.match(path):
+            if name.startswith("."):
                 continue
-            if (spec is None or not matches(spec, path, root)) and _may_be_read(path):
-                yield shown(path)
+            if _is_folder(entry):
+                path = here / name
+                is_left_out = (
+                    name in _SKIPPED
+                    or entry.is_symlink()
+                    or is_file(path / "pyvenv.cfg")
+                    or ignores.match(path, is_folder=True)
+                    or (spec is not None and matches(spec, path, root, is_folder=True))
+                )
+                if not is_left_out:
+                    waiting.append(path)
+            elif not name.startswith("~$") and has_reader(name) and _may_be_read(entry):
+                if not ignores.is_empty and ignores.match(here / name):
+                    continue
+                if spec is None or not matches(spec, here / name, root):
+                    # All files of a folder are shown with the same beginning.
+                    prefix = prefix or shown(here / name).removesuffix(name)
+                    yield prefix + name
 
 
-def _may_be_read(path: Path) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
     """Whether it is a file, or should be one: reading a pipe could wait for ever."""
     try:
-        return stat.S_ISREG(path.stat().st_mode)
+        return entry.is_file(follow_symlinks=False) or stat.S_ISREG(entry.stat().st_mode)
     except OSError:  # a dangling link, say: the reading will tell
         return True
 
@@ -185,6 +207,11 @@ class _Ignores:
             for folder, spec in self._specs
             if not spec.match_file(self._real.as_posix()[len(folder) :] + "/")
         ]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is ignored in the folders entered so far."""
+        return not self._specs
 
     def enter(self, folder: Path) -> None:
         """Take in the `.gitignore` of a folder at or below the top."""

@@ -16,9 +16,8 @@ from factlint.model.run import Failure, RuleInfo, Run
 from factlint.run import pattern_store
 from factlint.run.baseline import compare, read_baseline
 from factlint.run.changed import only
-from factlint.run.conclude import conclude_all
 from factlint.run.discover import Discovered, discover, literal_globs, shown
-from factlint.run.lint import FileResult, lint_bytes
+from factlint.run.file_result import FileResult
 from factlint.run.mapper import map_files
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
@@ -69,7 +68,7 @@ def execute(
     network is about to be asked, if it is.
     """
     config = settings.config
-    kept = pattern_store.load()
+    pattern_store.use()
     entries = read_baseline(baseline) if baseline is not None else []
     # The list of accepted words is no text to check, not even when a hook names it.
     words = config.root / config.words
@@ -84,6 +83,8 @@ def execute(
     settings, asked = _with_answers(settings, discovered.files, stdin, notify)
     total = FileResult(failures=list(discovered.failures))
     if stdin is not None:
+        from factlint.run.lint import lint_bytes  # as in the mapper
+
         _add(total, lint_bytes(*stdin, settings))
     try:
         for done, result in enumerate(map_files(discovered.files, settings, jobs, results), 1):
@@ -94,8 +95,12 @@ def execute(
         if results is not None:
             results.close()
     passed = _pass_over(total, discovered)
-    conclude_all(total, discovered.files, settings)
-    pattern_store.save(kept)
+    if total.notes:
+        # Imported here: few documents cite from bibliographies.
+        from factlint.run.conclude import conclude_all
+
+        conclude_all(total, discovered.files, settings)
+    pattern_store.save()
     texts = FileTexts(settings, dict([stdin]) if stdin is not None else None)
     findings = [*_bad_rules(settings, texts), *total.findings]
     findings.sort(key=lambda finding: finding.path)  # stable: within a file the order stays

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factlint.errors import ConfigError, RuleError
 from factlint.model.document import LineIndex
 from factlint.model.fact import VALUE, Fact
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
-from factlint.ruleset.yaml_file import YamlFile, parse_yaml
 from factlint.run.discover import shown
+
+if TYPE_CHECKING:
+    from factlint.ruleset.yaml_file import YamlFile
 
 NAME = "facts.yaml"
 """The file that is looked for beside documents and in the folders above them."""
@@ -88,6 +89,8 @@ def read_facts(path: Path, name: str, *, is_configured: bool) -> tuple[Fact, ...
 
 def parse_facts(text: str, name: str) -> tuple[Fact, ...]:
     """The facts of a text; RuleError with line and column where one is malformed."""
+    from factlint.ruleset.yaml_file import parse_yaml  # few projects declare facts
+
     file = parse_yaml(text, name)
     if not isinstance(file.data, dict) or not isinstance(file.data.get("facts"), dict):
         raise file.error("needs 'facts:' with a mapping of names to facts")
@@ -99,10 +102,14 @@ def parse_facts(text: str, name: str) -> tuple[Fact, ...]:
 
 def facts_of(entries: Any, name: str) -> tuple[Fact, ...]:
     """The facts of an example inside a rule file, given as plain values."""
+    from factlint.ruleset.yaml_file import YamlFile  # few projects declare facts
+
     return tuple(_facts(YamlFile(name, {"facts": entries}, None)))
 
 
 def _facts(file: YamlFile, lines: LineIndex | None = None, text: str = "") -> Iterator[Fact]:
+    from decimal import Decimal  # few projects declare facts
+
     if not isinstance(file.data["facts"], dict):
         raise file.error("facts must be a mapping of names to facts", ["facts"])
     for name, entry in file.data["facts"].items():
@@ -150,6 +157,8 @@ def _check(file: YamlFile, name: str, entry: Any) -> None:
 
 
 def _check_value(file: YamlFile, entry: Mapping[str, Any], place: tuple[str, ...]) -> None:
+    from decimal import Decimal  # few projects declare facts
+
     value = entry["value"]
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and Decimal(str(value)).is_finite():

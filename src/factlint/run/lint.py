@@ -2,69 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
 
 from factlint.engine.check import check_counting
 from factlint.engine.own_rules import OWN_RULES
 from factlint.engine.stopwatch import READING, Stopwatch
 from factlint.errors import DocumentError, ForeignError
-from factlint.kinds.base import Note
 from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
 from factlint.readers import may_be_foreign, read
-from factlint.run.around.sight import Group, Seen
+from factlint.readers.plainness import shows_words
 from factlint.run.config import Config
+from factlint.run.file_result import Basis, FileResult
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 
 _MIB = 1024 * 1024
+_NO_FINDINGS: Mapping[str, int] = {}
 _ALWAYS_TOLD = frozenset({"factlint/rule-failed", "factlint/rule-too-slow"})
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a result rests on: the digest of the file, and what was seen around its documents.
-
-    `groups` are those of `seen` that this process has not handed over yet. `is_dated` says that
-    the day matters.
-    """
-
-    content: bytes
-    seen: Seen
-    groups: dict[str, Group]
-    is_dated: bool
-
-
-@dataclass(slots=True)
-class FileResult:
-    """What one file gave, and what that rests on where it may be kept."""
-
-    findings: list[Finding] = field(default_factory=list)
-    documents: list[DocumentSummary] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    hidden: int = 0
-    notes: list[Note] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-    is_dated: bool = False
-    basis: Basis | None = None
 
 
 def lint_file(path: str, settings: Settings) -> FileResult:
     """Read a file and check each document in it."""
     limit = settings.read_options.max_size
     try:
-        file = Path(path)
-        size = file.stat().st_size
-        if size > limit:
-            reason = f"is {size / _MIB:.0f} MiB; --max-size allows {limit // _MIB} MiB"
-            kind = "foreign" if may_be_foreign(path) else "input"
-            return FileResult(failures=[Failure(path, None, reason, kind)])
-        data = file.read_bytes()
+        # No Path and no buffer: of small files there are many.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            if size > limit:
+                reason = f"is {size / _MIB:.0f} MiB; --max-size allows {limit // _MIB} MiB"
+                kind = "foreign" if may_be_foreign(path) else "input"
+                return FileResult(failures=[Failure(path, None, reason, kind)])
+            data = file.read()
     except OSError as error:
         return FileResult(failures=[Failure(path, None, str(error.strerror))])
     if not settings.keeps_results:
@@ -88,6 +61,9 @@ def _may_be_kept(result: FileResult) -> bool:
 def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
     """Check each document in these bytes; `path` names them and says how to read them."""
     result = FileResult()
+    if _is_clean(path, data, settings):
+        result.documents.append(DocumentSummary(path, None, "", 0, _NO_FINDINGS))
+        return result
     watch = Stopwatch() if settings.is_timed else None
     try:
         documents: Iterable[Document | DocumentError]
@@ -107,6 +83,14 @@ def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
     return result
 
 
+def _is_clean(path: str, data: bytes, settings: Settings) -> bool:
+    """Whether a glance tells that nothing will be found, and nobody asks for more."""
+    if settings.tells_documents or settings.is_timed or settings.silence.sidecar:
+        return False
+    glance = settings.ruleset_for(path).glance
+    return glance is not None and shows_words(path, data) and glance.is_clean(data)
+
+
 def _check(
     document: Document, settings: Settings, result: FileResult, watch: Stopwatch | None
 ) -> None:
@@ -118,21 +102,24 @@ def _check(
     findings = wanted(checked.findings, config)
     result.findings.extend(findings)
     result.hidden += checked.hidden
-    counts = Counter(finding.severity.value for finding in findings)
+    counts = dict(Counter(item.severity.value for item in findings)) if findings else _NO_FINDINGS
+    is_told = settings.tells_documents or bool(findings)
     result.documents.append(
         DocumentSummary(
             path=document.path,
             document=document.name,
-            title=_title(document),
-            words=document.words(),
-            findings=dict(counts),
+            title=_title(document) if is_told else "",
+            words=document.words() if is_told else 0,
+            findings=counts,
             line=document.line,
         )
     )
 
 
-def wanted(findings: Iterable[Finding], config: Config) -> list[Finding]:
+def wanted(findings: Sequence[Finding], config: Config) -> list[Finding]:
     """The findings that the configuration asks for."""
+    if not findings:
+        return []
     return [
         finding
         for finding in findings

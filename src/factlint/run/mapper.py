@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factlint.run.lint import FileResult, lint_file
+from factlint.run.file_result import FileResult
 from factlint.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def map_files(
 
 
 def _made(files: Sequence[str], settings: Settings, jobs: int) -> Generator[FileResult]:
+    if not files:
+        return
+    # Imported here: a run that finds all its results in the cache needs neither readers nor rules.
+    from factlint.run.lint import lint_file
+
     size = _size(files)
     if size >= _MUCH:
         settings.ruleset_for(files[0]).plan.prepare()

@@ -11,8 +11,6 @@ import marshal
 import sys
 from pathlib import Path
 
-import regex
-
 from factlint import patterns
 from factlint.errors import FactlintError
 from factlint.ruleset.store import cache_folder
@@ -22,22 +20,14 @@ _MOST = 3_000
 """With more expressions than this the store starts anew: rules come and go."""
 
 
-def load() -> dict[str, bytes]:
-    """What is kept, handed on to `patterns`."""
-    kept: dict[str, bytes] = {}
-    try:
-        content = _file().read_bytes()
-        if hashlib.sha256(content[32:]).digest() == content[:32]:
-            kept = marshal.loads(content[32:])
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
-    patterns.preload(kept)
-    return kept
+def use() -> None:
+    """Have what is kept used where an expression is asked for."""
+    patterns.preload(_load)
 
 
-def save(kept: dict[str, bytes]) -> None:
+def save() -> None:
     """Keep what this run compiled as well; a cache that cannot be written is done without."""
-    new = patterns.made()
+    new, kept = patterns.made(), patterns.kept()
     if new.keys() <= kept.keys():
         return
     merged = new if len(kept) + len(new) > _MOST else {**kept, **new}
@@ -48,6 +38,20 @@ def save(kept: dict[str, bytes]) -> None:
         return
 
 
+def _load() -> dict[str, bytes]:
+    try:
+        content = _file().read_bytes()
+        if hashlib.sha256(content[32:]).digest() == content[:32]:
+            kept: dict[str, bytes] = marshal.loads(content[32:])
+            return kept
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    return {}
+
+
 def _file() -> Path:
-    tag = f"{regex.__version__}-{sys.implementation.cache_tag}"
+    # The code of the standard library's expressions differs between versions of Python.
+    import regex
+
+    tag = f"{regex.__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}"
     return cache_folder() / f"patterns-{tag}.bin"

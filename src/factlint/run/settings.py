@@ -14,9 +14,7 @@ from factlint.errors import ConfigError, RuleError
 from factlint.model.rule import Rule
 from factlint.model.surroundings import Answer
 from factlint.readers.options import ReadOptions
-from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.packs import Packs, load_packs
-from factlint.run.around import Around
 from factlint.run.config import Config, Override
 from factlint.run.discover import is_file, make_spec, matches, shown
 from factlint.run.facts import Declarations, with_facts
@@ -24,6 +22,8 @@ from factlint.run.select import check_selectors, select_rules
 from factlint.version import VERSION
 
 if TYPE_CHECKING:
+    from factlint.ruleset.compile import RuleSet
+    from factlint.run.around import Around
     from factlint.run.around.online import OnlineOptions
 
 
@@ -33,7 +33,8 @@ class Settings:
 
     `online` says how the network is to be asked, None where it must not be; `answers` is what it
     said. Where a run `is_timed`, it tells how long each rule took. `keeps_results` allows to take
-    results from the cache and to keep new ones.
+    results from the cache and to keep new ones. Where no report `tells_documents`, the titles and
+    lengths of documents without a finding are not found out.
     """
 
     config: Config
@@ -45,6 +46,7 @@ class Settings:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     is_timed: bool = False
     keeps_results: bool = False
+    tells_documents: bool = True
 
     @cached_property
     def _rulesets(self) -> dict[tuple[tuple[int, ...], int], RuleSet]:
@@ -52,14 +54,21 @@ class Settings:
 
     def ruleset_for(self, path: str) -> RuleSet:
         """The rules for a file: equal overrides and facts share one RuleSet."""
-        chosen = tuple(
-            number
-            for number, override in enumerate(self.config.overrides)
-            if matches_any(override.files, path, self.config.root)
+        overrides = self.config.overrides
+        chosen = (
+            tuple(
+                number
+                for number, override in enumerate(overrides)
+                if matches_any(override.files, path, self.config.root)
+            )
+            if overrides
+            else ()
         )
         facts = self.declarations.of(path)
         key = chosen, id(facts)  # the declarations keep the facts alive
         if key not in self._rulesets:
+            from factlint.ruleset.compile import RuleSet  # some runs check nothing
+
             rules = with_facts(self._rules(chosen), facts)
             self._rulesets[key] = RuleSet(rules, self.config.lang, self.config.max_seconds)
         return self._rulesets[key]
@@ -67,11 +76,13 @@ class Settings:
     @cached_property
     def around(self) -> Around:
         """What finds out about the surroundings of documents; each process has its own."""
+        from factlint.run.around import Around  # some runs check nothing
+
         return Around(self.config, self.answers)
 
     def options_for(self, path: str) -> ReadOptions:
         """How to read a file."""
-        if matches_any(self.config.articles, path, self.config.root):
+        if self.config.articles and matches_any(self.config.articles, path, self.config.root):
             return replace(self.read_options, is_article=True)
         return self.read_options
 
@@ -120,7 +131,9 @@ def make_settings(
     config: Config, as_of: date | None, online: OnlineOptions | None = None
 ) -> Settings:
     """Load rules, accepted words and the sidecar of a configuration."""
-    packs = load_packs(rule_paths(config), VERSION, builtin=config.default_rules)
+    packs = load_packs(
+        rule_paths(config), VERSION, builtin=config.default_rules, with_examples=False
+    )
     silence = Silence(as_of, _words(config), _sidecar(config))
     options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * 1024 * 1024)
     declarations = Declarations(config.root, config.facts)

@@ -12,7 +12,8 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from factlint.model.run import Failure
-from factlint.run.lint import FileResult, lint_file
+from factlint.run.file_result import FileResult
+from factlint.run.lint import lint_file
 from factlint.run.settings import Settings
 
 _CHUNK = 16

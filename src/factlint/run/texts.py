@@ -8,9 +8,11 @@ from pathlib import Path
 from factlint.errors import DocumentError
 from factlint.model.document import Document
 from factlint.model.layout import Block, blocks_of
-from factlint.readers import read
 from factlint.run.discover import is_file
 from factlint.run.settings import Settings
+
+_STORED = (".txt", ".md", ".markdown")
+"""Files in which the source of their one document is all that they hold."""
 
 
 class FileTexts:
@@ -21,6 +23,7 @@ class FileTexts:
         self._given = given or {}
         self._path: str | None = None
         self._documents: dict[str | None, Document] = {}
+        self._last: tuple[str, str | None] = "", None
 
     def document(self, path: str, name: str | None) -> Document | None:
         """The document of that name in a file; None when it cannot be had any more."""
@@ -31,6 +34,8 @@ class FileTexts:
 
     def source(self, path: str, document: str | None, part: str) -> str | None:
         """The source of a file, or the value of a JSON record."""
+        if path != self._path and path.lower().endswith(_STORED):
+            return self._stored(path)
         found = self.document(path, document)
         if found is None:
             return None
@@ -44,14 +49,31 @@ class FileTexts:
         found = self.document(path, document)
         return () if found is None else blocks_of(found)
 
+    def _stored(self, path: str) -> str | None:
+        """The source of a file that is its text, for which no reader is needed."""
+        if path != self._last[0]:
+            from factlint.readers.decode import decode  # imported where something is shown
+
+            try:
+                data = self._bytes(path)
+                self._last = path, None if data is None else decode(path, data).text
+            except (OSError, DocumentError):
+                self._last = path, None
+        return self._last[1]
+
+    def _bytes(self, path: str) -> bytes | None:
+        if path in self._given:
+            return self._given[path]
+        # A pipe gives its text once.
+        return Path(path).read_bytes() if is_file(Path(path)) else None
+
     def _read(self, path: str) -> dict[str | None, Document]:
         documents: dict[str | None, Document] = {}
         try:
-            if path in self._given:
-                data = self._given[path]
-            elif is_file(Path(path)):
-                data = Path(path).read_bytes()
-            else:  # a pipe gives its text once
+            from factlint.readers import read  # imported where something is shown
+
+            data = self._bytes(path)
+            if data is None:
                 return documents
             for document in read(path, data, options=self._settings.options_for(path)):
                 if isinstance(document, Document):

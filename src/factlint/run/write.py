@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -31,6 +30,8 @@ def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
             return
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
+        import tempfile  # few runs write
+
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".factlint-")
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)

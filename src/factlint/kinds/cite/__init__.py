@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from factlint.kinds.base import Hit, Mark, Needle, Note
 from factlint.kinds.cite import listed, numbered, placed, targets, unused, worded
 from factlint.language.prose import Prose
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
     **listed.FAULTS,
@@ -32,6 +32,11 @@ SCHEMA = {
 }
 FIELDS = frozenset({"key", "reason", "where", "near"})
 runs_on_silence = True
+
+
+def need(rule: Rule) -> Need:
+    """Without citations and entries there is nothing to compare."""
+    return Need.CITATIONS
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -8,7 +8,7 @@ from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.kinds.identifier import arxiv, checksum, doi, form, mismatch
 from factlint.language.identifiers import Scheme
 from factlint.language.prose import Prose
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _Judge = Callable[[Prose, Scheme], Iterator[Mark]]
 _FAULTS: dict[str, tuple[frozenset[Scheme], _Judge]] = {
@@ -54,6 +54,11 @@ SCHEMA = {
 }
 FIELDS = frozenset({"value", "last", "right", "reason", "surplus", "target", "date"})
 runs_on_silence = True  # the targets of links and the fields of entries are no part of the text
+
+
+def need(rule: Rule) -> Need:
+    """Where the text shows none, links and entries may hold some."""
+    return Need.TARGETS
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

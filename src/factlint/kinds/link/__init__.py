@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.kinds.link import asked, doubtful, local, shown, written
 from factlint.language.prose import Prose
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
     **written.FAULTS,
@@ -15,6 +15,13 @@ _FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
     **doubtful.FAULTS,
     **local.FAULTS,
     **asked.FAULTS,
+}
+_NEEDS = {
+    "malformed": Need.SLASHES,
+    "doubled": Need.SLASHES,
+    "no-link": Need.BRACKETS,
+    **dict.fromkeys(local.FAULTS, Need.FILES),
+    **dict.fromkeys(asked.FAULTS, Need.ANSWERS),
 }
 SCHEMA = {
     "type": "object",
@@ -31,6 +38,11 @@ SCHEMA = {
 }
 FIELDS = frozenset({"target", "reason", "shown", "host", "where"})
 runs_on_silence = True
+
+
+def need(rule: Rule) -> Need:
+    """Some faults are those of what is no link because of them."""
+    return _NEEDS.get(rule.params["fault"], Need.LINKS)
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

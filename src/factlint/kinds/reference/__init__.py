@@ -7,7 +7,7 @@ from importlib import import_module
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.prose import Prose
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _MODULES = {
     "accessed-early": "years",
@@ -49,6 +49,11 @@ SCHEMA = {
 }
 FIELDS = frozenset({"reason", "first"})
 runs_on_silence = True
+
+
+def need(rule: Rule) -> Need:
+    """What is judged are the entries."""
+    return Need.REFERENCES
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -8,16 +8,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from factlint.language.prose import Prose
 from factlint.model.document import Document
 from factlint.model.surroundings import Answer, Surroundings
-from factlint.run.around.bibliographies import Bibliographies
-from factlint.run.around.files import Files
 from factlint.run.around.sight import Sight
 from factlint.run.config import Config
 from factlint.run.discover import shown
 
 if TYPE_CHECKING:
+    from factlint.run.around.bibliographies import Bibliographies
+    from factlint.run.around.files import Files
     from factlint.run.around.notices import Notices
     from factlint.run.around.targets import Targets
 
@@ -49,11 +48,13 @@ class Around:
             targets=self._targets.of(document) if document.links else {},
             answers=self._answers,
         )
-        document = replace(document, around=around)
+        document = document.amid(around)
         if self._notices is not None:
+            from factlint.language.prose import Prose  # lists of retractions are seldom given
+
             works = Prose(document).works
             notices = self._notices.of(key for work in works for key in work.keys)
-            document = replace(document, around=replace(around, notices=notices))
+            document = document.amid(replace(around, notices=notices))
         return document
 
     def check(self) -> None:
@@ -70,6 +71,8 @@ class Around:
     @cached_property
     def files(self) -> Files:
         """Files that documents point to, each read once."""
+        from factlint.run.around.files import Files  # with the readers
+
         return Files(self._config.max_size * _MIB, self.sight)
 
     @cached_property
@@ -91,4 +94,6 @@ class Around:
 
     @cached_property
     def _bibliographies(self) -> Bibliographies:
+        from factlint.run.around.bibliographies import Bibliographies
+
         return Bibliographies(self._config, self.files)

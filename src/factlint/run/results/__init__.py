@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from factlint.run.around.sight import Seen
-from factlint.run.lint import FileResult
+from factlint.run.file_result import FileResult
 from factlint.run.results.keys import Keys
 from factlint.run.results.packed import pack, unpack
 from factlint.run.results.store import Store

@@ -17,7 +17,7 @@ from factlint.model.finding import (
     Verdict,
 )
 from factlint.model.run import DocumentSummary, Failure
-from factlint.run.lint import FileResult
+from factlint.run.file_result import FileResult
 
 _FINDING = attrgetter(*Finding.__slots__)
 _RELATED = attrgetter(*Related.__slots__)

@@ -1,0 +1,100 @@
+"""What a document has of that which rules need to find anything without a needle.
+
+A no is certain and cheap, so that the rules about citations, say, and the modules that they import
+are left alone in the many documents without any. A yes is none: the rule itself finds out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from factlint.language.prose import Prose
+from factlint.model.document import PartKind
+from factlint.model.rule import Need
+from factlint.model.surroundings import NOTHING_AROUND, Surroundings
+
+
+class Holdings:
+    """Which needs a document may meet, each found out when first asked for."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._document = prose.document
+        self._text = prose.text
+        self._met: dict[Need, bool] = {Need.NOTHING: True, Need.HIT: False}
+
+    def meet(self, need: Need) -> bool:
+        """Whether a rule with this need may find anything where the scan found nothing for it."""
+        met = self._met.get(need)
+        if met is None:
+            met = self._met[need] = bool(_TESTS[need](self))
+        return met
+
+    @cached_property
+    def _kinds(self) -> frozenset[PartKind]:
+        return frozenset(part.kind for part in self._document.parts)
+
+    @property
+    def _around(self) -> Surroundings:
+        return self._document.around or NOTHING_AROUND
+
+    def _listed(self) -> bool:
+        from factlint.language import lexicon  # not every selection of rules needs it
+
+        words = self._prose.words
+        return bool(lexicon.load().doubtful(words.tokens, lexicon.Sort.LISTED))
+
+    def _references(self) -> bool:
+        return (
+            bool(self._document.references)
+            or PartKind.REFERENCES in self._kinds
+            or "\n[1]" in self._text
+            or bool(self._around.bibliographies)
+        )
+
+    def _citations(self) -> bool:
+        around = self._around
+        return (
+            bool(self._document.citations)
+            or self.meet(Need.REFERENCES)
+            or bool(around.missing or around.cited_elsewhere)
+            or PartKind.LINK in self._kinds
+            or (PartKind.CODE in self._kinds and not self._document.offsets.is_identity)
+        )
+
+    def _links(self) -> bool:
+        document = self._document
+        return (
+            bool(document.links or document.references)
+            or PartKind.URL in self._kinds
+            or PartKind.LINK in self._kinds
+        )
+
+    def _slashes(self) -> bool:
+        return ":/" in self._text or "//" in self._text or self.meet(Need.LINKS)
+
+    def _brackets(self) -> bool:
+        if self._document.offsets.is_identity:
+            return False
+        return "](http" in self._text or ")[" in self._text
+
+    def _targets(self) -> bool:
+        document = self._document
+        return bool(document.references or document.links) or PartKind.LINK in self._kinds
+
+
+_TESTS: Mapping[Need, Callable[[Holdings], object]] = {
+    Need.LISTED: Holdings._listed,
+    Need.CITATIONS: Holdings._citations,
+    Need.REFERENCES: Holdings._references,
+    Need.LINKS: Holdings._links,
+    Need.SLASHES: Holdings._slashes,
+    Need.BRACKETS: Holdings._brackets,
+    Need.TARGETS: Holdings._targets,
+    Need.FILES: lambda holdings: holdings._around.targets,
+    Need.ANSWERS: lambda holdings: holdings._around.answers,
+    Need.NOTICES: lambda holdings: holdings._around.notices,
+    Need.FAULTS: lambda holdings: holdings._document.faults,
+    Need.GUESS: lambda holdings: holdings._document.is_encoding_guessed,
+}
