@@ -7,7 +7,7 @@ import random
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -341,6 +341,20 @@ def test_a_cache_of_another_form_is_left_alone(
     assert hits(factlint) == 0
 
 
+def test_an_entry_that_is_none_is_passed_over(
+    factlint: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = store.Store.put
+
+    def put_other(self: store.Store, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        put(self, [(key, b'["", {}, 1]') for key, _ in rows])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.Store, "put", put_other)
+        hits(factlint)
+    assert hits(factlint) == 0
+
+
 def test_a_busy_cache_is_done_without(
     factlint: Command, project: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -422,6 +436,7 @@ def test_nothing_is_read_from_what_is_checked(factlint: Command, project: Path) 
     assert not [path for path in project.rglob("*") if "results" in path.name]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_read_once(command: Path, project: Path) -> None:
     pipe = project / "pipe.txt"
     os.mkfifo(pipe)

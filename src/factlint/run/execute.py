@@ -86,14 +86,10 @@ def execute(
         from factlint.run.lint import lint_bytes  # as in the mapper
 
         _add(total, lint_bytes(*stdin, settings))
-    try:
-        for done, result in enumerate(map_files(discovered.files, settings, jobs, results), 1):
-            _add(total, result)
-            if progress is not None:
-                progress(done, len(discovered.files))
-    finally:
-        if results is not None:
-            results.close()
+    for done, result in enumerate(map_files(discovered.files, settings, jobs, results), 1):
+        _add(total, result)
+        if progress is not None:
+            progress(done, len(discovered.files))
     passed = _pass_over(total, discovered)
     if total.notes:
         # Imported here: few documents cite from bibliographies.
@@ -106,23 +102,25 @@ def execute(
     findings.sort(key=lambda finding: finding.path)  # stable: within a file the order stays
     compared = compare(findings, entries, config.root)
     read = {document.path for document in total.documents}
-    run = Run(
-        findings=_unique(compared.new),
-        documents=tuple(total.documents),
-        failures=(
-            *(_failure(error) for error in settings.packs.errors),
-            *sorted(total.failures, key=lambda item: (item.path, item.line or 0, item.reason)),
-        ),
-        rules=_infos(settings.packs.rules),
-        version=VERSION,
-        hidden=total.hidden + compared.known,
-    )
+    run = _run(total, compared.new, settings, hidden=total.hidden + compared.known)
     files = len(discovered.files) - passed + (stdin is not None)
     gone = tuple(entry for entry in compared.gone if _is_mended(entry, settings, read))
     known = compared.known
     excluded, seconds = discovered.excluded, total.seconds
     cached = 0 if results is None else results.found
     return Outcome(run, texts, files, excluded, gone, known, asked, seconds, cached)
+
+
+def _run(total: FileResult, findings: Sequence[Finding], settings: Settings, hidden: int) -> Run:
+    failures = sorted(total.failures, key=lambda item: (item.path, item.line or 0, item.reason))
+    return Run(
+        findings=_unique(findings),
+        documents=tuple(total.documents),
+        failures=(*(_failure(error) for error in settings.packs.errors), *failures),
+        rules=_infos(settings.packs.rules),
+        version=VERSION,
+        hidden=hidden,
+    )
 
 
 def exit_code(run: Run, fail_on: str) -> int:

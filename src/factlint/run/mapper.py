@@ -32,7 +32,8 @@ def map_files(
         return
     found = results.look_up(files)
     missing = [path for path in files if path not in found]
-    with closing(_made(missing, settings, jobs)) as made:
+    # What was found is kept even of a run that is interrupted.
+    with closing(results), closing(_made(missing, settings, jobs)) as made:
         for path in files:
             result = found.pop(path, None)
             if result is None:

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -54,16 +55,23 @@ class Results:
         """The results that are kept of these files and hold still."""
         results: dict[str, FileResult] = {}
         for start in range(0, len(files), _TOGETHER):
-            keys = {path: self._key(path) for path in files[start : start + _TOGETHER]}
-            bodies = self._store.get([key for key in keys.values() if key is not None])
-            records = {key: self._record(body) for key, body in bodies.items()}
-            self._fetch({digest for record in records.values() if record for digest in record[2]})
-            for path, key in keys.items():
-                record = records.get(key) if key is not None else None
-                result = self._result(record) if record is not None else None
-                if result is not None:
-                    results[path] = result
+            # What is no entry of this form was not written by us: the files are checked anew.
+            with suppress(ValueError, TypeError, LookupError, AttributeError):
+                results.update(self._of(files[start : start + _TOGETHER]))
         self.found = len(results)
+        return results
+
+    def _of(self, files: Sequence[str]) -> dict[str, FileResult]:
+        keys = {path: self._key(path) for path in files}
+        bodies = self._store.get([key for key in keys.values() if key is not None])
+        records = {key: json.loads(body) for key, body in bodies.items()}
+        self._fetch({digest for _, _, groups, _ in records.values() for digest in groups})
+        results: dict[str, FileResult] = {}
+        for path, key in keys.items():
+            if key in records:
+                day, answers, groups, packed = records[key]
+                if (not day or day == self._day) and self._holds(answers, groups):
+                    results[path] = unpack(packed)
         return results
 
     def keep(self, path: str, result: FileResult) -> None:
@@ -98,15 +106,6 @@ class Results:
         except (OSError, ValueError):
             return None  # the reading will tell
         return self._keys.of(path, sha256(data).digest())
-
-    def _record(self, body: bytes) -> list[Any] | None:
-        """Day, answers, groups and packed result of an entry that is of this day, or of none."""
-        record: list[Any] = json.loads(body)
-        return record if not record[0] or record[0] == self._day else None
-
-    def _result(self, record: list[Any]) -> FileResult | None:
-        _, answers, groups, packed = record
-        return unpack(packed) if self._holds(answers, groups) else None
 
     def _fetch(self, digests: set[str]) -> None:
         """Get the groups of these digests, and those that they name themselves."""

@@ -24,7 +24,10 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 def stamp(store: Store) -> str:
     """A digest of the program and its data, the same for equal ones on every machine."""
-    files = sorted(_files(os.fspath(_PACKAGE)))
+    try:
+        files = sorted(_files(os.fspath(_PACKAGE)))
+    except OSError:  # it lies in an archive: its version must do
+        files = []
     state = repr([VERSION, _PACKAGE, files]).encode("utf-8", "surrogateescape")
     program = remembered(store, state, [Path(name) for name, _, _ in files])
     rest = [FORMAT, VERSION, program, sys.implementation.name, sys.version_info[:3], _installed()]
