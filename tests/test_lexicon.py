@@ -106,10 +106,10 @@ def test_a_misspelling_inside_an_identifier_is_found_at_its_hump(lexicon):
 
 
 def test_neighbours_are_one_or_two_edits_away(lexicon):
-    one = {near.word: near.distance for near in lexicon.neighbours("platfrom", 1)}
+    one = {near.word: near.distance for near in lexicon.neighbours("platfrom")}
     assert one["platform"] == 1
     assert set(one.values()) == {1}
-    two = {near.word: near.distance for near in lexicon.neighbours("restrucuting", 2)}
+    two = {near.word: near.distance for near in lexicon.neighbours_two_away("restrucuting")}
     assert two["restructuring"] == 2
 
 

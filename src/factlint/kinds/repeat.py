@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -76,14 +77,14 @@ def _may_hold_a_pair(text: str) -> bool:
 def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
     never = frozenset(rule.params.get("never-double", ()))
     may = frozenset(rule.params.get("may-double", ()))
-    if not _is_english(prose):
-        return
     for match in _TWICE.finditer(prose.text):
         word = match["first"].lower().replace("’", "'")
         if word in may or not _is_slip(match, word in never) or _is_third(match):
             continue
         if not _in_one_block(prose, *match.span()) or not prose.in_scope(rule.scope, *match.span()):
             continue
+        if not _is_english(prose):
+            return
         if word in never and match["second"].islower():
             yield Mark(*match.span(), fields={"word": word}, fixes=(match["first"],))
         elif word in never or load().zipf(word) >= _COMMON:
@@ -129,7 +130,7 @@ def _paragraphs(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """The second of two; what stands more often is a form or a refrain, not a slip."""
     fewest = rule.params.get("fewest-words", _FEWEST)
     places: dict[str, list[Part]] = {}
-    for part in prose.document.of_kind(PartKind.PARAGRAPH):
+    for part in _resembling(prose):
         shown = prose.text[part.start : part.end]
         words = shown.split()
         if len(words) >= fewest and is_terminated(shown):
@@ -145,6 +146,21 @@ def _paragraphs(rule: Rule, prose: Prose) -> Iterator[Mark]:
         if prose.in_scope(rule.scope, second.start, second.end):
             place = Place(first.start, first.end, "it stands here first")
             yield Mark(second.start, second.end, related=(place,))
+
+
+def _resembling(prose: Prose) -> Iterator[Part]:
+    """The paragraphs that share their first and their last word with another one, in order."""
+    parts: list[Part] = []
+    keys: list[tuple[str, str]] = []
+    for part in prose.document.of_kind(PartKind.PARAGRAPH):
+        shown = prose.text[part.start : part.end]
+        first = shown.split(None, 1)[:1]
+        if first:
+            parts.append(part)
+            keys.append((first[0], shown.rsplit(None, 1)[-1]))
+    if len(set(keys)) < len(keys):
+        counts = Counter(keys)
+        yield from (part for part, key in zip(parts, keys, strict=True) if counts[key] > 1)
 
 
 def _has_heading(headings: list[int], start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import lexicon
@@ -10,7 +11,6 @@ from factlint.language.correct import SHORTEST, Correction, corrections, is_comp
 from factlint.language.lexicon import Lexicon, Sort, fold
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
-from factlint.language.words import in_order
 from factlint.model.rule import Rule
 
 SCHEMA = {
@@ -41,6 +41,11 @@ _SHORTEST_NAME = 8
 _BEYOND_DOUBT = 2.7  # facilitie, though there are facilities
 
 
+# Words of which no document's own terms aside nothing can be made; most are names.
+_hopeless: set[str] = set()
+_MOST_HOPELESS = 50_000
+
+
 def needles(rule: Rule) -> Sequence[Needle]:
     """None: the document's own words are looked up."""
     return ()
@@ -57,26 +62,29 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     yield from sorted(marks, key=lambda mark: mark.start)
 
 
-def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[tuple[int, str]]]:
-    """The unknown words that could be slips, folded, with their places and written forms."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    likely = {
-        word: folded
-        for word in words.doubtful(prose.words.tokens, Sort.UNKNOWN)
-        for folded in (fold(word),)
-        if SHORTEST <= len(folded) <= _LONGEST and word[1:].islower() and folded.isascii()
-    }
-    for word in in_order(likely, prose.words):
-        places = prose.words.at(word)
-        found.setdefault(likely[word], []).extend((place, word) for place in places)
+def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[str]]:
+    """The unknown words that could be slips, folded, with their written forms."""
+    found: dict[str, list[str]] = {}
+    for word in words.doubtful(prose.words.tokens, Sort.UNKNOWN):
+        folded = _foldable(word)
+        if folded:
+            found.setdefault(folded, []).append(word)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _foldable(word: str) -> str:
+    """The folded form of a word that could be a slip; empty for another one."""
+    folded = fold(word)
+    may_be = SHORTEST <= len(folded) <= _LONGEST and word[1:].islower() and folded.isascii()
+    return folded if may_be else ""
 
 
 class _Judgement:
     """What is asked of one document about its unknown words."""
 
     def __init__(
-        self, rule: Rule, prose: Prose, words: Lexicon, unknown: dict[str, list[tuple[int, str]]]
+        self, rule: Rule, prose: Prose, words: Lexicon, unknown: dict[str, list[str]]
     ) -> None:
         self._rule = rule
         self._prose = prose
@@ -85,11 +93,13 @@ class _Judgement:
         self._setting = Setting(prose, words)
         self._most: int = rule.params.get("uses", _USES)
         self._own = frozenset(
-            word for word in unknown if self._uses(word) > self._most and self._is_lower(word)
+            word for word in unknown if word in unknown[word] and self._uses(word) > self._most
         )
 
     def marks(self, word: str) -> Iterator[Mark]:
         """The marks of one unknown word."""
+        if not self._own and word in _hopeless:
+            return
         places = self._places(word)
         if not places:
             return
@@ -106,7 +116,9 @@ class _Judgement:
         if uses > 2 * self._most or (word in self._own and uses > self._most + 2):
             return []
         places: list[tuple[int, str, Capital]] = []
-        for start, written in self._unknown[word]:
+        at = self._prose.words.at
+        written_at = ((place, form) for form in self._unknown[word] for place in at(form))
+        for start, written in written_at:
             end = start + len(word)
             if not self._prose.in_scope(self._rule.scope, start, end):
                 return []  # code, an address: the word is a term
@@ -130,21 +142,26 @@ class _Judgement:
 
     def _corrections(self, word: str) -> list[Correction]:
         own = sorted(term for term in self._own if term.rstrip("s") != word.rstrip("s"))
-        found = corrections(word, self._words, own)
+        found = self._likely_corrections(word, own)
+        if not found and not own:
+            _remember_hopeless(word)
         margin = _AGAIN_MARGIN * (max(self._prose.words.count(word), 1) - 1)
         found = [near for near in found if near.margin >= margin]
-        if not found:
-            return []
         if self._uses(word) > self._most and not any(
             self._prose.words.count(near.word) for near in found
         ):
             return []
+        return found[:3]
+
+    def _likely_corrections(self, word: str, own: list[str]) -> list[Correction]:
+        """Those that may be meant by a word that is used once and no new formation, best first."""
+        found = [near for near in corrections(word, self._words, own) if near.margin >= 0]
+        if not found:
+            return []
         is_beyond_doubt = found[0].margin >= _BEYOND_DOUBT and found[0].price == 0
         if not is_beyond_doubt and is_formation(word, self._words):
             return []
-        if is_compound(word, found[0], self._words):
-            return []
-        return found[:3]
+        return [] if is_compound(word, found[0], self._words) else found
 
     def _is_likely(self, best: Correction, capital: Capital, written: str) -> bool:
         """Whether the slip is likely enough for what the capital says."""
@@ -160,11 +177,14 @@ class _Judgement:
         other = word[:-1] if word.endswith("s") else f"{word}s"
         return count(word) + count(f"{word}'s") + count(other)
 
-    def _is_lower(self, word: str) -> bool:
-        return any(written == word for _, written in self._unknown[word])
-
 
 def _as_written(written: str, found: Sequence[Correction]) -> tuple[str, ...]:
     if written[0].isupper():
         return tuple(near.word[0].upper() + near.word[1:] for near in found)
     return tuple(near.word for near in found)
+
+
+def _remember_hopeless(word: str) -> None:
+    if len(_hopeless) >= _MOST_HOPELESS:
+        _hopeless.clear()
+    _hopeless.add(word)

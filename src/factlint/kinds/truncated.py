@@ -157,7 +157,8 @@ def _words_of(rule: Rule) -> _Words:
 def _find(words: _Words, prose: Prose) -> _Sign | None:
     """Looks past the lines that stand after an article, at where the article itself ends."""
     units = tail.last_paragraphs(prose.document)
-    is_closed = bool(units) and tail.is_signed_off(prose.document, units[-1].end)
+    last = units[-1].end if units else 0
+    is_closed = False
     while units:
         line = prose.text[units[-1].start : units[-1].end]
         marker = _marker(words, line, units[-1].start)
@@ -171,6 +172,7 @@ def _find(words: _Words, prose: Prose) -> _Sign | None:
         units.pop()
     if not units or _is_link(prose.document, units[-1]):
         return None
+    is_closed = is_closed or tail.is_signed_off(prose.document, last)
     return _judge_end(words, _End.of(prose, units, is_closed=is_closed))
 
 

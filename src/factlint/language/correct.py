@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from factlint.language.lexicon import Lexicon, edits
@@ -59,18 +60,25 @@ def corrections(word: str, lexicon: Lexicon, own: Iterable[str] = ()) -> list[Co
 
     `own` are the document's own frequent terms, which count like frequent words.
     """
-    if len(word) < SHORTEST:
-        return []
-    found = [_weighed(word, near.word, near.zipf) for near in lexicon.neighbours(word, 1)]
     near_by = edits(word) if own else frozenset()
-    found += [_weighed(word, term, 4.0) for term in own if term in near_by]
+    beside = tuple(term for term in own if term in near_by)
+    return list(_corrections(word, lexicon, beside))
+
+
+@lru_cache(maxsize=20_000)
+def _corrections(word: str, lexicon: Lexicon, beside: tuple[str, ...]) -> tuple[Correction, ...]:
+    """As `corrections`, given those of the document's terms that are one edit away."""
+    if len(word) < SHORTEST:
+        return ()
+    found = [_weighed(word, near.word, near.zipf) for near in lexicon.neighbours(word)]
+    found += [_weighed(word, term, 4.0) for term in beside]
     if len(word) >= 8 and not any(near.margin >= 0 for near in found):
         found += [
             _weighed_twice(word, near.word, near.zipf)
-            for near in lexicon.neighbours(word, 2)
-            if near.distance == 2 and not _at_one_edge(word, near.word)
+            for near in lexicon.neighbours_two_away(word)
+            if not _at_one_edge(word, near.word)
         ]
-    return sorted(found, key=lambda near: (-near.score, near.word))
+    return tuple(sorted(found, key=lambda near: (-near.score, near.word)))
 
 
 def ranked(word: str, candidates: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -87,11 +95,13 @@ def ranked(word: str, candidates: Sequence[str], lexicon: Lexicon) -> tuple[str,
     return tuple(sorted(candidates, key=lambda candidate: (-weight(candidate), candidate)))
 
 
+@lru_cache(maxsize=20_000)
 def is_formation(word: str, lexicon: Lexicon) -> bool:
     """Whether the word is formed from known ones by a pattern that makes new words every day."""
     return _is_inflected(word, lexicon) or _has_affix(word, lexicon)
 
 
+@lru_cache(maxsize=20_000)
 def is_compound(word: str, best: Correction, lexicon: Lexicon) -> bool:
     """Whether the word is rather two words written as one than a slip of the correction."""
     if best.margin >= _SURE:

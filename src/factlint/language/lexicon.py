@@ -79,9 +79,9 @@ class Lexicon:
         if form != FORM:
             raise ConfigError("The word list has an unknown form. Run `python hatch_build.py`.")
         self._data = data
-        self._clean: set[str] = set()
         self._clean_tokens: set[bytes] = set()
-        self._doubts: dict[str, Sort] = {}
+        self._doubtful_tokens: dict[bytes, dict[str, Sort]] = {}
+        self._asked: tuple[AbstractSet[bytes], AbstractSet[bytes]] = (frozenset(), frozenset())
         self._groups: dict[str, frozenset[str]] = {}
 
     def known(self, word: str) -> bool:
@@ -111,14 +111,15 @@ class Lexicon:
 
         Tokens without a doubtful word are remembered: nearly all of a text's are soon among them.
         """
+        if self._asked[0] is not tokens:  # two rules ask of each text
+            self._asked = tokens, tokens - self._clean_tokens
         found: set[str] = set()
-        for token in tokens - self._clean_tokens:
-            sorts = {word: self.sort(word) for word in words_of(token)}
-            if all(item is Sort.CLEAN for item in sorts.values()):
-                if len(self._clean_tokens) >= _MEMO_SIZE:
-                    self._clean_tokens.clear()
-                self._clean_tokens.add(token)
-            found.update(word for word, item in sorts.items() if item is sort)
+        for token in self._asked[1]:
+            sorts = self._doubtful_tokens.get(token)
+            if sorts is None:
+                sorts = self._look_up(token)
+            if sorts:
+                found.update(word for word, item in sorts.items() if item is sort)
         return sorted(found)
 
     def listed(self, word: str) -> tuple[Listed, ...]:
@@ -133,22 +134,37 @@ class Lexicon:
             if (corrections := self.corrections(hump[0].lower()))
         )
 
-    def neighbours(self, word: str, distance: int) -> list[Neighbour]:
-        """Words from a zipf frequency of 2 on within one edit; at distance 2 from 3 on, within two.
+    def neighbours(self, word: str) -> list[Neighbour]:
+        """Words from a zipf frequency of 2 on within one edit.
 
-        An edit puts in, drops or changes one letter, or swaps two adjacent ones. At distance 2
-        only words with the same first letter are looked at.
+        An edit puts in, drops or changes one letter, or swaps two adjacent ones.
         """
         if not 1 < len(word) <= _LONGEST:
             return []
+        first = word[0]
         near_by = edits(word)
-        found = {other for other in near_by if other[0] != word[0] and self.zipf(other) >= 2}
+        found = {other for other in near_by if other[0] != first and self.zipf(other) >= 2}
         for length in range(len(word) - 1, len(word) + 2):
-            found |= near_by & self._group(word[0], length, "+")
-            found |= near_by & self._group(word[0], length, "-")
+            for rank in "+-":
+                found |= near_by & self._group(first, length, rank)
         ones = [Neighbour(other, self.zipf(other), 1) for other in sorted(found)]
-        ones = [near for near in ones if self.known(near.word)]
-        return ones if distance < 2 else ones + self._two_away(word, near_by)
+        return [near for near in ones if self.known(near.word)]
+
+    def neighbours_two_away(self, word: str) -> list[Neighbour]:
+        """Words from a zipf frequency of 3 on that two edits make, with the same first letter."""
+        if not 1 < len(word) <= _LONGEST:
+            return []
+        # Here because only a word that nobody knows needs it, and loading it takes 10 ms.
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        near_by = edits(word)
+        found: list[str] = []
+        for length in range(len(word) - 2, len(word) + 3):
+            group = self._group(word[0], length, "+")
+            hits = extract(word, group, scorer=OSA.distance, score_cutoff=2, limit=None)
+            found.extend(other for other, _, _ in hits if other not in near_by)
+        return [Neighbour(other, self.zipf(other), 2) for other in sorted(found)]
 
     def begins(self, beginning: str) -> bool:
         """Whether a frequent word begins so and goes on."""
@@ -163,45 +179,34 @@ class Lexicon:
         key = word.encode()
         start, end = _PAIR.unpack_from(self._data, self._index + 4 * (crc32(key) & _BUCKETS))
         bucket = self._data[self._lines + start : self._lines + end]
-        place = bucket.find(b"\n" + key + b"\t")
+        place = bucket.find(b"\n%b\t" % key)
         if place < 0:
             return None
         place += len(key) + 2
         return bucket[place : bucket.index(b"\n", place)]
 
+    def _look_up(self, token: bytes) -> dict[str, Sort]:
+        """What is to be said of the words of a token that are not clean; remembers it."""
+        # ASCII letters and digits alone are one word.
+        words = (token.decode(),) if token.isalnum() else words_of(token)
+        sorts = ((word, self.sort(word)) for word in words)
+        doubtful: dict[str, Sort] = {word: sort for word, sort in sorts if sort is not Sort.CLEAN}
+        if len(self._clean_tokens) + len(self._doubtful_tokens) >= _MEMO_SIZE:
+            self._clean_tokens.clear()
+            self._doubtful_tokens.clear()
+        if doubtful:
+            self._doubtful_tokens[token] = doubtful
+        else:
+            self._clean_tokens.add(token)
+        return doubtful
+
     def sort(self, word: str) -> Sort:
-        """What is to be said of a word as written; remembers: most words are common and clean."""
-        if word in self._clean:
-            return Sort.CLEAN
-        sort = self._doubts.get(word)
-        if sort is not None:
-            return sort
+        """What is to be said of a word as written."""
         folded = fold(word)
         entry = self._entry(folded)
         if self.listed(word) if _is_camel(word) else entry is not None and len(entry) > 1:
-            sort = Sort.LISTED
-        else:
-            sort = Sort.CLEAN if entry is not None or not folded.isalpha() else Sort.UNKNOWN
-        if len(self._clean) + len(self._doubts) >= _MEMO_SIZE:
-            self._clean.clear()
-            self._doubts.clear()
-        if sort is Sort.CLEAN:
-            self._clean.add(word)
-        else:
-            self._doubts[word] = sort
-        return sort
-
-    def _two_away(self, word: str, near_by: set[str]) -> list[Neighbour]:
-        # Here because only a word that nobody knows needs it, and loading it takes 10 ms.
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
-
-        found: list[str] = []
-        for length in range(len(word) - 2, len(word) + 3):
-            group = sorted(self._group(word[0], length, "+") - near_by)
-            hits = extract(word, group, scorer=OSA.distance, score_cutoff=2, limit=None)
-            found.extend(other for other, _, _ in hits)
-        return [Neighbour(other, self.zipf(other), 2) for other in sorted(found)]
+            return Sort.LISTED
+        return Sort.CLEAN if entry is not None or not folded.isalpha() else Sort.UNKNOWN
 
     def _group(self, letter: str, length: int, rank: str) -> frozenset[str]:
         key = f"{letter}{length}{rank}"

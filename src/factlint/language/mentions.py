@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from factlint.language import demonyms, places
@@ -70,6 +71,7 @@ def _at(names: Names, tokens: Sequence[Token], index: int) -> tuple[int, Mention
     return 1, None
 
 
+@lru_cache(maxsize=50_000)
 def _place(name: str) -> tuple[str, frozenset[str]] | None:
     gazetteer = places.load()
     continent = demonyms.continental(name)
@@ -89,6 +91,7 @@ def _place(name: str) -> tuple[str, frozenset[str]] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def _covers(codes: frozenset[str]) -> frozenset[str]:
     gazetteer = places.load()
     found = set(codes)

@@ -36,6 +36,13 @@ _IS = lazy_re(r"is(?=e$|ed$|ing$|ation)")
 _PERIODS = lazy_re(r"\.")
 
 
+ORGANISATION_FORMS = ORGANISATION_WORDS.union(
+    (other for other, form in _SAME.items() if form in ORGANISATION_WORDS),
+    (word.replace("iz", "is") for word in ORGANISATION_WORDS),
+)
+"""These words in each of their spellings."""
+
+
 def is_organisation_word(word: str) -> bool:
     """Whether a capitalised word names a sort of organisation."""
     return _PERIODS.sub("", word.lower()) in ORGANISATION_WORDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
 from factlint.language import words as word_finder
+from factlint.language.scopes import ScopeMap
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.rule import Scope
 
@@ -43,6 +45,8 @@ class Prose:
         self.text = document.text
         self.lang = lang
         self._scopes: dict[Scope, ScopeMap] = {}
+        self._sentences_of: dict[int, tuple[Span, ...]] = {}
+        self._names_within: dict[tuple[int, int], Names] = {}
         self._changes: dict[Span, tuple[Change, ...]] = {}
 
     @cached_property
@@ -57,7 +61,19 @@ class Prose:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence (or the gap between two) that holds an offset."""
-        return sentence_finder.sentence_at(self.text, self.sentences, offset)
+        near = self.sentences if "sentences" in self.__dict__ else self._sentences_near(offset)
+        return sentence_finder.sentence_at(self.text, near, offset)
+
+    def _sentences_near(self, offset: int) -> tuple[Span, ...]:
+        """The sentences of the block that holds an offset, without those of all the others."""
+        index = bisect_right(self.blocks, offset, key=lambda part: part.start) - 1
+        if index < 0:
+            return ()
+        spans = self._sentences_of.get(index)
+        if spans is None:
+            block = self.blocks[index : index + 1]
+            spans = self._sentences_of[index] = sentence_finder.sentences(self.document, block)
+        return spans if spans and spans[0].start <= offset else self.sentences
 
     @cached_property
     def quotes(self) -> tuple[Part, ...]:
@@ -114,11 +130,29 @@ class Prose:
         return Acronyms(self.text)
 
     @cached_property
+    def capitals(self) -> Counter[str]:
+        """The capitalised words, those of code and addresses too, and how often each stands."""
+        from factlint.language.names import capitals
+
+        return capitals(self.text)
+
+    @cached_property
     def names(self) -> Names:
         """The capitalised words of the document and the runs they form."""
         from factlint.language.names import Names
 
         return Names(self.document)
+
+    def names_within(self, start: int, end: int) -> Names:
+        """As `names`, but only those that begin in a range: quicker, where few ranges matter."""
+        if "names" in self.__dict__:
+            return self.names
+        found = self._names_within.get((start, end))
+        if found is None:
+            from factlint.language.names import Names
+
+            found = self._names_within[start, end] = Names(self.document, (start, end))
+        return found
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -230,7 +264,9 @@ class Prose:
         """Whether a range lies in one of the scope's parts and touches none that it leaves out."""
         found = self._scopes.get(scope)
         if found is None:
-            found = self._scopes[scope] = ScopeMap(self, scope)
+            include = (part for kind in scope.include for part in self.parts_of(kind))
+            exclude = (part for kind in scope.exclude for part in self.parts_of(kind))
+            found = self._scopes[scope] = ScopeMap(include, exclude)
         return found.holds(start, end)
 
     def parts_of(self, kind: PartKind) -> tuple[Part, ...]:
@@ -246,41 +282,3 @@ class Prose:
 
 def _start_of(span: Span) -> int:
     return span.start
-
-
-class ScopeMap:
-    """Answers for one scope in one document whether a range lies inside it."""
-
-    def __init__(self, prose: Prose, scope: Scope) -> None:
-        self._include = _merged(part for kind in scope.include for part in prose.parts_of(kind))
-        self._exclude = _merged(part for kind in scope.exclude for part in prose.parts_of(kind))
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether the range is wholly in an included part and touches no excluded one."""
-        return _covers(self._include, start, end) and not _touches(self._exclude, start, end)
-
-
-def _merged(parts: Iterable[Part]) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    for part in sorted(parts, key=lambda part: (part.start, part.end)):
-        if ends and part.start <= ends[-1]:
-            ends[-1] = max(ends[-1], part.end)
-        else:
-            starts.append(part.start)
-            ends.append(part.end)
-    return starts, ends
-
-
-def _covers(ranges: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = ranges
-    index = bisect_right(starts, start) - 1
-    return index >= 0 and end <= ends[index]
-
-
-def _touches(ranges: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = ranges
-    index = bisect_right(starts, start) - 1
-    if index >= 0 and start < ends[index]:
-        return True
-    return index + 1 < len(starts) and starts[index + 1] < end

@@ -18,6 +18,7 @@ ALL = "\"“”„‟«»'‘’`"
 
 _BEFORE_OPENING = frozenset("([{<>—–-/=*_:|~•")
 _BEHIND_CLOSING = frozenset(".,;:!?)]}…—–-/*_|<")
+_BEFORE_CLOSING = frozenset(".,!?")
 _OPENING = frozenset("“„‟«`")
 _CLOSING = frozenset("”»")
 _UNSPACED = "\u2e80"  # from here on, scripts that set no spaces between words
@@ -31,6 +32,11 @@ _ELISION = lazy_regex(
 _STRONG_SINGLE = lazy_regex(r"(?<=[^\W\d_][,.!?…])['’](?=\s|$)")
 _DOUBLE_OPENS = lazy_regex('["“](?=[^\\W_])')
 _ENOUGH = 2
+
+
+_BEFORE_STRONG = frozenset(",.!?…")
+_DOUBLE_SIGNS = '"“”„‟«»'
+_DOUBLE_PAIRS = ("''", "'’", "’'", "’’", "``")
 
 
 class Role(Enum):
@@ -48,6 +54,22 @@ class QuoteMark(NamedTuple):
     end: int
     role: Role
     is_doubtful: bool
+
+
+def double_places(text: str) -> list[int]:
+    """Where the double marks of a text may begin, in order; quicker than to look at each."""
+    found: list[int] = []
+    for sign in (*_DOUBLE_SIGNS, *_DOUBLE_PAIRS):
+        place = text.find(sign)
+        while place >= 0:
+            found.append(place)
+            place = text.find(sign, place + 1)
+    return sorted(found)
+
+
+def single_places(text: str) -> list[int]:
+    """Where the single marks of a text stand, in order."""
+    return [match.start() for match in _SINGLE.finditer(text)]
 
 
 def double_marks(text: str, start: int, end: int) -> Iterator[QuoteMark]:
@@ -81,11 +103,33 @@ def single_marks(text: str, start: int, end: int) -> Iterator[QuoteMark]:
 
 def has_single_outer_marks(text: str) -> bool:
     """Whether quotations stand in single marks, as in British copy."""
+    if not _may_have_strong_marks(text):
+        return False
     strong = sum(1 for _ in _STRONG_SINGLE.finditer(text))
     return strong >= _ENOUGH and strong > sum(1 for _ in _DOUBLE_OPENS.finditer(text))
 
 
+def _may_have_strong_marks(text: str) -> bool:
+    """A quick look at what stands before each single mark."""
+    found = 0
+    for mark in "'’":
+        place = text.find(mark, 1)
+        while place >= 0:
+            if text[place - 1] in _BEFORE_STRONG:
+                found += 1
+                if found >= _ENOUGH:
+                    return True
+            place = text.find(mark, place + 1)
+    return False
+
+
 def _role(text: str, start: int, end: int, floor: int, ceiling: int) -> Role:
+    if floor < start and end < ceiling:  # most stand between a space and a word
+        before, after = text[start - 1], text[end]
+        if before.isspace() and after.isalnum():
+            return Role.OPENS
+        if after.isspace() and before in _BEFORE_CLOSING:
+            return Role.CLOSES
     place, steps = start - 1, 0
     while place >= floor and text[place] in ALL and steps < _FARTHEST:
         place, steps = place - 1, steps + 1

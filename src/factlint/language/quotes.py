@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -15,8 +15,10 @@ from factlint.language.quotemarks import (
     QuoteMark,
     Role,
     double_marks,
+    double_places,
     has_single_outer_marks,
     single_marks,
+    single_places,
 )
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
@@ -82,16 +84,20 @@ class Quotations:
     loose: tuple[Loose, ...]
 
 
+_NONE = Quotations((), ())
+
+
 def read(document: Document, within: tuple[Part, ...]) -> Quotations:
     """The quotations in these blocks, marks included.
 
     `detail` of a part is `open` where it does not close in its block, or where the next mark
     opens again after the end of a sentence, as joined paragraphs do.
     """
-    double = _pair(document.text, within, double_marks)
-    if not has_single_outer_marks(document.text):
+    text = document.text
+    double = _pair(text, within, double_marks, double_places(text))
+    if not has_single_outer_marks(text):
         return double
-    single = _pair(document.text, within, single_marks)
+    single = _pair(text, within, single_marks, single_places(text))
     loose = tuple(item._replace(fault=Fault.UNEVEN, reason=Reason.SINGLE) for item in single.loose)
     return Quotations(_united(single.parts, double.parts), loose)
 
@@ -104,10 +110,16 @@ def touches(quoted: tuple[Part, ...], start: int, end: int) -> bool:
     return index + 1 < len(quoted) and quoted[index + 1].start < end
 
 
-def _pair(text: str, within: tuple[Part, ...], find: _Find) -> Quotations:
+def _pair(text: str, within: tuple[Part, ...], find: _Find, places: list[int]) -> Quotations:
+    """The quotations of one sort of marks; `places` is where a mark may begin, in order."""
+    if not places:
+        return _NONE
     pairing = _Pairing(text, find)
     for block in within:
-        pairing.read(block)
+        if bisect_left(places, block.start) < bisect_left(places, block.end):
+            pairing.read(block)
+        else:
+            pairing.pass_over(block)
     pairing.finish()
     parts = sorted(pairing.parts, key=lambda part: part.start)
     return Quotations(tuple(parts), tuple(sorted(pairing.loose)))
@@ -170,6 +182,12 @@ class _Pairing:
                 self._add(self._carried, Fault.UNCLOSED, Reason.END)
             self._carried = outer
         elif self._carried is not None and is_first:
+            self._passed.append(block)
+
+    def pass_over(self, block: Part) -> None:
+        """As `read`, for a block without a mark."""
+        self._doubtful = False
+        if self._carried is not None and block.kind not in _ALONE:
             self._passed.append(block)
 
     def finish(self) -> None:

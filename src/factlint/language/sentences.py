@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import regex
 
@@ -43,7 +44,10 @@ _LAST_WORD = lazy_regex(r"([\p{L}\p{M}]+(?:\.[\p{L}])*)$")
 def blocks(document: Document) -> tuple[Part, ...]:
     """The parts that hold sentences, in order, without those that lie inside another."""
     found: list[Part] = []
-    for part in sorted(document.of_kind(*_BLOCK_KINDS), key=lambda part: (part.start, -part.end)):
+    parts = list(document.of_kind(*_BLOCK_KINDS))
+    if any(later.start <= part.start for part, later in pairwise(parts)):
+        parts.sort(key=lambda part: (part.start, -part.end))
+    for part in parts:
         if found and part.start < found[-1].end:
             continue
         found.append(part)

@@ -160,9 +160,10 @@ class Setting:
 
 def _reads_english(words: list[str], lexicon: Lexicon) -> bool:
     """By the share of words that only English has; notes, which lack them, by common ones."""
-    english = sum(word.lower() in _ENGLISH for word in words)
+    lowered = list(map(str.lower, words))
+    english = sum(map(_ENGLISH.__contains__, lowered))
     if len(words) < _LONG:
-        return english >= sum(word.lower() in _FOREIGN for word in words) - 1
+        return english >= sum(map(_FOREIGN.__contains__, lowered)) - 1
     if english >= 0.14 * len(words):
         return True
     common = sum(lexicon.zipf(fold(word)) >= _COMMON for word in words)

@@ -125,13 +125,25 @@ def _body(document: Document) -> Span:
 def _divide(text: str, units: list[Span]) -> list[Span]:
     """Takes a sign-off or a credit away from the paragraph that it is set below without a gap."""
     last = units[-1]
-    for match in list(_NEWLINE.finditer(text, last.start, last.end))[-_FEW:]:
-        above, below = text[last.start : match.end()], text[match.end() : last.end]
+    for end in _last_line_ends(text, last):
+        above, below = text[last.start : end], text[end : last.end]
         if endings.is_sign_off(below) or (
             endings.is_terminated(above) and endings.is_furniture(below)
         ):
-            return [*units[:-1], Span(last.start, match.end()), Span(match.end(), last.end)]
+            return [*units[:-1], Span(last.start, end), Span(end, last.end)]
     return units
+
+
+def _last_line_ends(text: str, unit: Span) -> list[int]:
+    """Where the lines before the last few ones end, in order."""
+    if "\r" in text:
+        return [match.end() for match in _NEWLINE.finditer(text, unit.start, unit.end)][-_FEW:]
+    ends: list[int] = []
+    place = text.rfind("\n", unit.start, unit.end)
+    while place >= 0 and len(ends) < _FEW:
+        ends.append(place + 1)
+        place = text.rfind("\n", unit.start, place)
+    return ends[::-1]
 
 
 def _needs_no_stop(line: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import regex
@@ -18,6 +18,7 @@ _TOKEN = lazy_regex(
     """,
     regex.VERBOSE,
 )
+_WORD = lazy_regex(r"[^\W_]+(?:['’][^\W_]+)*")
 # A capital that the writer put in to open a sentence: [W]e.
 _CAPITAL = lazy_regex(r"[\[(](\p{L})[\])](?=\p{L})")
 _SHORT = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
@@ -58,7 +59,7 @@ class Wording:
         self._token_of: list[int] = []
         for match in _TOKEN.finditer(_CAPITAL.sub(r"\1", text)):
             self._tokens.append(match[0])
-            words = [_GAP] if match["gap"] else _parted(match["word"].lower().replace("’", "'"))
+            words = (_GAP,) if match["gap"] else _parted(match["word"].lower())
             self._words.extend(words)
             self._token_of.extend([len(self._tokens) - 1] * len(words))
 
@@ -162,6 +163,14 @@ class Wording:
         return " ".join(self._tokens[first : final + 1][:_MOST_SHOWN])
 
 
+def run_keys(text: str) -> set[tuple[str, ...]]:
+    """The shingles that a `Wording` of the text may have, and more: gaps are not looked for."""
+    if "[" in text or "(" in text:
+        text = _CAPITAL.sub(r"\1", text)
+    words = [word for token in _WORD.findall(text.lower()) for word in _parted(token)]
+    return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+
+
 def _regions(codes: list[Any]) -> list[_Change]:
     """The changes, those that touch as one."""
     found: list[_Change] = []
@@ -175,13 +184,15 @@ def _regions(codes: list[Any]) -> list[_Change]:
     return found
 
 
-def _parted(word: str) -> list[str]:
-    """A word as one, a contraction as two."""
+@lru_cache(maxsize=20_000)
+def _parted(word: str) -> tuple[str, ...]:
+    """A lower-case word as one, a contraction as two."""
+    word = word.replace("’", "'")
     for ending, full in _SHORT.items():
         if word.endswith(ending) and len(word) > len(ending):
             stem = word[: -len(ending)]
-            return [{"wo": "will", "ca": "can"}.get(stem, stem), full]
-    return [one_spelling(word)]
+            return {"wo": "will", "ca": "can"}.get(stem, stem), full
+    return (one_spelling(word),)
 
 
 def _joined(changes: list[_Change]) -> _Change:

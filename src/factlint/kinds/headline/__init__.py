@@ -9,7 +9,7 @@ from factlint.kinds.headline import dates, names, numbers, places, words
 from factlint.kinds.headline.clash import Body, Clash, Evidence, Look
 from factlint.language.english import is_english
 from factlint.language.prose import Prose
-from factlint.model.document import PartKind
+from factlint.model.document import Part, PartKind
 from factlint.model.rule import Rule
 
 _FEWEST = 40  # words: a shorter body is a teaser that need not repeat its headline
@@ -57,12 +57,14 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each thing that a headline, a deck or a caption has and the body has otherwise."""
+    if not _may_be_above(rule, prose):
+        return
     zones = prose.zones
     body = Body(prose)
     wanted = rule.params["evidence"]
     marks: list[Mark] = []
     for part in zones.above:
-        if not prose.in_scope(rule.scope, part.start, part.end):
+        if not _is_in_scope(rule, prose, part):
             continue
         look = Look(part, prose, body)
         marks.extend(
@@ -70,6 +72,20 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         )
     if marks and zones.size >= _FEWEST and is_english(prose.words):
         yield from sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _may_be_above(rule: Rule, prose: Prose) -> bool:
+    """Whether the document has a part that the rule asks for at all."""
+    wanted = rule.scope.include
+    if not _CALLED.keys() >= set(wanted):
+        return True
+    return next(prose.document.of_kind(*wanted), None) is not None
+
+
+def _is_in_scope(rule: Rule, prose: Prose, part: Part) -> bool:
+    if part.kind in rule.scope.include and not rule.scope.exclude:
+        return True
+    return prose.in_scope(rule.scope, part.start, part.end)
 
 
 def _clashes(rule: Rule, look: Look) -> Iterator[Clash]:

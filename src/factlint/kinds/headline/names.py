@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Evidence, Look
 from factlint.language import demonyms, lexicon, places
 from factlint.language.calendar.names import MONTHS, WEEKDAYS
 from factlint.language.mentions import runs_between
-from factlint.language.names import Run, Token
+from factlint.language.names import Names, Run, Token
 from factlint.language.organisations import is_organisation_word
 from factlint.language.titles import TITLES
 from factlint.language.zones import fold, stem
@@ -24,15 +25,12 @@ def clashes(look: Look) -> Iterator[Clash]:
     """Each name that the body lacks, with one that it has instead."""
     if _is_title_case(look):
         return
-    names = look.prose.names
-    runs = runs_between(names, look.part.start, look.part.end)
-    missing: list[tuple[Run, list[int]]] = []
-    for run in runs:
-        lacking = [index for index in _range(run) if _is_lacking(look, names.tokens[index])]
-        if lacking:
-            missing.append((run, lacking))
-    if not missing:
+    # Before the names of the whole document are found.
+    if not _missing(look, look.prose.names_within(look.part.start, look.part.end)):
         return
+    names = look.prose.names
+    missing = _missing(look, names)
+    runs = runs_between(names, look.part.start, look.part.end)
     shown = {fold(names.tokens[index].text) for run in runs for index in _range(run)}
     body = [
         run
@@ -43,7 +41,7 @@ def clashes(look: Look) -> Iterator[Clash]:
     for run, lacking in missing:
         if spelled.are_one(run):
             continue
-        if len(lacking) < sum(_is_name(look, names.tokens[index]) for index in _range(run)):
+        if len(lacking) < sum(_is_name(names, names.tokens[index]) for index in _range(run)):
             clash = _namesake(look, lacking[0], body, shown)
         elif look.part.kind is PartKind.CAPTION:
             continue  # a picture shows people of whom the body need not speak
@@ -51,6 +49,16 @@ def clashes(look: Look) -> Iterator[Clash]:
             clash = _other(look, lacking, body)
         if clash is not None:
             yield clash
+
+
+def _missing(look: Look, names: Names) -> list[tuple[Run, list[int]]]:
+    """The runs of capitals that hold names which the body lacks, with the places of these."""
+    missing: list[tuple[Run, list[int]]] = []
+    for run in runs_between(names, look.part.start, look.part.end):
+        lacking = [index for index in _range(run) if _is_lacking(look, names, names.tokens[index])]
+        if lacking:
+            missing.append((run, lacking))
+    return missing
 
 
 def _range(run: Run) -> range:
@@ -66,21 +74,17 @@ def _is_title_case(look: Look) -> bool:
     return sum(word[0].isupper() for word in long) >= max(_TITLE_CASE * len(long), 2)
 
 
-def _is_name(look: Look, token: Token) -> bool:
+def _is_name(names: Names, token: Token) -> bool:
     """Whether a capitalised word is a name; places and dates have checks of their own."""
     text = token.text
-    if (
-        len(text) < _SHORTEST
-        or text in TITLES
-        or look.prose.names.is_opener(token)
-        or _is_elsewhere(text)
-    ):
+    if len(text) < _SHORTEST or text in TITLES or names.is_opener(token) or _is_elsewhere(text):
         return False
-    if look.prose.names.opens_sentence(token):
+    if names.opens_sentence(token):
         return lexicon.load().zipf(text.lower()) < _COMMON
     return True
 
 
+@lru_cache(maxsize=20_000)
 def _is_elsewhere(text: str) -> bool:
     """Whether the word is a place or a date."""
     gazetteer = places.load()
@@ -94,8 +98,8 @@ def _is_elsewhere(text: str) -> bool:
     )
 
 
-def _is_lacking(look: Look, token: Token) -> bool:
-    return _is_name(look, token) and not _is_stated(look, token)
+def _is_lacking(look: Look, names: Names, token: Token) -> bool:
+    return _is_name(names, token) and not _is_stated(look, token)
 
 
 def _is_stated(look: Look, token: Token) -> bool:
@@ -185,7 +189,7 @@ def _other(look: Look, lacking: list[int], body: list[Run]) -> Clash | None:
     others = [
         (other.start, other.end)
         for other in body
-        if any(_is_name(look, names.tokens[index]) for index in _range(other))
+        if any(_is_name(names, names.tokens[index]) for index in _range(other))
     ]
     start, end = names.tokens[lacking[0]].start, names.tokens[lacking[-1]].end
     is_brief = look.text[start:end].isupper() and end - start <= _BRIEF

@@ -12,7 +12,11 @@ from factlint.language.mentions import Mention
 
 def clashes(look: Look) -> Iterator[Clash]:
     """Each place that the body lacks, with one of its sort that the body has instead."""
-    own = list(mentions.find(look.prose.names, look.part.start, look.part.end))
+    part = look.part
+    above = mentions.find(look.prose.names_within(part.start, part.end), part.start, part.end)
+    if all(_is_written(look, mention) for mention in above):
+        return  # before the names of the whole document are found
+    own = list(mentions.find(look.prose.names, part.start, part.end))
     shown = frozenset(code for mention in own for code in mention.codes)
     for mention in own:
         if _is_written(look, mention) or mention.codes & look.body.covered:

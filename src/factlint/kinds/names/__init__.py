@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
-from factlint.kinds.names import accents, full_name, given_name, misspelled, organisations
+from factlint.kinds.names import (
+    accents,
+    full_name,
+    given_name,
+    misspelled,
+    organisations,
+    resembling,
+)
 from factlint.language.names import Token
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
@@ -30,7 +37,10 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _misspelled(prose: Prose) -> Iterator[Mark]:
-    for pair in misspelled.pairs(prose.names, prose.words):
+    suspects = resembling.suspects(prose.document, prose.capitals, prose.words)
+    if not suspects.rare:
+        return
+    for pair in misspelled.pairs(prose.names, prose.words, *suspects):
         usual = [prose.names.tokens[index] for index in pair.usual.tokens]
         fields = {
             "usual": pair.usual.text,
@@ -53,6 +63,8 @@ def _misspelled(prose: Prose) -> Iterator[Mark]:
 
 
 def _dropped_accent(prose: Prose) -> Iterator[Mark]:
+    if prose.text.isascii() or not accents.may_be_dropped(prose.capitals, misspelled.SHORTEST):
+        return
     for rare, usual in accents.dropped(prose.names, misspelled.SHORTEST):
         fields = {
             "usual": usual[0].text,
@@ -64,6 +76,8 @@ def _dropped_accent(prose: Prose) -> Iterator[Mark]:
 
 
 def _given_name(prose: Prose) -> Iterator[Mark]:
+    if not given_name.may_be_misused(prose.text, prose.capitals):
+        return
     for person, token in given_name.misused(prose.names):
         if prose.in_quote(token.start, token.tail):
             continue
@@ -94,6 +108,8 @@ def _early_surname(prose: Prose) -> Iterator[Mark]:
 
 
 def _organisations(prose: Prose) -> Iterator[Mark]:
+    if not organisations.may_vary(prose.text, prose.capitals):
+        return
     for name, earlier in organisations.variants(prose.names):
         shown = " ".join(earlier.words)
         yield Mark(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factlint.language.names import Names, Token
 
@@ -16,22 +16,33 @@ def bare(text: str) -> str:
     return "".join(char for char in plain if char.isalpha())
 
 
+def may_be_dropped(capitals: Iterable[str], shortest: int) -> bool:
+    """A quick look, before all names are found: whether a form stands with and without accents."""
+    return any(_both_forms(capitals, shortest))
+
+
 def dropped(names: Names, shortest: int) -> Iterator[tuple[list[Token], list[Token]]]:
     """The places of the rarer form of each such name, and those of the usual one.
 
     Of two forms that are used equally often the one without accents is the rarer.
     """
+    for plain, accented in _both_forms(names.forms, shortest):
+        yield _by_count(names, plain, accented)
+
+
+def _both_forms(forms: Iterable[str], shortest: int) -> Iterator[tuple[str, str]]:
+    """Each form without accents, with the form that has them."""
     accented: dict[str, list[str]] = {}
-    for text in names.forms:
+    for text in forms:
         if not text.isascii() and len(text) >= shortest and not text.isupper():
             accented.setdefault(bare(text), []).append(text)
     if not accented:
         return
-    for text in names.forms:
+    for text in forms:
         if text.isascii() and not text.isupper():
             for other in accented.get(bare(text), ()):
                 if len(other) == len(text):
-                    yield _by_count(names, text, other)
+                    yield text, other
 
 
 def _by_count(names: Names, plain: str, accented: str) -> tuple[list[Token], list[Token]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factlint.language import lexicon
 from factlint.language.eastern import (
@@ -15,7 +17,9 @@ from factlint.language.eastern import (
 )
 from factlint.language.names import Names, Token
 from factlint.language.titles import TITLES
+from factlint.patterns import lazy_re
 
+_HYPHENATED = lazy_re(r"[^\W\d_a-z][^\W\d_]{0,5}-[^\W\d_]{1,6}")
 _ORDINARY = 3.4  # zipf: Susan and China are two syllables of pinyin, too
 
 
@@ -27,6 +31,18 @@ class Person:
     given: str
     start: int
     end: int
+
+
+def may_be_misused(text: str, capitals: Mapping[str, int]) -> bool:
+    """A quick look, before all names are found: whether a given name of the kind stands twice."""
+    if SURNAMES.isdisjoint(capitals):
+        return False
+    if not CHINESE.isdisjoint(capitals) and any(
+        count > 1 and _is_joined(word) for word, count in capitals.items()
+    ):
+        return True
+    hyphenated = Counter(_HYPHENATED.findall(text))
+    return any(count > 1 and is_hyphenated_given_name(word) for word, count in hyphenated.items())
 
 
 def misused(names: Names) -> Iterator[tuple[Person, Token]]:
@@ -71,11 +87,12 @@ def _person(names: Names, first: int, last: int) -> Person | None:
 def _is_given_name(given: str, surname: str) -> bool:
     if is_hyphenated_given_name(given):
         return True
-    return (
-        surname in CHINESE
-        and is_joined_given_name(given)
-        and lexicon.load().zipf(given.lower()) < _ORDINARY
-    )
+    return surname in CHINESE and _is_joined(given)
+
+
+@lru_cache(maxsize=20_000)
+def _is_joined(given: str) -> bool:
+    return is_joined_given_name(given) and lexicon.load().zipf(given.lower()) < _ORDINARY
 
 
 def _may_precede(names: Names, token: Token) -> bool:

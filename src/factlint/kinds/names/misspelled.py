@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from factlint.kinds.names.accents import bare
@@ -49,18 +50,28 @@ class Pair:
     usual: Company
 
 
-def pairs(names: Names, words: WordIndex) -> list[Pair]:
+def pairs(
+    names: Names,
+    words: WordIndex,
+    rarer: Collection[str] | None = None,
+    of: Collection[str] | None = None,
+) -> list[Pair]:
     """The spellings of the document that look like slips, each with its usual form.
 
     `words` are the words of the document as written: what also stands there without a capital
-    is a name only where it is used like one.
+    is a name only where it is used like one. Where `rarer` and `of` are given, only those are
+    compared.
     """
     forms = {
         text: tokens
         for text, tokens in names.forms.items()
         if len(text) >= SHORTEST - 1 and not text.isupper()
     }
-    usual = [text for text, tokens in forms.items() if len(tokens) >= 2 and len(text) >= SHORTEST]
+    usual = [
+        text
+        for text, tokens in forms.items()
+        if len(tokens) >= 2 and len(text) >= SHORTEST and (of is None or text in of)
+    ]
     if not usual:
         return []
     neighbours = Neighbours(usual)
@@ -68,11 +79,13 @@ def pairs(names: Names, words: WordIndex) -> list[Pair]:
     most = max(len(forms[text]) for text in usual)
     found: list[Pair] = []
     for text, tokens in forms.items():
-        if not _is_rarer(len(tokens), most) or text.lower() in words:
+        if rarer is not None and text not in rarer:
+            continue
+        if not is_rarer(len(tokens), most) or text.lower() in words:
             continue
         best: Pair | None = None
         for other in neighbours.of(text):
-            if _is_rarer(len(tokens), len(forms[other])) and judge.is_slip(text, other):
+            if is_rarer(len(tokens), len(forms[other])) and judge.is_slip(text, other):
                 pair = Pair(judge.company(text), judge.company(other))
                 if best is None or pair.usual.count > best.usual.count:
                     best = pair
@@ -81,7 +94,8 @@ def pairs(names: Names, words: WordIndex) -> list[Pair]:
     return found if found and is_english(words) else []
 
 
-def _is_rarer(rare: int, usual: int) -> bool:
+def is_rarer(rare: int, usual: int) -> bool:
+    """Whether one spelling is used so much more than another that this may be a slip of it."""
     return usual >= 2 if rare == 1 else usual >= RARER * rare
 
 
@@ -103,7 +117,7 @@ class _Judge:
         return found
 
     def is_slip(self, rare_text: str, usual_text: str) -> bool:
-        if rare_text.lower() in self._words or not _can_be_slip(rare_text, usual_text):
+        if rare_text.lower() in self._words or not can_be_slip(rare_text, usual_text):
             return False
         rare, usual = self.company(rare_text), self.company(usual_text)
         if usual_text.lower() in self._words and not (usual.titled or usual.givens):
@@ -172,7 +186,7 @@ class _Judge:
         return known >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS
 
 
-def _can_be_slip(rare: str, usual: str) -> bool:
+def can_be_slip(rare: str, usual: str) -> bool:
     """Whether two forms differ by more than hyphens, accents, or British and American spelling.
 
     Short words with capitals inside (URIs, LRUCache) are names of things that differ by a letter.
@@ -181,6 +195,15 @@ def _can_be_slip(rare: str, usual: str) -> bool:
         return False
     is_camel = any(char.isupper() for char in _FAMILY.sub("", rare)[1:])
     return not is_camel or min(len(rare), len(usual)) >= _LONG_CAMEL
+
+
+def is_plain_inflection(rare: str, usual: str) -> bool:
+    """Whether one is an inflection of the other that people know; not behind Mr or Mrs, though."""
+    ends = _ends(rare.lower(), usual.lower())
+    if ends is None or ends[1] or ends[0] not in _INFLECTIONS:
+        return False
+    is_other_word = ends[0] != "n" or usual[-1] in "aeio"
+    return is_other_word and lexicon.load().zipf(rare.lower()) >= _HALF_KNOWN
 
 
 def _is_near(rare: Company, usual: Company) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 TWO_EDITS_FROM = 9  # letters
 _LONGEST = 20  # letters: longer words are looked up with one edit only
 _MOST_FOR_TWO_EDITS = 2_000  # words
-_BUCKET = 24  # words that one key may lead to; a key with more says nothing
+BUCKET = 24  # words that one key may lead to; a key with more says nothing
 
 
 class Neighbours:
@@ -20,7 +20,7 @@ class Neighbours:
         for word in words:
             for key in self._deletions(word.lower()):
                 bucket = self._keys.setdefault(key, [])
-                if len(bucket) < _BUCKET:
+                if len(bucket) < BUCKET:
                     bucket.append(word)
 
     def of(self, word: str) -> list[str]:
@@ -37,8 +37,8 @@ class Neighbours:
 
         near: list[str] = []
         for other in sorted(candidates):
-            limit = _limit(folded, other.lower())
-            if 0 < OSA.distance(folded, other.lower(), score_cutoff=limit) <= limit:
+            most = limit(folded, other.lower())
+            if 0 < OSA.distance(folded, other.lower(), score_cutoff=most) <= most:
                 near.append(other)
         return near
 
@@ -52,7 +52,7 @@ class Neighbours:
         return found
 
 
-def _limit(one: str, other: str) -> int:
+def limit(one: str, other: str) -> int:
     """How many edits two words may be apart; words that end in two ways are rather two words."""
     is_long = min(len(one), len(other)) >= TWO_EDITS_FROM
     return 2 if is_long and one[-2:] == other[-2:] else 1

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 
-from factlint.language.names import Names, Run
-from factlint.language.organisations import is_organisation_word, one_spelling
-from factlint.language.titles import TITLES
+from factlint.language.names import CONNECTORS, Names, Run
+from factlint.language.organisations import ORGANISATION_FORMS, is_organisation_word, one_spelling
+from factlint.language.titles import PARTICLES, TITLES
+from factlint.patterns import lazy_re
 
 _FEWEST = 3  # content words
 _MOST_RUNS = 4  # runs of capitals in one name
 _LONGEST_CHAIN = 12  # runs of capitals that `of` and `and` may join before it is no prose
 _LITTLE = frozenset("of the for and & in".split())
+_MOST_CHAINS = 60  # with so many it is no longer quicker to look at them beforehand
+_CAPITAL = r"[^\W\d_a-z](?:(?:\.[^\W\d_a-z])*\.|[\w'’-]*(?:\.(?=[ ]))?)"
+_SPACE = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
+# Whatever `Names` takes for one name, and more: capitals and the small words between them.
+_CHAIN = lazy_re(
+    rf"""
+    {_CAPITAL}
+    (?: {_SPACE} (?: (?: {"|".join(sorted(map(re.escape, CONNECTORS | PARTICLES)))} ) {_SPACE} )*
+        {_CAPITAL} )+
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +39,39 @@ class Name:
     words: tuple[str, ...]
     start: int
     end: int
+
+
+def may_vary(text: str, capitals: Mapping[str, int]) -> bool:
+    """A quick look, before all names are found: whether `variants` may find any.
+
+    Two names have a word for a sort of organisation in common, and two other words at least.
+    """
+    stands = Counter[str]()
+    for word in capitals:
+        if word.lower().replace(".", "") in ORGANISATION_FORMS:
+            stands[_plain(word)] += capitals[word]
+    sorts = {sort for sort, count in stands.items() if count > 1}
+    return bool(sorts) and _may_share(_CHAIN.findall(text), sorts)
+
+
+def _may_share(chains: Iterable[str], sorts: set[str]) -> bool:
+    """Whether two chains of capitals, or two places of one, may hold the same words otherwise."""
+    held: dict[str, set[str]] = {}
+    for chain in chains:
+        words = tuple(chain.split())
+        content = [_plain(word) for word in words if word not in _LITTLE]
+        if len(content) < _FEWEST or sorts.isdisjoint(content):
+            continue
+        distinct = set(content)
+        if len(distinct) < len(content) or len(held) > _MOST_CHAINS:
+            return True
+        held[f" {' '.join(_shown(words))} "] = distinct
+    return any(
+        len(one & other) >= _FEWEST
+        and not sorts.isdisjoint(one & other)
+        and not (shown in other_shown or other_shown in shown)
+        for (shown, one), (other_shown, other) in combinations(held.items(), 2)
+    )
 
 
 def variants(names: Names) -> Iterator[tuple[Name, Name]]:
@@ -73,6 +123,7 @@ def _content(words: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(sorted(content))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     return one_spelling(word.lower().replace(".", "").removesuffix("'s").removesuffix("’s"))
 

@@ -20,6 +20,8 @@ def marks(prose: Prose) -> Iterator[Mark]:
     if not any(mark in prose.text for mark in ALL):
         return
     known: dict[int, Evidence] = {}
+    if not prose.said:
+        return
     set_apart = _SetApart(prose.document)
     for quotation in prose.said:
         if not quotation.is_sentence or quotation.start in set_apart:
@@ -30,9 +32,10 @@ def marks(prose: Prose) -> Iterator[Mark]:
         if blocks[first].kind is not PartKind.PARAGRAPH:
             continue
         # Who is named right before a quotation speaks; behind it somebody must say something.
-        near = [_known(prose, known, index) for index in range(first - 1, last + 1)]
-        after = _known(prose, known, last + 1)
-        if all(item is Evidence.NONE for item in near) and after is not Evidence.SPEECH:
+        near = (_known(prose, known, index) for index in range(first - 1, last + 1))
+        if all(item is Evidence.NONE for item in near) and (
+            _known(prose, known, last + 1) is not Evidence.SPEECH
+        ):
             if not is_english(prose.words):
                 return
             yield Mark(quotation.start, quotation.end)

@@ -8,7 +8,7 @@ from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quotemarks import ALL
 from factlint.language.speakers import Quotation
-from factlint.language.wording import SAME, Wording
+from factlint.language.wording import SAME, Wording, run_keys
 
 _FEWEST = 8
 _MOST = 120  # words of a quotation that are compared
@@ -18,13 +18,12 @@ _MOST_LIKE = 6  # earlier quotations that one is compared with
 
 def marks(prose: Prose) -> Iterator[Mark]:
     """One at the later of the two; compared are only quotations with three words in a row alike."""
-    if sum(prose.text.count(mark) for mark in ALL) < 4:
+    if len(prose.said) < 2 or sum(map(prose.text.count, ALL)) < 4:
         return
+    long = [item for item in prose.said if _FEWEST <= len(item.words) <= _MOST]
     places: dict[tuple[str, ...], list[int]] = {}
     seen: list[tuple[Quotation, Wording]] = []
-    for quotation in prose.said:
-        if not _FEWEST <= len(quotation.words) <= _MOST:
-            continue
+    for quotation in _may_be_alike(prose.text, long):
         wording = Wording(prose.text[quotation.start : quotation.end])
         near: dict[int, None] = {}
         for shingle in wording.shingles:
@@ -38,6 +37,21 @@ def marks(prose: Prose) -> Iterator[Mark]:
         for shingle in wording.shingles:
             places.setdefault(shingle, []).append(len(seen))
         seen.append((quotation, wording))
+
+
+def _may_be_alike(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """A quick look: those that have three words in a row in common with another of them."""
+    if len(quotations) < 2:
+        return []
+    keys = [run_keys(text[quotation.start : quotation.end]) for quotation in quotations]
+    seen: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
+    for own in keys:
+        again |= seen & own
+        seen |= own
+    if not again:
+        return []
+    return [item for item, own in zip(quotations, keys, strict=True) if not again.isdisjoint(own)]
 
 
 def _compared(first: Quotation, before: Wording, second: Quotation, here: Wording) -> Mark | None:

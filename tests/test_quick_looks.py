@@ -1,0 +1,134 @@
+"""What is asked first, and cheaply, never says no where the thorough way finds something."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from factlint.kinds.names import accents, given_name, misspelled, organisations, resembling
+from factlint.kinds.names.nearness import Neighbours
+from factlint.language import names as names_finder
+from factlint.language import sentences as sentence_finder
+from factlint.language.lexicon import Lexicon, Sort
+from factlint.language.lexicon import load as load_lexicon
+from factlint.language.names import Names, capitals
+from factlint.language.prose import Prose
+from factlint.language.quotemarks import double_marks, double_places, single_marks, single_places
+from factlint.language.quotes import Fault, read
+from factlint.language.wording import Wording, run_keys
+from reading import document
+
+# Pieces that texts with names, quotations and sentences are made of, and some that spoil them.
+PIECES = """
+    Gonzalez Gonzalen Gonzales gonzalez O'Neill O’Neil Ki-moon Jong-un Kim Xiaoping Deng Mr Dr. J.
+    U.S. p.m. Iran Iraq Bank Banks of the for and & Federal Reserve Bank Reserve, Federal Group
+    Group's Müller Muller CAPS Hewlett-Packard Anglo-American-x1 @Name a.Name x1 iPhone said he She
+    A I the to read " ' ’ “ ” '' `` " . ? ! … ( ) [ ] [W]e don't do not won't organise organize
+    — – - , : ; É École №5
+""".split()
+PIECES = [*PIECES, "\n", "\n\n", " ", "  ", "\u0301"]
+texts = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
+glued = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+def _names(text: str) -> Prose:
+    return Prose(document(text))
+
+
+@given(texts | glued)
+def test_capitalised_words_are_counted_as_the_names_have_them(text):
+    prose = _names(text)
+    counts = capitals(prose.text)
+    for form, tokens in prose.names.forms.items():
+        assert counts[form] >= len(tokens)
+    if not any(prose.document.of_kind(*names_finder.OUTSIDE)):
+        assert counts == {form: len(tokens) for form, tokens in prose.names.forms.items()}
+
+
+@given(texts | glued)
+def test_names_without_letters_beyond_ascii_are_found_in_the_same_places(text):
+    plain = "".join(char for char in text if not names_finder._is_in_word(char) or char.isascii())
+    found = [(match[1], *match.span()) for match in names_finder._PLAIN_TOKEN.finditer(plain)]
+    tokens = names_finder._TOKEN.finditer(plain)
+    assert found == [(match[1] or match[0], *match.span()) for match in tokens]
+
+
+@settings(max_examples=300)
+@given(texts)
+@example("Gonzalez met Gonzalez. Mr Gonzalen left.")
+@example("Bank of Federal Reserve. The Federal Reserve Bank met.")
+@example("Deng Xiaoping said so. Xiaoping left.")
+@example("Kim Jong-un said so. Jong-un left.")
+@example("Müller said that Müller and Muller met.")
+def test_a_quick_look_at_the_capitals_loses_no_name(text):
+    prose = _names(text)
+    counts = prose.capitals
+    suspects = resembling.suspects(prose.document, counts, prose.words)
+    every = misspelled.pairs(prose.names, prose.words)
+    assert misspelled.pairs(prose.names, prose.words, *suspects) == every
+    if any(True for _ in accents.dropped(prose.names, misspelled.SHORTEST)):
+        assert accents.may_be_dropped(counts, misspelled.SHORTEST)
+    if any(True for _ in given_name.misused(prose.names)):
+        assert given_name.may_be_misused(prose.text, counts)
+    # What shares its words with itself is not named twice.
+    if any(name.start >= earlier.end for name, earlier in organisations.variants(prose.names)):
+        assert organisations.may_vary(prose.text, counts)
+
+
+@given(st.text("abcdeé", min_size=3, max_size=12), st.text("abcdeé", min_size=4, max_size=12))
+def test_words_that_are_near_are_found_to_resemble_each_other(one, other):
+    near = Neighbours([other]).of(one)
+    assert list(resembling._resembling([one], [other]))[: len(near)] == [(one, other)] * len(near)
+
+
+@given(texts)
+def test_names_of_a_range_are_those_that_begin_in_it(text):
+    prose = _names(text)
+    half = len(prose.text) // 2
+    every = Names(prose.document)
+    whole = [(run.start, run.end) for run in every.runs]
+    within = Names(prose.document, (half, len(prose.text)))
+    # The first may be the rest of a run that began before.
+    wanted = [place for place in whole if place[0] >= half]
+    assert [(run.start, run.end) for run in within.runs][
+        -len(wanted) or len(within.runs) :
+    ] == wanted
+    before = Names(prose.document, (0, half))
+    assert [(run.start, run.end) for run in before.runs] == [p for p in whole if p[0] < half]
+
+
+@given(texts | glued)
+def test_a_sentence_is_the_same_whether_all_are_known_or_not(text):
+    prose = _names(text)
+    every = sentence_finder.sentences(prose.document, prose.blocks)
+    for offset in range(len(prose.text) + 1):
+        whole = sentence_finder.sentence_at(prose.text, every, offset)
+        assert prose.sentence_at(offset) == whole
+
+
+@given(texts | glued)
+def test_marks_begin_where_they_are_looked_for(text):
+    doubles, singles = double_places(text), single_places(text)
+    assert {mark.start for mark in double_marks(text, 0, len(text))} <= set(doubles)
+    assert {mark.start for mark in single_marks(text, 0, len(text))} <= set(singles)
+
+
+def test_a_block_without_marks_says_that_a_quotation_was_left_open():
+    found = document('He said, "We go.\n\nThey stayed in the town.\n\n"We went."\n')
+    prose = Prose(found)
+    [loose] = read(found, prose.blocks).loose
+    assert loose.fault is Fault.UNCLOSED
+    assert prose.text[loose.other :].startswith("They stayed")
+
+
+@given(texts | glued)
+def test_three_words_in_a_row_are_among_the_keys(text):
+    assert set(Wording(text).shingles) <= run_keys(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_what_is_remembered_of_tokens_is_what_is_looked_up(pieces):
+    tokens = frozenset(" ".join(pieces).encode().split())
+    known, fresh = load_lexicon(), Lexicon(load_lexicon()._data)
+    for sort in (Sort.LISTED, Sort.UNKNOWN):
+        assert known.doubtful(tokens, sort) == fresh.doubtful(tokens, sort)
