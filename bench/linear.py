@@ -25,9 +25,10 @@ from bench.linear_cases import CASES, Case  # noqa: E402 - the package is found 
 
 _LIMIT = 1.6
 _FACTOR = 4
-_FIRST, _LAST = 10_000, 160_000  # characters; n is doubled from the first until it takes time
+_FIRST, _LAST = 10_000, 2_560_000  # characters; n is doubled from the first until it takes time
 _LEAST = 0.04  # seconds that n must take, unless it is the last
-_PATIENCE = 20.0  # seconds after which a case is not measured again
+_PATIENCE = 10.0  # seconds after which a case is not measured again
+_READY = 0.4  # seconds after which n is not doubled: it takes long to make ready what is measured
 _TURNS = 3
 
 
@@ -48,22 +49,27 @@ class Growth:
 def measure(case: Case) -> Growth:
     """The best of three for each length; three more where these say that it is not linear."""
     _once(case, _FIRST // 10)  # imports, and compiles the expressions
-    n = _FIRST
-    while (short := _once(case, n)) < _LEAST and n < _LAST:
-        n *= 2
-    long = _once(case, _FACTOR * n)
-    spent = short + long
+    start = time.process_time()
+    n, short = _size(case)
+    grown = Growth(n, short, _once(case, _FACTOR * n))
     for turn in range(2 * _TURNS - 1):
-        if spent > _PATIENCE or (turn >= _TURNS - 1 and not _is_steep(n, short, long)):
+        is_clear = turn >= _TURNS - 1 and grown.ratio <= _LIMIT
+        if is_clear or time.process_time() - start > _PATIENCE:
             break
-        again = _once(case, n), _once(case, _FACTOR * n)
-        spent += sum(again)
-        short, long = min(short, again[0]), min(long, again[1])
-    return Growth(n, short, long)
+        short, long = _once(case, n), _once(case, _FACTOR * n)
+        grown = Growth(n, min(grown.short, short), min(grown.long, long))
+    return grown
 
 
-def _is_steep(n: int, short: float, long: float) -> bool:
-    return Growth(n, short, long).ratio > _LIMIT
+def _size(case: Case) -> tuple[int, float]:
+    """An n that the clock can tell, and how long it took."""
+    n = _FIRST
+    while True:
+        start = time.process_time()
+        short = _once(case, n)
+        if short >= _LEAST or n >= _LAST or time.process_time() - start > _READY:
+            return n, short
+        n *= 2
 
 
 def _once(case: Case, size: int) -> float:
