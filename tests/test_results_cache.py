@@ -95,6 +95,15 @@ def test_every_report_is_the_same_cold_warm_and_without(
     assert "plalform" in runs[0].out or form == "json"
 
 
+def test_reports_take_no_less_than_they_tell_from_each_other(
+    factlint: Command, project: Path
+) -> None:
+    for form in ("jsonl", "json", "html", "junit", "terminal", "jsonl"):
+        kept = factlint("check", "--format", form)
+        assert kept == factlint("check", "--format", form, "--no-cache")
+    assert "in the cache" in factlint("check", "--statistics").err
+
+
 def test_an_unchanged_tree_is_not_checked_again(factlint: Command, project: Path) -> None:
     assert hits(factlint) == 0
     assert hits(factlint) == 7

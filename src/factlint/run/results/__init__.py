@@ -65,12 +65,14 @@ class Results:
         keys = {path: self._key(path) for path in files}
         bodies = self._store.get([key for key in keys.values() if key is not None])
         records = {key: json.loads(body) for key, body in bodies.items()}
-        self._fetch({digest for _, _, groups, _ in records.values() for digest in groups})
+        self._fetch({digest for entry in records.values() for digest in entry[3]})
         results: dict[str, FileResult] = {}
         for path, key in keys.items():
             if key in records:
-                day, answers, groups, packed = records[key]
-                if (not day or day == self._day) and self._holds(answers, groups):
+                is_told, day, answers, groups, packed = records[key]
+                is_enough = is_told or not self._settings.tells_documents
+                is_of_today = not day or day == self._day
+                if is_enough and is_of_today and self._holds(answers, groups):
                     results[path] = unpack(packed)
         return results
 
@@ -82,7 +84,10 @@ class Results:
         key = self._keys.of(path, basis.content)
         if key is not None:
             day = self._day if basis.is_dated else ""
-            self._new.append((key, _written([day, *_parts(basis.seen), pack(result)])))
+            # Without this the titles and lengths of documents may be missing.
+            is_told = self._settings.tells_documents
+            entry = [is_told, day, *_parts(basis.seen), pack(result)]
+            self._new.append((key, _written(entry)))
         for digest, group in basis.groups.items():
             asked = Seen(dict(group.answers), set(group.groups))
             self._new.append((_group_key(digest), _written(_parts(asked))))

@@ -68,7 +68,6 @@ def _common(settings: Settings, store: Store) -> list[Any]:
         config.bibliography,
         config.max_size,
         config.max_seconds,
-        settings.tells_documents,
         sorted(settings.silence.accepted),
         "" if retractions is None else of_file(store, retractions),
     ]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from factlint.ruleset.store import cache_folder
 
-FORMAT = 1
+FORMAT = 2
 MOST = 200_000_000
 """Bytes; when there are more, what has not been used for longest goes."""
 
