@@ -14,6 +14,8 @@ from factlint.model.document import PartKind
 from factlint.model.rule import Need
 from factlint.model.surroundings import NOTHING_AROUND, Surroundings
 
+_ABOVE = frozenset({PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION})
+
 
 class Holdings:
     """Which needs a document may meet, each found out when first asked for."""
@@ -79,6 +81,10 @@ class Holdings:
             return False
         return "](http" in self._text or ")[" in self._text
 
+    def _quotations(self) -> bool:
+        found = self._prose.quotations
+        return bool(found.parts or found.loose)
+
     def _targets(self) -> bool:
         document = self._document
         return bool(document.references or document.links) or PartKind.LINK in self._kinds
@@ -96,5 +102,10 @@ _TESTS: Mapping[Need, Callable[[Holdings], object]] = {
     Need.ANSWERS: lambda holdings: holdings._around.answers,
     Need.NOTICES: lambda holdings: holdings._around.notices,
     Need.FAULTS: lambda holdings: holdings._document.faults,
+    Need.QUOTATIONS: Holdings._quotations,
+    Need.ABOVE: lambda holdings: not _ABOVE.isdisjoint(holdings._kinds),
+    Need.DECK: lambda holdings: PartKind.DECK in holdings._kinds,
+    Need.ARTICLE: lambda holdings: holdings._document.is_article,
+    Need.BEYOND_ASCII: lambda holdings: not holdings._text.isascii(),
     Need.GUESS: lambda holdings: holdings._document.is_encoding_guessed,
 }

@@ -9,7 +9,7 @@ from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import endings
 from factlint.language.prose import Prose
 from factlint.model.document import Document, Part, PartKind
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 from factlint.patterns import lazy_regex
 
 _PARTS = ("byline", "headline", "date", "deck", "dateline", "references")
@@ -45,6 +45,11 @@ _METADATA = {
 _WORD = lazy_regex(r"[\p{L}]+")
 _HEAD = 60
 _SOURCES = ("source", "agency", "publisher", "provider", "site")
+
+
+def need(rule: Rule) -> Need:
+    """Only articles must have parts."""
+    return Need.ARTICLE
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

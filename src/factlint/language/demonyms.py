@@ -55,6 +55,13 @@ def demonym(word: str) -> str:
     return table.get(word) or table.get(word.removesuffix("s"), "")
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """The first words, in lower case, of all names here that have more than one."""
+    names = (*_table(_OF_COUNTRIES), *_table(_OF_CONTINENTS), *CONTINENTS)
+    return frozenset(name.lower().partition(" ")[0] for name in names if " " in name)
+
+
 def continental(word: str) -> str:
     """The code of the continent that a word names or belongs to; else empty."""
     table = _table(_OF_CONTINENTS)

@@ -19,7 +19,7 @@ import struct
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -187,10 +187,12 @@ class Lexicon:
 
     def _look_up(self, token: bytes) -> dict[str, Sort]:
         """What is to be said of the words of a token that are not clean; remembers it."""
+        doubtful: dict[str, Sort] = {}
         # ASCII letters and digits alone are one word.
-        words = (token.decode(),) if token.isalnum() else words_of(token)
-        sorts = ((word, self.sort(word)) for word in words)
-        doubtful: dict[str, Sort] = {word: sort for word, sort in sorts if sort is not Sort.CLEAN}
+        for word in (token.decode(),) if token.isalnum() else words_of(token):
+            sort = self.sort(word)
+            if sort is not Sort.CLEAN:
+                doubtful[word] = sort
         if len(self._clean_tokens) + len(self._doubtful_tokens) >= _MEMO_SIZE:
             self._clean_tokens.clear()
             self._doubtful_tokens.clear()
@@ -212,15 +214,21 @@ class Lexicon:
         key = f"{letter}{length}{rank}"
         group = self._groups.get(key)
         if group is None:
-            start = self._data.find(f"\n{key}\t".encode(), self._near)
-            if start < 0:
-                group = frozenset()
-            else:
-                start += len(key) + 2
-                line = self._data[start : self._data.find(b"\n", start)]
-                group = frozenset(line.decode().split(" "))
-            self._groups[key] = group
+            start, end = self._lines_of_groups.get(key, (0, 0))
+            group = self._groups[key] = frozenset(self._data[start:end].decode().split())
         return group
+
+    @cached_property
+    def _lines_of_groups(self) -> dict[str, tuple[int, int]]:
+        """Where the words of each group of near words stand."""
+        found: dict[str, tuple[int, int]] = {}
+        start = self._data.find(b"\n", self._near) + 1
+        while start > 0:
+            words, end = self._data.find(b"\t", start) + 1, self._data.find(b"\n", start)
+            if 0 < words <= end:
+                found[self._data[start : words - 1].decode()] = words, end
+            start = end + 1
+        return found
 
 
 def _is_camel(word: str) -> bool:
@@ -233,14 +241,15 @@ def fold(word: str) -> str:
     return folded.removesuffix("'s")
 
 
-def edits(word: str) -> set[str]:
+@lru_cache(maxsize=64)
+def edits(word: str) -> frozenset[str]:
     """All texts one edit away, in the letters a to z."""
     parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     dropped = {head + tail[1:] for head, tail in parts if tail}
     swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1}
     changed = {head + letter + tail[1:] for head, tail in parts if tail for letter in _LETTERS}
     added = {head + letter + tail for head, tail in parts for letter in _LETTERS}
-    return (dropped | swapped | changed | added) - {word, ""}
+    return frozenset((dropped | swapped | changed | added) - {word, ""})
 
 
 @cache

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factlint.language import demonyms, places
-from factlint.language.names import Names, Run, Token
+from factlint.language.names import Names, Run, Token, capitals
 from factlint.language.organisations import is_organisation_word
+from factlint.patterns import lazy_re
 
+_SPACE = lazy_re(r"\s*")
 _LONGEST = 3  # words of one place
 
 
@@ -62,13 +64,29 @@ def _in_run(names: Names, run: Run) -> Iterator[Mention]:
 
 
 def _at(names: Names, tokens: Sequence[Token], index: int) -> tuple[int, Mention | None]:
-    for size in range(min(_LONGEST, len(tokens) - index), 0, -1):
+    most = _LONGEST if _may_go_on(tokens[index].text) else 1
+    for size in range(min(most, len(tokens) - index), 0, -1):
         low, high = tokens[index].start, tokens[index + size - 1].end
         found = _place(" ".join(names.text[low:high].split()))
         if found is not None:
             sort, codes = found
             return size, Mention(low, high, sort, codes, _covers(codes))
     return 1, None
+
+
+@lru_cache(maxsize=20_000)
+def _may_go_on(word: str) -> bool:
+    """Whether names of several words begin with this one."""
+    first = places.fold(word).partition(" ")[0]
+    return first in places.load().beginnings or first in demonyms.beginnings()
+
+
+def may_name_places(text: str, start: int, end: int) -> bool:
+    """A quick look, before the names of a range are found; the range must end a block."""
+    behind = _SPACE.match(text, end)
+    if behind is not None and behind.end() < len(text) and behind[0].count("\n") < 2:
+        return True  # a run of capitals may go on behind the range
+    return any(_may_go_on(word) or _place(word) for word in capitals(text[start:end]))
 
 
 @lru_cache(maxsize=50_000)

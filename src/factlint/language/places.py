@@ -188,6 +188,12 @@ class Gazetteer:
             rows = (line.rstrip("\n").split("\t") for line in lines if line.startswith("P"))
             return {name: codes for _, name, codes in rows}
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first words, folded, of all names that have more than one."""
+        names = (*self._cities, *map(fold, self.areas))
+        return frozenset(name.partition(" ")[0] for name in names if " " in name)
+
     def city(self, name: str) -> tuple[str, ...]:
         """The countries and states that have a place of this name, that of the biggest first.
 

@@ -98,6 +98,13 @@ class Need(StrEnum):
     ANSWERS = "answers"
     NOTICES = "notices"
     FAULTS = "faults"
+    QUOTATIONS = "quotations"
+    """Direct quotations, or quotation marks that have no partner."""
+    ABOVE = "above"
+    """A headline, a deck or a caption."""
+    DECK = "deck"
+    ARTICLE = "article"
+    BEYOND_ASCII = "beyond-ascii"
     GUESS = "guess"
     """An encoding that was guessed."""
 

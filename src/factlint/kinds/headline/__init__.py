@@ -10,7 +10,7 @@ from factlint.kinds.headline.clash import Body, Clash, Evidence, Look
 from factlint.language.english import is_english
 from factlint.language.prose import Prose
 from factlint.model.document import Part, PartKind
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _FEWEST = 40  # words: a shorter body is a teaser that need not repeat its headline
 _CALLED = {PartKind.HEADLINE: "headline", PartKind.DECK: "deck", PartKind.CAPTION: "caption"}
@@ -50,6 +50,11 @@ FIELDS = frozenset({"part", "other"})
 runs_on_silence = True
 
 
+def need(rule: Rule) -> Need:
+    """Something that stands above a body, of the sort that the rule is for."""
+    return Need.DECK if set(rule.scope.include) == {PartKind.DECK} else Need.ABOVE
+
+
 def needles(rule: Rule) -> Sequence[Needle]:
     """None: every headline is looked at."""
     return ()
@@ -57,8 +62,6 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each thing that a headline, a deck or a caption has and the body has otherwise."""
-    if not _may_be_above(rule, prose):
-        return
     zones = prose.zones
     body = Body(prose)
     wanted = rule.params["evidence"]
@@ -72,14 +75,6 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         )
     if marks and zones.size >= _FEWEST and is_english(prose.words):
         yield from sorted(marks, key=lambda mark: (mark.start, mark.end))
-
-
-def _may_be_above(rule: Rule, prose: Prose) -> bool:
-    """Whether the document has a part that the rule asks for at all."""
-    wanted = rule.scope.include
-    if not _CALLED.keys() >= set(wanted):
-        return True
-    return next(prose.document.of_kind(*wanted), None) is not None
 
 
 def _is_in_scope(rule: Rule, prose: Prose, part: Part) -> bool:

@@ -21,6 +21,7 @@ _MONTH_BEFORE = lazy_regex(
 )
 _MOST_ABOVE = 12  # numbers of one part that are compared
 _SMALL = 10  # things that a reader may count
+_MOST_PLACES = 8  # of the same digits, that are looked at before all numbers are found
 _MOST_TERMS = 60  # figures of a body that a sum is looked for in
 _LONGEST_NOUN = 3  # words behind a number in which the noun that it counts is looked for
 
@@ -32,13 +33,9 @@ def clashes(look: Look) -> Iterator[Clash]:
         noun = _noun(look, look.part.start + number.end)
         if not (number.unit or noun):
             continue
-        alike = [
-            item
-            for item in look.body.numbers
-            if item.is_like(number)
-            and not item.may_be_year
-            and (number.unit or _noun(look, item.end) == noun)
-        ]
+        if _stands(look, number, noun):
+            continue  # before all numbers of the body are found
+        alike = [item for item in look.body.numbers if _is_alike(look, number, noun, item)]
         if any(_is_same(number, item) for item in alike) or _is_derived(number, alike):
             continue
         others = [item for item in alike if not any(_is_same(item, shown) for shown in own)]
@@ -47,8 +44,39 @@ def clashes(look: Look) -> Iterator[Clash]:
             yield clash
 
 
+def _stands(look: Look, number: Number, noun: str) -> bool:
+    """A quick look, where the digits stand in the body: whether it has the number."""
+    begin = look.part.start
+    printed = look.text[begin + number.digits_start : begin + number.digits_end]
+    for start, end in look.zones.body:
+        place = look.text.find(printed, start, end)
+        for _ in range(_MOST_PLACES):
+            if place < 0:
+                break
+            for item in look.prose.numbers_around(place):
+                if (
+                    look.zones.in_body(item.start)
+                    and _is_alike(look, number, noun, item)
+                    and _is_same(number, item)
+                ):
+                    return True
+            place = look.text.find(printed, place + 1, end)
+    return False
+
+
+def _is_alike(look: Look, number: Number, noun: str, item: Number) -> bool:
+    """Whether a number of the body is one of the same things."""
+    return (
+        item.is_like(number)
+        and not item.may_be_year
+        and bool(number.unit or _noun(look, item.end) == noun)
+    )
+
+
 def _stated_above(look: Look) -> Iterator[Number]:
     text, part = look.text, look.part
+    if not numbers.may_be(text, part.start, part.end, 1):
+        return
     for number in numbers.find(text[part.start : part.end]):
         if number.sort is Sort.YEAR or number.may_be_year:
             continue

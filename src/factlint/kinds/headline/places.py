@@ -13,6 +13,8 @@ from factlint.language.mentions import Mention
 def clashes(look: Look) -> Iterator[Clash]:
     """Each place that the body lacks, with one of its sort that the body has instead."""
     part = look.part
+    if not mentions.may_name_places(look.text, part.start, part.end):
+        return
     above = mentions.find(look.prose.names_within(part.start, part.end), part.start, part.end)
     if all(_is_written(look, mention) for mention in above):
         return  # before the names of the whole document are found

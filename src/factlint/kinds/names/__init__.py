@@ -17,10 +17,15 @@ from factlint.language.names import Token
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Verdict
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _Judge = Callable[[Prose], Iterator[Mark]]
 _MOST_PLACES = 5  # related places that a mark shows
+
+
+def need(rule: Rule) -> Need:
+    """Letters with accents, where the rule is about them."""
+    return Need.BEYOND_ASCII if rule.params["fault"] == "dropped-accent" else Need.NOTHING
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -8,7 +8,7 @@ from factlint.kinds.base import Hit, Mark, Needle
 from factlint.kinds.quotation import loose, speakerless, versions
 from factlint.language.prose import Prose
 from factlint.language.quotes import Fault
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 _FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "no-speaker": speakerless.marks,
@@ -34,6 +34,11 @@ SCHEMA = {
 FIELDS = frozenset({"how"})
 # Quotation marks are looked for by the kind: as needles they would be hits of most documents.
 runs_on_silence = True
+
+
+def need(rule: Rule) -> Need:
+    """Something in quotation marks, or a mark that is left over."""
+    return Need.QUOTATIONS
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
