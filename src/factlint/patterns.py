@@ -76,6 +76,8 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 def compile_re(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """As `re.compile`, quicker where the compiled form is at hand."""
+    if _fetch is not None:
+        return re.compile(pattern, flags)  # not worth the fetching of all
     written = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
     head = f"re {int(flags)} {type(pattern).__name__}\0".encode()
     key = hashlib.sha256(head + written).hexdigest()

@@ -79,9 +79,11 @@ def _options(args: argparse.Namespace, output: Output) -> RenderOptions:
     wants_color = args.color == "always" or (
         args.color == "auto" and is_terminal and not os.environ.get("NO_COLOR")
     )
-    import shutil  # for the width alone
+    width = 100
+    if is_terminal:
+        import shutil  # for the width alone
 
-    width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
+        width = shutil.get_terminal_size((100, 24)).columns
     return RenderOptions(color=wants_color, width=width, quiet=args.quiet)
 
 

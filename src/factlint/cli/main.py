@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 from factlint.cli.speak import leave_pipe, say
 from factlint.errors import FactlintError, UsageError
@@ -69,6 +70,7 @@ def _dispatch(arguments: list[str]) -> int:
             prog=f"factlint {name}",
             description=COMMANDS[name].capitalize() + ".",
             allow_abbrev=False,
+            formatter_class=_Formatter,
         )
         module.configure(parser)
         code: int = module.run(_parse(parser, arguments[1:]))
@@ -86,6 +88,25 @@ def _dispatch(arguments: list[str]) -> int:
         parser.print_help()
         return 0
     raise UsageError(f"no command '{name}'; expected one of {', '.join(COMMANDS)}")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """As argparse's own, which is made for each option and imports much to learn the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    try:
+        return int(os.environ["COLUMNS"]) or 80
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:

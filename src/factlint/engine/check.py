@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from factlint.engine import steps
@@ -21,6 +20,7 @@ from factlint.model.finding import Finding
 from factlint.model.rule import Rule
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.gate import need_of
+from factlint.values import dataclass
 
 NO_SILENCE = Silence()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.model.document import Document, Field, LineIndex, Span, holder_of
 from factlint.model.finding import Finding, Fix, Related, Safety, Severity
 from factlint.model.rule import QuotePolicy, Rule
+from factlint.values import dataclass
 
 _NEAR = 300
 QUOTED = " It stands in a quotation: check it against the source."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from factlint.model.document import Span
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
     from factlint.language.prose import Prose

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from factlint.model.citation import Citation, Reference, Resource
 from factlint.model.link import Hyperlink
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from factlint.model.surroundings import Surroundings
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factlint.model.document import Document, Part, PartKind
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import field
+from typing import TYPE_CHECKING, Protocol
 
 from factlint.model.finding import Finding, Severity
-from factlint.model.layout import Block
+from factlint.values import dataclass
+
+if TYPE_CHECKING:
+    from factlint.model.layout import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factlint.model.citation import Reference
 from factlint.model.document import LineIndex
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document
-from factlint.readers.decode import Decoded, check_size, decode, gunzip
 from factlint.readers.options import DEFAULTS, ReadOptions
+
+if TYPE_CHECKING:
+    from factlint.readers.decode import Decoded
 
 __all__ = [
     "READERS",
@@ -115,6 +117,9 @@ def read(
     Raises DocumentError at once where the whole file cannot be read; one that holds many
     documents yields a DocumentError in the place of each that is broken.
     """
+    # Imported here: who asks which formats there are need not read any.
+    from factlint.readers.decode import check_size, decode, gunzip
+
     name = PurePosixPath(path.lower() if suffix is None else f"x{suffix.lower()}")
     check_size(path, len(data), options.max_size)
     if name.suffix == ".gz":

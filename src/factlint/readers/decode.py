@@ -6,10 +6,10 @@ import codecs
 import io
 import re
 import zlib
-from dataclasses import dataclass
 
 from factlint.errors import DocumentError
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 
 from factlint.model.run import Run, Texts
 from factlint.reporters.base import Renderer, RenderOptions, Reporter
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

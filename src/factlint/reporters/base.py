@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from factlint.model.run import Run, Texts
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

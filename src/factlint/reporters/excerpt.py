@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.patterns import lazy_re
 from factlint.reporters.characters import ACTING, code, width
+from factlint.values import dataclass
 
 _LINE_END = lazy_re(r"[\r\n]")
 _TAB = "    "

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from factlint.kinds.base import Needle
 from factlint.model.rule import Need, Rule
-from factlint.ruleset.gate import need_of, needles_of
-from factlint.ruleset.glance import Glance, glance_over
-from factlint.ruleset.scan import Plan
+
+# Imported where it is used: a run that finds all its results in the cache scans nothing.
+if TYPE_CHECKING:
+    from factlint.kinds.base import Needle
+    from factlint.ruleset.glance import Glance
+    from factlint.ruleset.scan import Plan
 
 
 class RuleSet:
@@ -28,6 +31,8 @@ class RuleSet:
     @cached_property
     def needles(self) -> list[tuple[int, Needle]]:
         """All needles, each with the number of its rule."""
+        from factlint.ruleset.gate import needles_of
+
         return [
             (number, needle)
             for number, rule in enumerate(self.rules)
@@ -37,6 +42,8 @@ class RuleSet:
     @cached_property
     def by_need(self) -> Mapping[Need, tuple[int, ...]]:
         """The numbers of the rules that run on silence, by what they need then."""
+        from factlint.ruleset.gate import need_of
+
         found: dict[Need, list[int]] = {}
         for number, rule in enumerate(self.rules):
             need = need_of(rule)
@@ -47,11 +54,15 @@ class RuleSet:
     @cached_property
     def plan(self) -> Plan:
         """The scan that serves all rules at once."""
+        from factlint.ruleset.scan import Plan
+
         return Plan(self.needles, self.seconds)
 
     @cached_property
     def glance(self) -> Glance | None:
         """What tells from the bytes of a file that no rule finds anything, where something can."""
+        from factlint.ruleset.glance import glance_over
+
         return glance_over((needle for _, needle in self.needles), self.by_need)
 
     def __getstate__(self) -> dict[str, object]:

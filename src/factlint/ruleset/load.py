@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from factlint.patterns import lazy_re
 from factlint.ruleset.gate import gate_of, need_of
 from factlint.ruleset.schema import NAME_PATTERN, SHARED, rule_schema
 from factlint.ruleset.yaml_file import YamlFile, read_yaml
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

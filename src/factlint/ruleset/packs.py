@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from factlint.errors import RuleError
 from factlint.model.rule import Rule
 from factlint.ruleset import store
+from factlint.values import dataclass
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -59,9 +60,7 @@ def load_packs(
     return packs
 
 
-def _load(
-    root: Path, version: str, packs: Packs, *, own: bool, with_examples: bool
-) -> list[Rule]:
+def _load(root: Path, version: str, packs: Packs, *, own: bool, with_examples: bool) -> list[Rule]:
     files = [(topic, _shown(path, root, own=own), path) for topic, path in rule_files(root)]
     contents: list[tuple[str, str, bytes]] = []
     for topic, name, path in files:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,10 @@ def cache_folder() -> Path:
     named = os.environ.get("FACTLINT_CACHE_DIR")
     if named:
         return Path(named).absolute()
+    if sys.platform.startswith("linux") and "ANDROID_ROOT" not in os.environ:
+        # What platformdirs says, without all that it imports.
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
+        return Path(base).expanduser() / "factlint"
     from platformdirs import user_cache_path
 
     return user_cache_path("factlint")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from factlint.errors import RuleError
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

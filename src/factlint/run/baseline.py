@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.errors import ConfigError
 from factlint.model.finding import Finding
 from factlint.run.write import write_atomically
+from factlint.values import dataclass
 
 FORMAT = 1
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.discover import is_file, shown
+from factlint.values import dataclass
 
 LANGS = ("en", "en-US", "en-GB")
 FAIL_ON = ("error", "warning", "info", "never")

@@ -6,13 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.run import Failure
 from factlint.readers import READERS
+from factlint.values import dataclass
 
 _SKIPPED = frozenset({"reports", "node_modules", "__pycache__", "venv", "env"})
 

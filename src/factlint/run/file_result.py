@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
     from factlint.kinds.base import Note

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.model.document import Document
@@ -13,6 +12,7 @@ from factlint.readers import is_text, read
 from factlint.readers.decode import decode
 from factlint.run.fixing import apply_edits, compatible, edits_of
 from factlint.run.settings import Settings
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

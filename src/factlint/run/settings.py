@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +18,12 @@ from factlint.run.config import Config, Override
 from factlint.run.discover import is_file, make_spec, matches, shown
 from factlint.run.facts import Declarations, with_facts
 from factlint.run.select import check_selectors, select_rules
+from factlint.values import dataclass
 from factlint.version import VERSION
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from factlint.ruleset.compile import RuleSet
     from factlint.run.around import Around
     from factlint.run.around.online import OnlineOptions
@@ -112,7 +114,8 @@ class Settings:
         """
         config = self.config
         for globs in (config.articles, *(override.files for override in config.overrides)):
-            _spec(tuple(globs))
+            if globs:
+                _spec(tuple(globs))
         failed = [error.rule for error in self.packs.errors if error.rule]
         tables: list[Config | Override] = [config, *config.overrides]
         for table in tables:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.errors import DocumentError
 from factlint.model.document import Document
-from factlint.model.layout import Block, blocks_of
 from factlint.run.discover import is_file
 from factlint.run.settings import Settings
+
+if TYPE_CHECKING:
+    from factlint.model.layout import Block
 
 _STORED = (".txt", ".md", ".markdown")
 """Files in which the source of their one document is all that they hold."""
@@ -46,6 +49,8 @@ class FileTexts:
 
     def blocks(self, path: str, document: str | None) -> Sequence[Block]:
         """How the document reads."""
+        from factlint.model.layout import blocks_of  # for the formats that show documents
+
         found = self.document(path, document)
         return () if found is None else blocks_of(found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from factlint.model.finding import Finding, Verdict
 from factlint.model.layout import Block
@@ -13,6 +12,7 @@ from factlint.reporters.html.card import LABELS, card
 from factlint.reporters.html.marks import Marked, Range, Segment, mark
 from factlint.reporters.html.text import attribute, shown
 from factlint.reporters.wording import VERDICTS, worst_first
+from factlint.values import dataclass
 
 # The longest overview that is open from the start.
 _OPEN_OVERVIEW = 20

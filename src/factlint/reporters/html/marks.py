@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 
 from factlint.model.finding import Severity
 from factlint.model.layout import Block, Piece
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _STATED = lazy_re(
     r"""(?<![\w-])(?:id|name|xml:id)\s{0,5}=\s{0,5}(?:"([^"<>]{1,300})"|'([^'<>]{1,300})'|([\w:.-]{1,300}))""",

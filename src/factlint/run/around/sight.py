@@ -12,11 +12,12 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
 from factlint.run.around import looking
+from factlint.values import dataclass
 
 Question = tuple[str, str, str]
 """What is asked, of which path (relative where it lies below the working directory), and more."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.model.document import Document
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
     from factlint.run.around.sight import Sight

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.model.citation import Resource, ResourceSort, all_named
@@ -13,6 +12,7 @@ from factlint.run.around.files import Files
 from factlint.run.around.looking import INCLUDING
 from factlint.run.around.sight import Sight
 from factlint.run.discover import shown
+from factlint.values import dataclass
 
 _MOST = 500
 """A folder of more files than this is searched for main files no further."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from factlint.errors import ConfigError
+from factlint.values import dataclass
 
 DAY = 86_400.0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from factlint.language.citing.works import keys_of
@@ -12,6 +11,7 @@ from factlint.language.links.services import is_reserved
 from factlint.language.prose import Prose
 from factlint.model.document import Document
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _TEMPLATE = lazy_re(r"[{}<>$|…\s\\^`]|%7[BD]|\.\.\.")
 _WITH_TITLES = frozenset({"article", "inproceedings", "incollection", "conference", "proceedings"})
