@@ -51,11 +51,15 @@ class Settings:
     tells_documents: bool = True
 
     @cached_property
-    def _rulesets(self) -> dict[tuple[tuple[int, ...], int], RuleSet]:
+    def _chosen(self) -> dict[tuple[tuple[int, ...], int], tuple[Rule, ...]]:
         return {}
 
-    def ruleset_for(self, path: str) -> RuleSet:
-        """The rules for a file: equal overrides and facts share one RuleSet."""
+    @cached_property
+    def _rulesets(self) -> dict[int, RuleSet]:
+        return {}
+
+    def rules_for(self, path: str) -> tuple[Rule, ...]:
+        """The rules for a file: equal overrides and facts share one tuple."""
         overrides = self.config.overrides
         chosen = (
             tuple(
@@ -68,12 +72,19 @@ class Settings:
         )
         facts = self.declarations.of(path)
         key = chosen, id(facts)  # the declarations keep the facts alive
-        if key not in self._rulesets:
+        if key not in self._chosen:
+            self._chosen[key] = tuple(with_facts(self._rules(chosen), facts))
+        return self._chosen[key]
+
+    def ruleset_for(self, path: str) -> RuleSet:
+        """The rules for a file, ready to be run: equal rules share one RuleSet."""
+        rules = self.rules_for(path)
+        if id(rules) not in self._rulesets:
             from factlint.ruleset.compile import RuleSet  # some runs check nothing
 
-            rules = with_facts(self._rules(chosen), facts)
-            self._rulesets[key] = RuleSet(rules, self.config.lang, self.config.max_seconds)
-        return self._rulesets[key]
+            made = RuleSet(rules, self.config.lang, self.config.max_seconds)
+            self._rulesets[id(rules)] = made
+        return self._rulesets[id(rules)]
 
     @cached_property
     def around(self) -> Around:
@@ -125,9 +136,8 @@ class Settings:
 
     def __getstate__(self) -> dict[str, object]:
         """Workers make their own rule sets and look around for themselves."""
-        return {
-            key: value for key, value in self.__dict__.items() if key not in ("_rulesets", "around")
-        }
+        own = ("_chosen", "_rulesets", "around")
+        return {key: value for key, value in self.__dict__.items() if key not in own}
 
 
 def make_settings(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from factlint.engine.suppress import SidecarAllow
-from factlint.ruleset.compile import RuleSet
+from factlint.model.rule import Rule
 from factlint.run.discover import shown
 from factlint.run.results.stamp import of_file, stamp
 from factlint.run.results.store import Store
@@ -26,10 +27,10 @@ class Keys:
 
     def of(self, path: str, content: bytes) -> bytes | None:
         """The key of a file whose content has this digest; None where nothing may be kept."""
-        ruleset = self._settings.ruleset_for(path)
-        if id(ruleset) not in self._rules:  # the settings keep it alive
-            self._rules[id(ruleset)] = self._of_rules(ruleset, path)
-        rules = self._rules[id(ruleset)]
+        chosen = self._settings.rules_for(path)
+        if id(chosen) not in self._rules:  # the settings keep them alive
+            self._rules[id(chosen)] = self._of_rules(chosen, path)
+        rules = self._rules[id(chosen)]
         if rules is None:
             return None
         is_article = self._settings.options_for(path).is_article
@@ -40,13 +41,13 @@ class Keys:
         """The key under which is kept that configured files, of these digests, can be read."""
         return _digest(["checked", self._base, configured])
 
-    def _of_rules(self, ruleset: RuleSet, path: str) -> bytes | None:
-        if any(rule.kind == "python" for rule in ruleset.rules):
+    def _of_rules(self, rules: Sequence[Rule], path: str) -> bytes | None:
+        if any(rule.kind == "python" for rule in rules):
             return None  # what foreign code looks at, nobody knows
         return _digest(
             [
                 self._base,
-                [(rule.id, rule.severity.value) for rule in ruleset.rules],
+                [(rule.id, rule.severity.value) for rule in rules],
                 self._settings.declarations.of(path),
             ]
         )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factlint.kinds.base import Note
 from factlint.model.finding import (
     Confidence,
     Finding,
@@ -19,11 +18,13 @@ from factlint.model.finding import (
 from factlint.model.run import DocumentSummary, Failure
 from factlint.run.file_result import FileResult
 
+if TYPE_CHECKING:
+    from factlint.kinds.base import Note
+
 _FINDING = attrgetter(*Finding.__slots__)
 _RELATED = attrgetter(*Related.__slots__)
 _DOCUMENT = attrgetter(*DocumentSummary.__slots__)
 _FAILURE = attrgetter(*Failure.__slots__)
-_NOTE = attrgetter(*Note.__slots__)
 _FIXES, _PLACES = map(Finding.__slots__.index, ("fixes", "related"))
 
 
@@ -34,7 +35,7 @@ def pack(result: FileResult) -> list[Any]:
         [_DOCUMENT(document) for document in result.documents],
         [_FAILURE(failure) for failure in result.failures],
         result.hidden,
-        [_NOTE(note) for note in result.notes],
+        [(note.rule, note.about, note.path, note.value) for note in result.notes],
     ]
 
 
@@ -46,8 +47,14 @@ def unpack(record: list[Any]) -> FileResult:
         documents=[DocumentSummary(*values) for values in documents],
         failures=[Failure(*values) for values in failures],
         hidden=hidden,
-        notes=[Note(*values) for values in notes],
+        notes=_notes(notes) if notes else [],
     )
+
+
+def _notes(records: list[Any]) -> list[Note]:
+    from factlint.kinds.base import Note  # few documents take notes
+
+    return [Note(*values) for values in records]
 
 
 def _packed(finding: Finding) -> list[Any]:
