@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from factlint.kinds.names import accents, given_name, misspelled, organisations, resembling
 from factlint.kinds.names.nearness import Neighbours
+from factlint.language import mentions
 from factlint.language import names as names_finder
 from factlint.language import sentences as sentence_finder
 from factlint.language.lexicon import Lexicon, Sort
@@ -79,6 +80,19 @@ def test_a_quick_look_at_the_capitals_loses_no_name(text):
 def test_words_that_are_near_are_found_to_resemble_each_other(one, other):
     near = Neighbours([other]).of(one)
     assert list(resembling._resembling([one], [other]))[: len(near)] == [(one, other)] * len(near)
+
+
+PLACES = """
+    New York City Zealand South Korean Koreans S. Korea U.S. Guinea-Bissau St. Petersburg Paris
+    European North America In Of the Mr Smith said, said. Rio de Janeiro The Hague London's
+""".split()
+
+
+@given(st.lists(st.sampled_from(PLACES), max_size=12).map(" ".join))
+def test_a_headline_that_names_places_is_not_passed_over(headline):
+    prose = _names(f"{headline}\n\nThe council met in the hall.")
+    if any(True for _ in mentions.find(prose.names, 0, len(headline))):
+        assert mentions.may_name_places(prose.text, 0, len(headline))
 
 
 @given(texts)
