@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -164,11 +165,12 @@ def make_spec(globs: Sequence[str]) -> Any:
     return GitIgnoreSpec.from_lines(globs, backend="simple")
 
 
+@lru_cache(4_096)
 def _is_glob(text: str) -> bool:
     from pathspec import GitIgnoreSpec
 
     try:
-        GitIgnoreSpec.from_lines([text])
+        GitIgnoreSpec.from_lines([text], backend="simple")
     except (ValueError, re.error):
         return False
     return True
