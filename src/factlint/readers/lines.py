@@ -36,16 +36,26 @@ def _mixed(text: str, start: int, end: int) -> Iterator[Line]:
 def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
     """Runs of lines that are not blank."""
     run: list[Line] = []
-    for line in lines_of(text, start, end):
-        low, high = line
-        # Most lines begin with a letter, which tells more cheaply that they are not blank.
-        if low < high and (not text[low].isspace() or not text[low:high].isspace()):
+    for line, shown in _shown(text, start, end):
+        if shown and not shown.isspace():
             run.append(line)
         elif run:
             yield run
             run = []
     if run:
         yield run
+
+
+def _shown(text: str, start: int, end: int) -> Iterator[tuple[Line, str]]:
+    """The lines of a range with their texts."""
+    if text.find("\r", start, end) >= 0:
+        for line in _mixed(text, start, end):
+            yield line, text[line[0] : line[1]]
+        return
+    for shown in text[start:end].split("\n"):
+        stop = start + len(shown)
+        yield (start, stop), shown
+        start = stop + 1
 
 
 def trimmed(text: str, start: int, end: int) -> Line:

@@ -13,7 +13,13 @@ from factlint.model.document import Part, PartKind
 from factlint.patterns import lazy_regex
 from factlint.readers.inline import find_ticks, find_urls
 from factlint.readers.lines import Line, runs_of, trimmed
-from factlint.readers.plainlines import caption_at, is_rule, item_at
+from factlint.readers.plainlines import (
+    begins_plainly,
+    caption_at,
+    is_rule,
+    item_at,
+    may_name_source,
+)
 from factlint.readers.sections import ends_references, is_reference_heading, may_name_references
 
 _FINAL = lazy_regex(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -147,11 +153,13 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     indents = [_indent(text, line) for line in lines]
     lowest = min(indents)
     current: Block | None = None
+    has_source = may_name_source(text, lines[0][0], lines[-1][1])
     for index, line in enumerate(lines):
-        item = item_at(text, line)
+        is_plain = not has_source and begins_plainly(text, line)
+        item = None if is_plain else item_at(text, line)
         if item and (index == 0 or _may_begin_item(text, lines[index - 1], current, item)):
             block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
-        elif caption_at(text, line):
+        elif not is_plain and caption_at(text, line):
             block = Block(PartKind.CAPTION, [line])
         elif current is not None and current.kind is PartKind.LIST and indents[index] > lowest:
             current.lines.append(line)
@@ -170,6 +178,10 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
 
 def _only(text: str, line: Line) -> Block:
     """The block of a line with blank ones around it."""
+    if begins_plainly(text, line) and not may_name_source(
+        text, line[0], min(line[1], line[0] + 90)
+    ):
+        return Block(PartKind.PARAGRAPH, [line])
     item = item_at(text, line)
     if item is not None:
         return Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])

@@ -40,11 +40,15 @@ _CAPTION = lazy_regex(
 _UNDERLINE = lazy_regex(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
 _ITEM_SIGNS = frozenset("-*+•‣◦–·[(^")
 _RULES = frozenset("=-~*_")
+_PLAIN = frozenset("abdeghjklmnoqrsuvwxyzABDEGHJKLMNOQRSUVWXYZ\"“'‘")
+_AFTER_LETTER = frozenset(".)")
+_TURKISH = frozenset("ıİ")  # ignoring case, these are an i
 _MAY_BE_CAPTION = lazy_re(
     r"\s*(?:\(|photo|image|picture|caption|credit|illustration|courtesy|fig|table)", re.IGNORECASE
 )
 _CREDIT = lazy_re(r"/|via", re.IGNORECASE)
-_CREDIT_REACH = 90
+CREDIT_REACH = 90
+"""Code points in which what comes before the source of a picture stands."""
 
 
 def is_caption(line: str) -> bool:
@@ -58,9 +62,26 @@ def caption_at(text: str, line: Line) -> bool:
         start = line[0]
         while start < line[1] and text[start].isspace():
             start += 1
-        if not _CREDIT.search(text, start, min(line[1], start + _CREDIT_REACH)):
+        if not _CREDIT.search(text, start, min(line[1], start + CREDIT_REACH)):
             return False
     return _CAPTION.match(text, *line) is not None
+
+
+def may_name_source(text: str, start: int, end: int) -> bool:
+    """Whether a range holds what stands before the source of a picture: a stroke, or "via"."""
+    if text.find("/", start, end) >= 0:
+        return True
+    shown = text[start:end]
+    return "via" in shown.lower() or (not shown.isascii() and not _TURKISH.isdisjoint(shown))
+
+
+def begins_plainly(text: str, line: Line) -> bool:
+    """Whether a line begins as neither an item nor a caption does.
+
+    A caption that only ends as one (`may_name_source`) is not thought of.
+    """
+    start = line[0]
+    return text[start] in _PLAIN and text[start + 1 : start + 2] not in _AFTER_LETTER
 
 
 def item_at(text: str, line: Line) -> regex.Match[str] | None:
