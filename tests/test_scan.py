@@ -95,7 +95,7 @@ def test_pieces_make_up_the_text_and_end_behind_blank_lines(text):
 def test_an_endless_line_is_seen_in_pieces_of_sentences():
     text = "Rain fell on the pier. " * 2_000
     found = list(pieces(text))
-    assert max(end - start for start, end in found) <= 4_000
+    assert max(end - start for start, end in found) <= 1_500
     assert all(text[start:end].endswith(". ") for start, end in found)
 
 

@@ -10,7 +10,7 @@ from factlint.patterns import lazy_re
 
 _BLANK = lazy_re(r"\n[^\S\n]*\n\s*|\r[^\S\r]*\r\s*")
 _GAP = lazy_re(r"[.!?][\"'”’)]*\s+")
-_LONG = 4_000
+_LONG = 1_500
 
 
 class Placed(Protocol):
@@ -28,7 +28,7 @@ Item = TypeVar("Item", bound=Placed)
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Blocks of a text, each with the blank lines behind it.
 
-    A block of more than 4,000 code points is divided, behind a sentence where there is one, else
+    A block of more than 1,500 code points is divided, behind a sentence where there is one, else
     behind a line or a word.
     """
     start = 0
