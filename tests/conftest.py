@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,12 +17,40 @@ from factlint.model.document import Document
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.load import Loaded, load_file
+from factlint.ruleset.packs import load_packs
+from factlint.version import VERSION
+
+
+@pytest.fixture(scope="session")
+def put_rules(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    """Puts the built-in rules, which take long to read, into a cache that lacks them."""
+    kept = tmp_path_factory.mktemp("rules")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACTLINT_CACHE_DIR", str(kept))
+        load_packs([], VERSION)
+    files = sorted(kept.iterdir())
+
+    def put(folder: Path) -> None:
+        for file in files:
+            if not (folder / file.name).exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, folder)
+
+    return put
 
 
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the user's cache."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+def own_cache(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    put_rules: Callable[[Path], None],
+) -> None:
+    """No test reads or writes the user's cache, or finds results of another test in its own."""
+    cache = tmp_path_factory.getbasetemp() / "cache"
+    put_rules(cache / "factlint")
+    for file in (cache / "factlint").glob("results-*"):
+        file.unlink()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.delenv("FACTLINT_CACHE_DIR", raising=False)
 
 

@@ -383,11 +383,17 @@ TITLED = (
 
 
 @pytest.fixture
-def registries(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+def registries(
+    site: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    put_rules: Callable[[Path], None],
+) -> Site:
     """Crossref, OpenAlex and the resolver, on one server."""
     for name, path in (("CROSSREF", "/cr"), ("OPENALEX", "/oa"), ("DOI", "/doi")):
         monkeypatch.setenv(f"FACTLINT_{name}_URL", site.base + path)
     monkeypatch.setenv("FACTLINT_ONLINE_DELAY", "0")
+    put_rules(tmp_path / ".cache" / "factlint")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     monkeypatch.setenv("FACTLINT_ONLINE_PRIVATE", "1")
     monkeypatch.setenv("FACTLINT_MAIL", "ana@harbour.org")

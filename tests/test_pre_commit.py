@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +75,9 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, command: Path) -> Repository:
+def repository(tmp_path: Path, command: Path, put_rules: Callable[[Path], None]) -> Repository:
     """An empty repository."""
+    put_rules(tmp_path / "home" / "cache" / "factlint")
     return Repository(tmp_path / "articles", tmp_path / "home", command)
 
 

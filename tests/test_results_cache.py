@@ -43,10 +43,14 @@ _RULE = """rules:
 
 
 @pytest.fixture(autouse=True)
-def kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def kept(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    put_rules: Callable[[Path], None],
+) -> Path:
     """A cache in which rules may lie already, so that tests are quick, and no results."""
     folder = tmp_path_factory.getbasetemp() / "results-cache"
-    folder.mkdir(exist_ok=True)
+    put_rules(folder)
     for file in folder.glob("results-*"):
         file.unlink()
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(folder))
