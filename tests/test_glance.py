@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import settings as within
 from hypothesis import strategies as st
 
+from factlint.language import lexicon
 from factlint.model.document import PartKind
 from factlint.readers import read
 from factlint.readers.plainness import shows_words
@@ -95,3 +96,21 @@ def test_a_document_is_divided_when_it_is_first_asked_for_its_parts(monkeypatch)
     with pytest.raises(ZeroDivisionError):
         document.first(PartKind.BODY)
     assert asked
+
+
+@within(deadline=None)
+@given(
+    st.sampled_from(
+        ["seige", "plalform", "platform", "GameBoy", "PLALFORM", "Plalform", "plalForm"]
+    )
+)
+def test_plain_words_are_judged_as_all_others(word):
+    glance = settings("spelling/common-typo").ruleset_for("a.txt").glance
+    is_listed = lexicon.load().sort(word) is lexicon.Sort.LISTED
+    assert glance.is_clean(word.encode()) is not (is_listed or word == "seige")
+
+
+def test_the_lexicon_lists_the_same_words_however_it_is_asked():
+    known = lexicon.load()
+    for word in ("plalform", "platform", "seige", "zzzzq", "teh", "adress", "address"):
+        assert known.lists(word.encode()) == bool(known.corrections(word))

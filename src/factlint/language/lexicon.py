@@ -99,6 +99,14 @@ class Lexicon:
         entry = self._entry(word)
         return () if entry is None or len(entry) == 1 else tuple(entry[1:].decode().split("|"))
 
+    def lists(self, word: bytes) -> bool:
+        """Whether a word in lower-case ASCII letters is a known misspelling."""
+        start, end = _PAIR.unpack_from(self._data, self._index + 4 * (crc32(word) & _BUCKETS))
+        bucket = self._data[self._lines + start : self._lines + end]
+        place = bucket.find(b"\n" + word + b"\t")
+        after = place + len(word) + 3  # behind line end, word, tab and class
+        return place >= 0 and bucket[after : after + 1] != b"\n"
+
     def misspellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """All known misspellings with their corrections, in the order of the file."""
         for line in self._data[self._lines : self._near].split(b"\n"):

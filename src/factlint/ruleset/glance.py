@@ -25,6 +25,7 @@ class Glance:
 
     def __init__(self, words: frozenset[str], *, asks_lexicon: bool) -> None:
         self._words = words
+        self._plain = frozenset(word.encode() for word in words)
         self._asks_lexicon = asks_lexicon
         self._harmless: set[bytes] = set()
 
@@ -41,6 +42,10 @@ class Glance:
         return not doubtful
 
     def _is_doubtful(self, token: bytes) -> bool:
+        # Most are a word in plain letters, of which the same is told with less ado.
+        if token.isalpha() and len(token) > 1 and (token[1:].islower() or token.isupper()):
+            lowered = token.lower()
+            return lowered in self._plain or (self._asks_lexicon and lexicon.load().lists(lowered))
         text = token.decode("utf-8", "surrogatepass")
         if any(fold(word) in self._words for word in _WORD.findall(text)):
             return True
