@@ -79,7 +79,7 @@ def checked(factlint: Command, *arguments: str) -> tuple[Ended, int]:
     counted = factlint("check", "--format", "jsonl", "--statistics", *arguments)
     alone = factlint("check", "--format", "jsonl", "--no-cache", *arguments)
     assert (counted.code, counted.out) == (alone.code, alone.out)
-    said = [line for line in counted.err.splitlines() if "had their results in the cache" in line]
+    said = [line for line in counted.err.splitlines() if "came from the cache" in line]
     return counted, int(said[0].partition(" ")[0]) if said else 0
 
 
@@ -105,7 +105,7 @@ def test_reports_take_no_less_than_they_tell_from_each_other(
     for form in ("jsonl", "json", "html", "junit", "terminal", "jsonl"):
         kept = factlint("check", "--format", form)
         assert kept == factlint("check", "--format", form, "--no-cache")
-    assert "in the cache" in factlint("check", "--statistics").err
+    assert "from the cache" in factlint("check", "--statistics").err
 
 
 def test_an_unchanged_tree_is_not_checked_again(factlint: Command, project: Path) -> None:

@@ -98,10 +98,8 @@ def _say_statistics(outcome: Outcome, replaced: list[str]) -> None:
         file=sys.stderr,
     )
     if outcome.cached:
-        cached = f"{outcome.cached} of {count(outcome.files, 'file')}"
-        print(
-            f"{cached} had their results in the cache; nothing is timed for them", file=sys.stderr
-        )
+        cached = count(outcome.cached, "result")
+        print(f"{cached} came from the cache; nothing is timed for them", file=sys.stderr)
     for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         print(f"{number:6} {rule}", file=sys.stderr)
     _say_times(outcome.seconds)

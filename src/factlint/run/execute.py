@@ -38,7 +38,7 @@ Progress = Callable[[int, int], None]
 class Outcome:
     """A run with what the command line needs to speak of it.
 
-    `cached` of the `files` were not read anew: their results were kept.
+    `cached` results were kept of earlier runs, those of files that are passed over included.
     """
 
     run: Run
