@@ -52,13 +52,17 @@ def read(
 def _entries(source: str, dialect: Dialect, pattern: re.Pattern[str]) -> Iterator[list[Tagged]]:
     """The tagged lines of each entry; lines without a tag go on with the value before them."""
     entry: list[Tagged] = []
+    added: list[str] = []  # to the last value; joined at its end, since there may be many lines
     first = "PMID" if dialect is NBIB else dialect.type_tag
     for start, end in lines_of(source, 0, len(source)):
         match = pattern.match(source, start, end)
         if match is None:
-            if entry and source[start:end].strip():
-                entry[-1] = _longer(source, entry[-1], start, end)
+            if entry and (more := source[start:end].strip()):
+                added.append(more)
+                high = start + len(source[start:end].rstrip())
+                entry[-1] = Tagged(entry[-1].tag, entry[-1].value, entry[-1].start, high)
             continue
+        _lengthen(entry, added)
         if match[1] == first and entry:
             yield entry
             entry = []
@@ -69,15 +73,18 @@ def _entries(source: str, dialect: Dialect, pattern: re.Pattern[str]) -> Iterato
             while high > low and source[high - 1].isspace():
                 high -= 1
             entry.append(Tagged(match[1], source[low:high], low, max(low, high)))
+    _lengthen(entry, added)
     if entry:
         yield entry
 
 
-def _longer(source: str, tagged: Tagged, start: int, end: int) -> Tagged:
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    added = source[start:end].strip()
-    return Tagged(tagged.tag, f"{tagged.value} {added}".strip(), tagged.start, end)
+def _lengthen(entry: list[Tagged], added: list[str]) -> None:
+    """Give the last value the lines that were added to it."""
+    if added:
+        last = entry[-1]
+        value = " ".join([last.value, *added]).strip()
+        entry[-1] = Tagged(last.tag, value, last.start, last.end)
+        added.clear()
 
 
 def _reference(entry: list[Tagged], dialect: Dialect) -> Reference:

@@ -200,20 +200,25 @@ def type_of(tagged: Sequence[Tagged], dialect: Dialect) -> str:
 def fields_of(tagged: Sequence[Tagged], kind: str, dialect: Dialect) -> dict[str, ReferenceField]:
     """The values of an entry."""
     found: dict[str, ReferenceField] = {}
+    joined: dict[str, list[Tagged]] = {}
     for tag, name in dialect.names.items():
         for one in tagged:
             if one.tag != tag or not one.value:
                 continue
-            if name not in found:
+            if name in dialect.joined:
+                joined.setdefault(name, []).append(one)
+            elif name not in found:
                 found[name] = ReferenceField(one.value, one.start, one.end)
-            elif name in dialect.joined:
-                before = found[name]
-                low, high = min(before.start, one.start), max(before.end, one.end)
-                found[name] = ReferenceField(f"{before.value} and {one.value}", low, high)
             elif name in ("date", "location"):
                 _add(name, ReferenceField(one.value, one.start, one.end), found)
         if name in ("date", "location") and name in found:
             _add(name, found[name], found)
+    for name, several in joined.items():
+        found[name] = ReferenceField(
+            " and ".join(one.value for one in several),
+            min(one.start for one in several),
+            max(one.end for one in several),
+        )
     found.pop("date", None)
     found.pop("location", None)
     short = found.pop("short-author", None)
