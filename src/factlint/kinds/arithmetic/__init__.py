@@ -12,11 +12,13 @@ from factlint.model.rule import Rule
 
 # What a fault cannot do without: only the sentences that have it are looked at.
 _PERCENT = r"(?i)[%％]|\bpct\b|\bper[-\s]*cent|\d\s?(?:pc|ppt?)\b"
-_PARTS = (
+_SUMS = (
     r"(?i)\b(?:total|comprising|consisting|composed|made\s+up|broken\s+down|namely"
-    r"|(?:split|divided)\s+into)",
+    r"|(?:split|divided)\s+into)"
+)
+_OPENERS = (
     rf"(?i)(?:[:(—–]|\s--?)\s*(?:(?:the|an?|some)\s+)?(?:[\w.]{{0,4}}[^\w\s]{{0,2}}\s?\d"
-    rf"|(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?', 'minus'))})\b)",
+    rf"|(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?', 'minus'))})\b)"
 )
 _MULTIPLE = (
     r"(?i)doubl|tripl|trebl|quadrupl|halv|fold\b|\btwice\b"
@@ -47,7 +49,7 @@ _FAULTS: dict[str, tuple[dict[str, tuple[str, ...]], _Judge]] = {
     "percent-change": ({"percent": (_PERCENT,)}, percent.wrong_changes),
     "percentage-point": ({"percent": (_PERCENT,)}, percent.point_slips),
     "part-of-whole": ({"percent": (_PERCENT,)}, shares.wrong_shares),
-    "parts-and-total": ({"parts": _PARTS}, totals.wrong_totals),
+    "parts-and-total": ({"sum": (_SUMS,), "opener": (_OPENERS,)}, totals.wrong_totals),
     "percentages-of-whole": ({"percent": (_PERCENT,)}, totals.over_hundred),
     "ratio": ({"percent": (_PERCENT,), "multiple": (_MULTIPLE,)}, ratio.wrong_ratios),
     "magnitude": ({"billion": (_BILLION,)}, magnitude.slips),

@@ -11,6 +11,7 @@ import regex
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
 from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.prose import Prose
+from factlint.language.quantities import spelled
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
 from factlint.patterns import lazy_regex
@@ -32,6 +33,11 @@ _SEPARATOR = lazy_regex(
     r"\s*(?:[,;]\s+(?:and\s+|plus\s+)?|\s(?:and|plus)\s+)(?:(?:another|a\s+further)\s+)?$"
 )
 _LAST = lazy_regex(r"\band\b")  # a list without it may be cut short
+_NUMBER_BEFORE = lazy_regex(
+    rf"(?:\d|\b(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?'))})\b)[^;:()!?]*$",
+    regex.IGNORECASE,
+)
+_LIST_OR_TOTAL = lazy_regex(r"\band\b|total", regex.IGNORECASE)
 _WORDS_BETWEEN = lazy_regex(r"(?:\s+|-)[^\d:;()]{1,80}$")
 _PARTIAL = lazy_regex(
     r"\b(?:including|such\s+as|among\s+them|of\s+whom|of\s+which|at\s+least|up\s+to|each|both|more"
@@ -61,7 +67,9 @@ class _List:
 
 def wrong_totals(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Totals that are not the sum of the parts listed behind them or before them."""
-    for sentence, numbers in _sentences(prose, hits, 1):
+    text = prose.text
+    asked = [hit for hit in hits if hit.key == "sum" or _opens(text, hit.start)]
+    for sentence, numbers in _sentences(prose, asked, 1, _LIST_OR_TOTAL):
         for found in (*_behind(prose, sentence, numbers), *_before(prose, sentence, numbers)):
             total = sum((part.value for part in found.parts), Fraction(0))
             slack = _slack(found.total) + sum((_slack(p) for p in found.parts), Fraction(0))
@@ -72,11 +80,18 @@ def wrong_totals(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             yield _total_mark(prose, found, total)
 
 
+def _opens(text: str, place: int) -> bool:
+    """Whether a number may stand before a colon, a bracket or a dash."""
+    return _NUMBER_BEFORE.search(text, max(0, place - 160), place) is not None
+
+
 def _sentences(
-    prose: Prose, hits: Sequence[Hit], fewest: int
+    prose: Prose, hits: Sequence[Hit], fewest: int, needed: regex.Pattern[str] | None = None
 ) -> Iterator[tuple[Span, Sequence[Number]]]:
-    """The sentences with so many hits that hold at least three numbers."""
+    """The sentences with so many hits and what is needed that hold at least three numbers."""
     for sentence in prose.sentences_holding((hit.start for hit in hits), fewest):
+        if needed and not needed.search(prose.text, sentence.start, sentence.end):
+            continue
         if not prose.may_hold_numbers(sentence, 3):
             continue
         numbers = prose.numbers_in(sentence.start, sentence.end)

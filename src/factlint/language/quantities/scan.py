@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 import regex
 
@@ -44,6 +45,17 @@ _GLYPHS = {
     "⅓": Fraction(1, 3),
     "⅔": Fraction(2, 3),
 }
+
+_QUARTERS = (Fraction(1, 4), Fraction(1, 4))
+
+# Fractions are dear, and the same few stand in most texts.
+_integer = lru_cache(maxsize=4_096)(Fraction)
+
+
+@lru_cache
+def _step(decimals: int) -> Fraction:
+    return Fraction(1, 10**decimals)
+
 
 _GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"  # white space, at most one line end
 _LOOSE_SCALES = longest_first(word for word in SCALES if word not in TIGHT_SCALES)
@@ -174,15 +186,20 @@ _COMPOUND = lazy_regex(r"[-‐‑][a-z]{3,}")
 
 
 def _value(match: regex.Match[str]) -> tuple[Fraction | None, Fraction, Fraction]:
-    whole = "".join(filter(str.isdecimal, match["whole"]))
-    value, step = Fraction(int(whole)), _ONE
-    zeros = len(whole) - len(whole.rstrip("0"))
-    round_step = Fraction(10**zeros) if 0 < zeros < len(whole) else step
+    whole = match["whole"]
+    if not whole.isdecimal():
+        whole = "".join(filter(str.isdecimal, whole))
     if match["point"]:
         decimals = match["point"][1:]
-        step = round_step = Fraction(1, 10 ** len(decimals))
-        value += int(decimals) * step
-    elif match["mixed"] or match["over"]:
+        step = _step(len(decimals))
+        value = Fraction(int(whole + decimals), 10 ** len(decimals))
+        return (
+            (value + _GLYPHS[match["glyph"]], *_QUARTERS) if match["glyph"] else (value, step, step)
+        )
+    value, step = _integer(int(whole)), _ONE
+    zeros = len(whole) - len(whole.rstrip("0"))
+    round_step = _integer(10**zeros) if 0 < zeros < len(whole) else step
+    if match["mixed"] or match["over"]:
         above, _, below = (match["mixed"] or whole + match["over"]).strip("- \n").partition("/")
         if int(below) == 0 or int(above) >= int(below):
             return None, step, step
