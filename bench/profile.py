@@ -13,9 +13,11 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from factlint.run.config import Config
-from factlint.run.execute import execute
-from factlint.run.settings import make_settings
+sys.path[0] = str(Path(__file__).resolve().parent.parent)  # this folder has stdlib's names
+
+from factlint.run.config import Config  # noqa: E402 - found with the path above
+from factlint.run.execute import execute  # noqa: E402
+from factlint.run.settings import make_settings  # noqa: E402
 
 
 def main(paths: list[str]) -> int:
