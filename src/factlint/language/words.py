@@ -16,6 +16,9 @@ _WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
 _LONG = 100_000
 """Code points: in a longer text there are too many words to look for them one by one."""
 
+_LONGEST = 60
+"""Letters: where a longer word begins in a run of one letter would be asked at each of them."""
+
 _APOSTROPHES = "'’"
 _SPLIT = bytes(
     code if chr(code).isalnum() or code == ord("'") else ord(" ") for code in range(128)
@@ -65,7 +68,7 @@ class WordIndex:
 
     def at(self, word: str) -> Sequence[int]:
         """Where a word stands as written, in order; empty where it does not."""
-        if self._has_index:
+        if self._has_index or len(word) > _LONGEST:
             return self.places.get(word, ())
         found = self._found.get(word)
         if found is None:

@@ -38,7 +38,7 @@ def suspects(document: Document, capitals: Mapping[str, int], words: WordIndex) 
     if not usual:
         return Suspects((), ())
     if len(usual) > _MANY:
-        return Suspects(forms, usual)
+        return Suspects(dict.fromkeys(forms), dict.fromkeys(usual))
     is_counted = next(document.of_kind(*OUTSIDE), None) is None
     has_honorific = not HONORIFICS.isdisjoint(capitals)
     pairs = [
