@@ -105,6 +105,7 @@ def test_a_word_document_has_a_page_in_the_report(factlint: Command, project: Pa
 def test_a_word_document_is_never_written(factlint: Command, project: Path):
     data = word("The plalform fell.")
     (project / "a.docx").write_bytes(data)
+    assert "can be mended" not in factlint("check", "a.docx").out
     ended = factlint("fix", "a.docx")
     assert "a.docx: is no text file; its fixes are for you to make" in ended.err
     assert (project / "a.docx").read_bytes() == data

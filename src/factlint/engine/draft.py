@@ -69,7 +69,8 @@ class Stamp:
         rule, mark = draft.rule, draft.mark
         safety = mark.safety or rule.fix
         if (
-            (draft.is_quoted and rule.quotes is not QuotePolicy.FIX)
+            not self._document.is_text
+            or (draft.is_quoted and rule.quotes is not QuotePolicy.FIX)
             or not (mark.source or self._document.offsets.is_contiguous(mark.start, mark.end))
             or (len(mark.fixes) > 1 and safety is Safety.SAFE)
         ):

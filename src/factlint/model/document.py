@@ -233,8 +233,9 @@ class Document:
     `fields` divides the text of a JSON record, whose findings count within the value that held
     them. `citations`, `references`, `resources` and `links` are those that the format marks as
     such; what only the wording shows is found later. `faults` are the places where
-    the format itself is broken (an entry that is not closed, say). `around` is what the run layer
-    found out about the document's surroundings; None where nobody looked.
+    the format itself is broken (an entry that is not closed, say). `is_text` is false where the
+    file does not hold `source` as such, so that nothing can be mended in it. `around` is what the
+    run layer found out about the document's surroundings; None where nobody looked.
     """
 
     path: str
@@ -255,6 +256,7 @@ class Document:
     resources: tuple[Resource, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     faults: tuple[Fault, ...] = ()
+    is_text: bool = True
     around: Surroundings | None = None
 
     def of_kind(self, *kinds: PartKind) -> Iterator[Part]:

@@ -90,6 +90,7 @@ class _Assembly:
             path=self.path,
             text=text,
             source=self.source,
+            is_text=False,
             offsets=self.draft.offsets(),
             parts=self.draft.finished_parts(),
             metadata=metadata,

@@ -31,13 +31,13 @@ def mend(
     path: str, data: bytes, findings: Sequence[Finding], settings: Settings, *, unsafe: bool
 ) -> Mended | None:
     """The file with the fixes of these findings; None where none of them can be applied."""
+    if not is_text(path) and any(finding.fixes for finding in findings):
+        return _skip(path, "is no text file; its fixes are for you to make")
     edits = edits_of(findings, unsafe=unsafe)
     if not edits:
         return None
     if path.endswith(".gz"):
         return _skip(path, "is compressed; its fixes are not applied")
-    if not is_text(path):
-        return _skip(path, "is no text file; its fixes are for you to make")
     decoded = decode(path, data)
     if decoded.is_guessed:
         return _skip(path, "has an encoding that had to be guessed; its fixes are not applied")
