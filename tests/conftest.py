@@ -20,6 +20,26 @@ from factlint.ruleset.load import Loaded, load_file
 from factlint.ruleset.packs import load_packs
 from factlint.version import VERSION
 
+TYPO_RULE = """\
+rules:
+  typo:
+    find: {words: plalform, fix: platform}
+    fix: safe
+    message: "'{found}' looks like a typo."
+    severity: error
+    examples:
+      - {bad: The plalform was offline., at: plalform}
+      - {ok: The platform was offline.}
+"""
+
+HOUSE_CONFIG = 'default-rules = false\nrules = ["house.yaml"]\n'
+
+
+def write_house_rules(folder: Path, rules: str) -> None:
+    """Writes a rule file, and a configuration under which these are the only rules."""
+    (folder / "house.yaml").write_text(rules)
+    (folder / "factlint.toml").write_text(HOUSE_CONFIG)
+
 
 @pytest.fixture(scope="session")
 def put_rules(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:

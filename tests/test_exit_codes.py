@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ended
+from conftest import Ended, write_house_rules
 from factlint.errors import FactlintError
 
 Command = Callable[..., Ended]
@@ -74,8 +74,7 @@ TEXTS = {
 @pytest.fixture(autouse=True)
 def project(factlint: Command, tmp_path: Path) -> Path:
     """A folder with rules and one text for each severity."""
-    (tmp_path / "house.yaml").write_text(RULES)
-    (tmp_path / "factlint.toml").write_text('default-rules = false\nrules = ["house.yaml"]\n')
+    write_house_rules(tmp_path, RULES)
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text)
     return tmp_path

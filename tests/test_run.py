@@ -16,7 +16,7 @@ from typing import IO
 
 import pytest
 
-from conftest import Ended
+from conftest import HOUSE_CONFIG, TYPO_RULE, Ended, write_house_rules
 from factlint.run.config import load_config
 from factlint.run.lint import lint_bytes
 from factlint.run.settings import make_settings
@@ -25,16 +25,9 @@ Command = Callable[..., Ended]
 
 SOURCE = Path(__file__).parent.parent / "src"
 FAULT = "The plalform was offline.\n"
-RULES = """\
-rules:
-  typo:
-    find: {words: plalform, fix: platform}
-    fix: safe
-    message: "'{found}' looks like a typo."
-    severity: error
-    examples:
-      - {bad: The plalform was offline., at: plalform}
-      - {ok: The platform was offline.}
+RULES = (
+    TYPO_RULE
+    + """\
   vague:
     find: soonish
     message: "'{found}' is vague."
@@ -43,14 +36,13 @@ rules:
       - {bad: It comes soonish., at: soonish}
       - {ok: It comes soon.}
 """
-CONFIG = 'default-rules = false\nrules = ["house.yaml"]\n'
+)
 
 
 @pytest.fixture(autouse=True)
 def project(factlint: Command, tmp_path: Path) -> Path:
     """An empty folder with a configuration and a rule file."""
-    (tmp_path / "house.yaml").write_text(RULES)
-    (tmp_path / "factlint.toml").write_text(CONFIG)
+    write_house_rules(tmp_path, RULES)
     return tmp_path
 
 
@@ -296,7 +288,9 @@ def test_the_configuration_is_found_upward_and_its_paths_count_from_its_folder(
     factlint: Command, project: Path, monkeypatch: pytest.MonkeyPatch
 ):
     write(project, "texts/a.md", "other/b.md", "deep/down/c.md")
-    (project / "factlint.toml").write_text(CONFIG + 'paths = ["texts"]\nexclude = ["/other/"]\n')
+    (project / "factlint.toml").write_text(
+        HOUSE_CONFIG + 'paths = ["texts"]\nexclude = ["/other/"]\n'
+    )
     monkeypatch.chdir(project / "deep" / "down")
     assert check(factlint) == ["../../texts/a.md"]
     assert check(factlint, ".", "../../other/b.md") == ["c.md"]
@@ -332,7 +326,7 @@ def test_a_shared_configuration_brings_its_rules_along(
 ):
     (project / "shared").mkdir()
     shutil.move(project / "house.yaml", project / "shared")
-    write(project, "shared/base.toml", text=CONFIG + 'ignore = ["house/vague"]\n')
+    write(project, "shared/base.toml", text=HOUSE_CONFIG + 'ignore = ["house/vague"]\n')
     write(project, "factlint.toml", text='extends = "shared/base.toml"\nfail-on = "info"\n')
     write(project, "sub/a.md")
     write(project, "sub/b.md", text="It comes soonish.\n")
@@ -342,7 +336,7 @@ def test_a_shared_configuration_brings_its_rules_along(
 
 
 def test_a_key_of_the_extending_file_replaces_the_key_it_extends(factlint: Command, project: Path):
-    write(project, "base.toml", text=CONFIG + 'ignore = ["house/vague"]\n')
+    write(project, "base.toml", text=HOUSE_CONFIG + 'ignore = ["house/vague"]\n')
     write(project, "factlint.toml", text='extends = "base.toml"\nignore = ["house/typo"]\n')
     write(project, "a.md", text="The plalform comes soonish.\n")
     ended = factlint("check", "a.md", "--format", "jsonl")
@@ -354,7 +348,7 @@ def test_overrides_hold_for_the_files_they_match(
 ):
     overrides = '[[overrides]]\nfiles = ["notes/**"]\nseverity = {house = "info"}\n'
     overrides += '[[overrides]]\nfiles = ["*.log.md"]\nignore = ["house/typo"]\n'
-    (project / "factlint.toml").write_text(CONFIG + overrides)
+    (project / "factlint.toml").write_text(HOUSE_CONFIG + overrides)
     write(project, "a.md", "notes/b.md", "notes/c.log.md")
     monkeypatch.chdir(project / "notes")
     ended = factlint("check", "..", "--format", "jsonl")
@@ -391,7 +385,7 @@ def test_rules_are_chosen_by_id_prefix_topic_severity_and_list(
 def test_a_baseline_is_true_from_any_folder(
     factlint: Command, project: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    (project / "factlint.toml").write_text(CONFIG + 'baseline = "known.json"\n')
+    (project / "factlint.toml").write_text(HOUSE_CONFIG + 'baseline = "known.json"\n')
     write(project, "sub/a.md", "b.md")
     assert factlint("baseline", "write").code == 0
     assert check(factlint) == []

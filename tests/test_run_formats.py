@@ -10,20 +10,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from conftest import Ended
+from conftest import TYPO_RULE, Ended, write_house_rules
 
 Command = Callable[..., Ended]
-RULES = """\
-rules:
-  typo:
-    find: {words: plalform, fix: platform}
-    fix: safe
-    message: "'{found}' looks like a typo."
-    severity: error
-    examples:
-      - {bad: The plalform was offline., at: plalform}
-      - {ok: The platform was offline.}
-"""
 PAPER = "<TEI><text><body><p>The plalform fell.</p></body></text></TEI>"
 FOREIGN = {
     "pom.xml": "<project/>",
@@ -38,8 +27,7 @@ FOREIGN = {
 @pytest.fixture(autouse=True)
 def project(factlint: Command, tmp_path: Path) -> Path:
     """An empty folder with a configuration and a rule file."""
-    (tmp_path / "house.yaml").write_text(RULES)
-    (tmp_path / "factlint.toml").write_text('default-rules = false\nrules = ["house.yaml"]\n')
+    write_house_rules(tmp_path, TYPO_RULE)
     return tmp_path
 
 
