@@ -9,21 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ended, write_house_rules
+from conftest import TYPO_RULE, Ended, write_house_rules
 from factlint.errors import FactlintError
 
 Command = Callable[..., Ended]
 
-RULES = """\
-rules:
-  typo:
-    find: {words: plalform, fix: platform}
-    fix: safe
-    message: "'{found}' looks like a typo."
-    severity: error
-    examples:
-      - {bad: The plalform was offline., at: plalform}
-      - {ok: The platform was offline.}
+RULES = (
+    TYPO_RULE
+    + """\
   vague:
     find: soonish
     message: "'{found}' is vague."
@@ -39,6 +32,7 @@ rules:
       - {bad: It is basically done., at: basically}
       - {ok: It is done.}
 """
+)
 BROKEN = """\
 rules:
   good:
