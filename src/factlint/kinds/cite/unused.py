@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Mark, Note
 from factlint.kinds.cite.worded import is_judged, unused_worded
-from factlint.language.citing.keys import folded, names_of
+from factlint.language.citing.keys import LOOKS_IN, folded, names_of
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.finding import Severity
@@ -30,7 +30,7 @@ def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
     cited = {
         (other, folded(citation.key, other))
         for citation in citations
-        for other in _MEANT[citation.style]
+        for other in LOOKS_IN[citation.style]
         # A link with a name says nothing of numbers.
         if other is not CitationStyle.NUMBER or citation.key.isdecimal()
     }
@@ -51,15 +51,6 @@ def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
             # The label of a link is not printed, so no reader sees it.
             is_label = reference.style is CitationStyle.LABEL
             yield _mark(reference, "", Severity.INFO if is_label else None)
-
-
-_MEANT: dict[CitationStyle, tuple[CitationStyle, ...]] = {
-    CitationStyle.KEY: (CitationStyle.KEY,),
-    CitationStyle.NUMBER: (CitationStyle.NUMBER, CitationStyle.LABEL),
-    CitationStyle.NOTE: (CitationStyle.NOTE,),
-    CitationStyle.LABEL: (CitationStyle.LABEL, CitationStyle.NUMBER),
-    CitationStyle.AUTHOR_YEAR: (),
-}
 
 
 def _mark(reference: Reference, where: str, at_most: Severity | None = None) -> Mark:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.surroundings import Bibliography
 
-_LOOKS_IN: dict[CitationStyle, tuple[CitationStyle, ...]] = {
+LOOKS_IN: dict[CitationStyle, tuple[CitationStyle, ...]] = {
     CitationStyle.KEY: (CitationStyle.KEY,),
     CitationStyle.NUMBER: (CitationStyle.NUMBER, CitationStyle.LABEL),
     CitationStyle.NOTE: (CitationStyle.NOTE,),
     CitationStyle.LABEL: (CitationStyle.LABEL, CitationStyle.NUMBER),
+    CitationStyle.AUTHOR_YEAR: (),
 }
 """Among entries of which styles a citation finds its own; author and year are matched elsewhere."""
 
@@ -52,12 +53,12 @@ class Known:
 
     def can_tell(self, citation: Citation) -> bool:
         """Whether there is a list in which its entry should be."""
-        return any(style in self._keys for style in _LOOKS_IN.get(citation.style, ()))
+        return any(style in self._keys for style in LOOKS_IN[citation.style])
 
     def has(self, citation: Citation) -> bool:
         """Whether its entry is there."""
         key = folded(citation.key, citation.style)
-        return any(key in self._keys.get(style, {}) for style in _LOOKS_IN.get(citation.style, ()))
+        return any(key in self._keys.get(style, {}) for style in LOOKS_IN[citation.style])
 
     def recased(self, citation: Citation) -> str:
         """The key of an entry that differs in capitals alone, else empty."""
@@ -67,7 +68,7 @@ class Known:
 
     def keys(self, style: CitationStyle) -> list[str]:
         """The keys among which a citation of this style finds its own."""
-        return [key for other in _LOOKS_IN.get(style, ()) for key in self._keys.get(other, {})]
+        return [key for other in LOOKS_IN[style] for key in self._keys.get(other, {})]
 
 
 def near(key: str, keys: Sequence[str]) -> str:
