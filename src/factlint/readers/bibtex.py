@@ -14,15 +14,11 @@ from factlint.readers.bibscan import RawEntry, RawField, Scanner
 from factlint.readers.decode import Decoded
 from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import in_order
+from factlint.readers.months import MONTHS, month_name
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.texsigns import plain, verbatim
 
-_MONTHS = {
-    name[:3].lower(): name
-    for name in (
-        "January February March April May June July August September October November December"
-    ).split()
-}
+_MONTHS = {name[:3].lower(): name for name in MONTHS}
 _NAMES = {
     "journaltitle": "journal",
     "location": "address",
@@ -31,7 +27,6 @@ _NAMES = {
     "annotation": "annote",
     "langid": "language",
     "hyphenation": "language",
-    "bookauthor": "bookauthor",
     "archivex": "archiveprefix",
 }
 _TYPES = {
@@ -200,8 +195,8 @@ def _date(source: str, date: ReferenceField) -> dict[str, ReferenceField]:
     if match is None:
         return {}
     found = {"year": ReferenceField(match[1], *match.span(1))}
-    if match[2] and 1 <= int(match[2]) <= 12:
-        month = list(_MONTHS.values())[int(match[2]) - 1]
+    month = month_name(match[2] or "")
+    if month:
         found["month"] = ReferenceField(month, *match.span(2))
     return found
 
