@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.cite.worded import undefined_worded
-from factlint.language.citing.keys import Known, folded, near
+from factlint.language.citing.keys import Known, folded, key_place, near
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference, ResourceSort, all_named
 from factlint.model.document import Span
@@ -66,8 +66,8 @@ def duplicate(rule: Rule, prose: Prose) -> Iterator[Mark]:
         if key not in first:
             first[key] = reference
             continue
-        start, end = _key_place(reference)
-        other = Place(*_key_place(first[key]), "defined here before")
+        start, end = key_place(reference)
+        other = Place(*key_place(first[key]), "defined here before")
         fields = {"key": reference.key, "where": "above"}
         # Two definitions of a link that say the same harm nobody.
         link = reference.value("url")
@@ -75,12 +75,6 @@ def duplicate(rule: Rule, prose: Prose) -> Iterator[Mark]:
         at_most = Severity.INFO if is_same else None
         yield Mark(start, end, fields, related=(other,), at_most=at_most)
     yield from _in_two_files(prose)
-
-
-def _key_place(reference: Reference) -> tuple[int, int]:
-    if reference.key_end > reference.key_start:
-        return reference.key_start, reference.key_end
-    return reference.start, reference.end
 
 
 def _in_two_files(prose: Prose) -> Iterator[Mark]:
@@ -112,7 +106,7 @@ def _content(reference: Reference) -> tuple[str, ...]:
 
 
 def _there(bibliography: Bibliography, reference: Reference) -> Place:
-    start, end = _key_place(reference)
+    start, end = key_place(reference)
     line, column = bibliography.lines.place(start)
     return Place(start, end, "defined here", bibliography.path, line, column)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds.base import Mark, Note
 from factlint.kinds.cite.worded import is_judged, unused_worded
-from factlint.language.citing.keys import LOOKS_IN, folded, names_of
+from factlint.language.citing.keys import LOOKS_IN, folded, key_place, names_of
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.finding import Severity
@@ -54,10 +54,8 @@ def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
 
 
 def _mark(reference: Reference, where: str, at_most: Severity | None = None) -> Mark:
-    start, end = reference.key_start, reference.key_end
-    if end <= start:
-        start, end = reference.start, reference.end
-    return Mark(start, end, {"key": reference.key, "where": where}, at_most=at_most)
+    fields = {"key": reference.key, "where": where}
+    return Mark(*key_place(reference), fields, at_most=at_most)
 
 
 def notes(rule: Rule, prose: Prose) -> Iterator[Note]:

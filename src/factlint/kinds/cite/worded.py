@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from factlint.kinds.base import Mark, Place
 from factlint.language.citing import doubts
 from factlint.language.citing.differing import Difference, Slip, shown
+from factlint.language.citing.keys import key_place
 from factlint.language.citing.matching import Match
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
@@ -39,7 +40,7 @@ def _slips(prose: Prose, sort: Slip) -> Iterator[Mark]:
         reference = first.entry.reference
         cited = _worded(prose, first.mention.start, first.mention.end)
         places = [
-            Place(*_place(reference), "the entry"),
+            Place(*key_place(reference), "the entry"),
             *(Place(other.start, other.end, "cited here too") for other in others[:4]),
         ]
         yield Mark(
@@ -66,7 +67,7 @@ def undefined_worded(prose: Prose) -> Iterator[Mark]:
         }
         places = [
             *(Place(other.mention.start, other.mention.end, "cited here too") for other in others),
-            *(Place(*_place(entry.reference), "near") for entry in nearest),
+            *(Place(*key_place(entry.reference), "near") for entry in nearest),
         ]
         is_sure = doubts.is_sure(first, prose.author_years)
         yield Mark(
@@ -83,7 +84,7 @@ def undefined_worded(prose: Prose) -> Iterator[Mark]:
 def unused_worded(prose: Prose) -> Iterator[Mark]:
     """Entries that no citation by author and year fits, nor any other."""
     for entry in prose.differences.unused:
-        start, end = _place(entry.reference)
+        start, end = key_place(entry.reference)
         fields = {"key": shown(entry.reference), "where": ""}
         if prose.differences.is_doubtful(entry):
             yield Mark(
@@ -104,13 +105,6 @@ def is_judged(prose: Prose, reference: Reference) -> bool:
         CitationStyle.AUTHOR_YEAR,
         CitationStyle.KEY,
     )
-
-
-def _place(reference: Reference) -> tuple[int, int]:
-    """What names the entry: its key, or its authors and year."""
-    if reference.key_end > reference.key_start:
-        return reference.key_start, reference.key_end
-    return reference.start, reference.end
 
 
 def _worded(prose: Prose, start: int, end: int) -> str:

@@ -8,6 +8,7 @@ import regex
 
 from factlint.kinds.base import Mark
 from factlint.kinds.reference.stated import Stated, entries
+from factlint.language.citing.keys import key_place
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.patterns import lazy_regex
@@ -58,7 +59,7 @@ def missing(prose: Prose) -> Iterator[Mark]:
             if not any(_states(entry, name) for name in one.split("|"))
         ]
         if lacking and entry.fields:
-            start, end = _key_of(entry)
+            start, end = key_place(entry.reference)
             yield Mark(start, end, {"reason": f"@{entry.type} without {', '.join(lacking)}"})
 
 
@@ -102,13 +103,6 @@ def cut_title(prose: Prose) -> Iterator[Mark]:
 
 def _states(entry: Stated, name: str) -> bool:
     return bool(entry.value(name)) or (name == "year" and bool(entry.value("date", "pubstate")))
-
-
-def _key_of(entry: Stated) -> tuple[int, int]:
-    one = entry.reference
-    if one.key_end > one.key_start:
-        return one.key_start, one.key_end
-    return one.start, one.end
 
 
 FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {

@@ -10,6 +10,7 @@ from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.stated import ARXIV_DOI, Held, Stated, entries
 from factlint.kinds.reference.tables.meetings import DEPOSITS
 from factlint.language.citing.authors import surnames
+from factlint.language.citing.keys import key_place
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.finding import Severity, Verdict
@@ -131,9 +132,6 @@ def _are_apart(one: Stated, other: Stated) -> bool:
 
 def _duplicate(earlier: Stated, entry: Stated, reason: str) -> Mark:
     one, other = earlier.reference, entry.reference
-    start, end = other.key_start, other.key_end
-    if end <= start:
-        start, end = other.start, other.end
     title = earlier.fields.get("title")
     related = (
         Place(one.key_start, one.key_end, "listed first here")
@@ -141,7 +139,8 @@ def _duplicate(earlier: Stated, entry: Stated, reason: str) -> Mark:
         else Place(one.start, one.end if title is None else title.end, "listed first here")
     )
     named = f" as '{one.key}'" if one.key else ""
-    return Mark(start, end, {"reason": reason, "first": named}, related=(related,))
+    fields = {"reason": reason, "first": named}
+    return Mark(*key_place(other), fields, related=(related,))
 
 
 def _two_numbers(held: Iterable[Held]) -> tuple[Held, Held, str] | None:

@@ -31,6 +31,13 @@ def names_of(reference: Reference) -> tuple[str, ...]:
     return tuple(key for key in (reference.key, *others) if key)
 
 
+def key_place(reference: Reference) -> tuple[int, int]:
+    """Where the key of an entry stands; the whole entry where its key has no place."""
+    if reference.key_end > reference.key_start:
+        return reference.key_start, reference.key_end
+    return reference.start, reference.end
+
+
 class Known:
     """The keys of a document's own lists and of the bibliographies that it may cite from."""
 
