@@ -8,6 +8,7 @@ import regex
 
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.stated import Stated, entries, stated_years
+from factlint.language.citing.keys import by_key
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.model.finding import Verdict
@@ -66,11 +67,7 @@ def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
     around = prose.document.around
     if around is None or not around.bibliographies:
         return
-    listed = {
-        reference.key: (bibliography, reference)
-        for bibliography in reversed(around.bibliographies)
-        for reference in bibliography.references
-    }
+    listed = by_key(around.bibliographies)
     for citation in prose.citations:
         found = listed.pop(citation.key, None)
         if found is None or citation.style is not CitationStyle.KEY:

@@ -38,6 +38,15 @@ def key_place(reference: Reference) -> tuple[int, int]:
     return reference.start, reference.end
 
 
+def by_key(linked: Sequence[Bibliography]) -> dict[str, tuple[Bibliography, Reference]]:
+    """The entries that a key alone leads to, each with its file; the first file goes before."""
+    return {
+        reference.key: (bibliography, reference)
+        for bibliography in reversed(linked)
+        for reference in bibliography.references
+    }
+
+
 class Known:
     """The keys of a document's own lists and of the bibliographies that it may cite from."""
 

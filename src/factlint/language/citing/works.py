@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factlint.language.citing.keys import by_key
 from factlint.language.identifiers import dois, normal_doi
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document, PartKind
@@ -132,11 +133,7 @@ def _cited(document: Document, citations: tuple[Citation, ...]) -> Iterator[Work
     around = document.around
     if around is None or not around.bibliographies:
         return
-    held = {
-        reference.key: (bibliography, reference)
-        for bibliography in reversed(around.bibliographies)
-        for reference in bibliography.references
-    }
+    held = by_key(around.bibliographies)
     told: set[str] = set()
     for citation in citations:
         entry = held.get(citation.key) if citation.style is CitationStyle.KEY else None
