@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from factlint.model.document import Directive, Span
@@ -65,6 +66,21 @@ def covered(directive: Directive, blocks: Iterable[Span]) -> Directive:
         directive.reason,
         directive.error,
     )
+
+
+def directives_among(
+    comments: Iterable[tuple[str, int, int]], blocks: Sequence[Span]
+) -> Iterator[Directive]:
+    """The directives among comments (inside, start, end), each with the block it speaks for.
+
+    `blocks` are in order.
+    """
+    starts = [block.start for block in blocks]
+    for inner, start, end in comments:
+        directive = parse_directive(inner, start, end)
+        if directive is not None:
+            first = max(bisect_right(starts, start) - 1, 0)
+            yield covered(directive, blocks[first : first + 2])
 
 
 def _until(value: str | None) -> tuple[date | None, str]:

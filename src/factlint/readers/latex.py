@@ -12,7 +12,7 @@ from factlint.patterns import lazy_re
 from factlint.readers.bylines import names_of
 from factlint.readers.dates import iso_date
 from factlint.readers.decode import Decoded
-from factlint.readers.directives import covered, parse_directive
+from factlint.readers.directives import directives_among
 from factlint.readers.draft import Draft
 from factlint.readers.inline import find_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
@@ -43,7 +43,7 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         parts=draft.finished_parts(),
         # A paper: its abstract sums up and its captions explain, neither repeats the text.
         metadata={"type": "paper", **metadata} if walker.citing.citations else metadata,
-        directives=_directives(walker),
+        directives=tuple(_directives(walker)),
         citations=tuple(walker.citing.citations),
         references=tuple(walker.citing.references),
         resources=tuple(_elsewhere(walker.citing)),
@@ -131,17 +131,11 @@ def _mark_urls(text: str, draft: Draft) -> None:
             draft.parts.append(part)
 
 
-def _directives(walker: Walker) -> tuple[Directive, ...]:
+def _directives(walker: Walker) -> Iterator[Directive]:
     """The directives among comments, each with the block it speaks for."""
-    found: list[Directive] = []
     places = [Span(block.place.start, block.place.end) for block in walker.flow.blocks]
-    starts = [place.start for place in places]
-    for start, end in walker.scan.comments:
-        inner = walker.source[start:end].lstrip("%")
-        if "factlint" not in inner[:20]:
-            continue
-        directive = parse_directive(inner, start, end)
-        if directive is not None:
-            first = max(bisect_right(starts, start) - 1, 0)
-            found.append(covered(directive, places[first : first + 2]))
-    return tuple(found)
+    comments = (
+        (walker.source[start:end].lstrip("%"), start, end) for start, end in walker.scan.comments
+    )
+    told = (comment for comment in comments if "factlint" in comment[0][:20])
+    return directives_among(told, places)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from factlint.model.document import Directive, Document, PartKind, Span
+from factlint.model.document import Document, PartKind
 from factlint.readers.decode import Decoded
-from factlint.readers.directives import covered, parse_directive
+from factlint.readers.directives import directives_among
 from factlint.readers.draft import Draft
 from factlint.readers.frontmatter import FrontMatter, read_front_matter
 from factlint.readers.htmllinks import find_links
@@ -74,7 +73,9 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         offsets=offsets,
         parts=parts,
         metadata=layout.metadata,
-        directives=_directives(comments, writer.places),
+        directives=tuple(
+            directives_among(sorted(comments, key=lambda comment: comment[1]), writer.places)
+        ),
         links=draft.links(),
         citations=cited.citations,
         references=cited.references,
@@ -99,15 +100,3 @@ def _write_front(draft: Draft, front: FrontMatter, *, with_title: bool) -> None:
         draft.take(start, end)
         names = front.values.get("authors") or []
         draft.mark(kind, low, detail=", ".join(names) if kind is PartKind.BYLINE else "")
-
-
-def _directives(comments: list[tuple[str, int, int]], places: list[Span]) -> tuple[Directive, ...]:
-    """The directives among comments, each with the block it speaks for."""
-    found: list[Directive] = []
-    starts = [place.start for place in places]
-    for inner, start, end in sorted(comments, key=lambda comment: comment[1]):
-        directive = parse_directive(inner, start, end)
-        if directive is not None:
-            first = max(bisect_right(starts, start) - 1, 0)
-            found.append(covered(directive, places[first : first + 2]))
-    return tuple(found)

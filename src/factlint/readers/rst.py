@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from factlint.model.document import Directive, Document, Span
+from factlint.model.document import Document
 from factlint.readers.decode import Decoded
-from factlint.readers.directives import covered, parse_directive
+from factlint.readers.directives import directives_among
 from factlint.readers.draft import Draft
 from factlint.readers.inline import find_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
@@ -38,7 +37,7 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         offsets=draft.offsets(),
         parts=draft.finished_parts(),
         metadata=layout.metadata,
-        directives=_directives(blocks.comments, writer.places),
+        directives=tuple(directives_among(blocks.comments, writer.places)),
         citations=citations,
         references=references,
         resources=tuple(writer.resources),
@@ -47,17 +46,3 @@ def read(path: str, decoded: Decoded, options: ReadOptions = DEFAULTS) -> Iterat
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
     )
-
-
-def _directives(
-    comments: Sequence[tuple[str, int, int]], places: Sequence[Span]
-) -> tuple[Directive, ...]:
-    """The directives among comments, each with the block it speaks for."""
-    found: list[Directive] = []
-    starts = [place.start for place in places]
-    for inner, start, end in comments:
-        directive = parse_directive(inner, start, end)
-        if directive is not None:
-            first = max(bisect_right(starts, start) - 1, 0)
-            found.append(covered(directive, places[first : first + 2]))
-    return tuple(found)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from factlint.errors import DocumentError, ForeignError
-from factlint.model.document import Directive, Document, PartKind, Span
+from factlint.model.document import Document, PartKind, Span
 from factlint.patterns import lazy_re
 from factlint.readers.dates import iso_date
 from factlint.readers.decode import Decoded
-from factlint.readers.directives import covered, parse_directive
+from factlint.readers.directives import directives_among
 from factlint.readers.draft import Draft
 from factlint.readers.inline import find_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.teibody import BodyWriter
 from factlint.readers.teiciting import without_brackets
 from factlint.readers.teinames import shown_name
-from factlint.readers.xmltree import Comment, Element, ForeignRootError, Run, parse
+from factlint.readers.xmltree import Element, ForeignRootError, Run, parse
 
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus"})
 _SPACES = ("", "http://www.tei-c.org/ns/1.0")
@@ -52,7 +51,11 @@ def read(
         offsets=draft.offsets(),
         parts=draft.finished_parts(),
         metadata=metadata,
-        directives=tuple(_directives(tree.comments, writer.places)),
+        directives=tuple(
+            directives_among(
+                ((one.text, one.start, one.end) for one in tree.comments), writer.places
+            )
+        ),
         is_article=bool(options.is_article),
         encoding=decoded.encoding,
         is_encoding_guessed=decoded.is_guessed,
@@ -227,13 +230,3 @@ def _name_runs(author: Element) -> list[Run]:
     if next(holder.elements("affiliation", "email", "orgName"), None) is not None:
         return []
     return [*holder.runs()]
-
-
-def _directives(comments: list[Comment], places: list[Span]) -> Iterator[Directive]:
-    """The directives among the comments, each with the block it speaks for."""
-    starts = [place.start for place in places]
-    for comment in comments:
-        directive = parse_directive(comment.text, comment.start, comment.end)
-        if directive is not None:
-            first = max(bisect_right(starts, comment.start) - 1, 0)
-            yield covered(directive, places[first : first + 2])
