@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import regex
 
 from factlint.kinds.base import Mark, Place
-from factlint.kinds.reference.stated import Stated, entries, stated_years
+from factlint.kinds.reference.stated import Stated, Years, entries, stated_years
 from factlint.language.citing.keys import by_key
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
@@ -35,32 +35,33 @@ def future_year(prose: Prose) -> Iterator[Mark]:
         yield from _beyond_this_version(prose)
         return
     for entry in entries(prose):
-        if _is_ahead(entry, year):
-            reason = f"the document is of {year}; the entry says {stated_years(entry.years)}"
-            place = entry.held("year" if entry.value("year") else "date").field
-            yield Mark(place.start, place.end, {"reason": reason})
+        years = _ahead(entry, year)
+        if years is not None:
+            reason = f"the document is of {year}; the entry says {stated_years(years)}"
+            yield Mark(years.field.start, years.field.end, {"reason": reason})
     yield from _cited_ahead(prose, year)
 
 
 def _beyond_this_version(prose: Prose) -> Iterator[Mark]:
-    dated = [entry for entry in entries(prose) if entry.years is not None]
-    if any(MADE < entry.years.first < MADE + _SPARE for entry in dated if entry.years):
+    listed = entries(prose)
+    if any(entry.years and MADE < entry.years.first < MADE + _SPARE for entry in listed):
         return
-    for entry in dated:
-        if entry.years is not None and _is_ahead(entry, MADE + _SPARE - 2):
-            stated = stated_years(entry.years)
+    for entry in listed:
+        years = _ahead(entry, MADE + _SPARE - 2)
+        if years is not None:
+            stated = stated_years(years)
             reason = f"this version of factlint was made in {MADE}; the entry says {stated}"
-            place = entry.held("year" if entry.value("year") else "date").field
+            place = years.field
             yield Mark(place.start, place.end, {"reason": reason}, verdict=Verdict.UNSURE)
 
 
-def _is_ahead(entry: Stated, year: int) -> bool:
+def _ahead(entry: Stated, year: int) -> Years | None:
+    """The years of an entry that a document of that year cannot know of; None for all others."""
     years = entry.years
-    return (
-        years is not None
-        and years.first > year + 1
-        and not _FORTHCOMING.search(entry.value("note", "pubstate").lower())
-    )
+    if years is None or years.first <= year + 1:
+        return None
+    is_forthcoming = _FORTHCOMING.search(entry.value("note", "pubstate").lower())
+    return None if is_forthcoming else years
 
 
 def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
@@ -72,13 +73,13 @@ def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
         found = listed.pop(citation.key, None)
         if found is None or citation.style is not CitationStyle.KEY:
             continue
-        bibliography, entry = found[0], Stated(found[1])
-        if entry.years is None or not _is_ahead(entry, year):
+        bibliography, years = found[0], _ahead(Stated(found[1]), year)
+        if years is None:
             continue
-        field = entry.years.field
+        field = years.field
         line, column = bibliography.lines.place(field.start)
         place = Place(field.start, field.end, "listed here", bibliography.path, line, column)
-        said = f"the entry '{citation.key}' says {stated_years(entry.years)}"
+        said = f"the entry '{citation.key}' says {stated_years(years)}"
         reason = f"the document is of {year}; {said}"
         yield Mark(citation.start, citation.end, {"reason": reason}, related=(place,))
 
