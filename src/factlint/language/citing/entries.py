@@ -73,7 +73,7 @@ def parse(text: str, start: int, end: int) -> Mapping[str, ReferenceField]:
     after = names.end if names is not None else start
     year = year_behind(text, _skip_editors(text, after, end), end) if names is not None else None
     if year is None:
-        year = _year_of_group(text, start, end, found, names)
+        year = _year_of_group(text, start, end, found)
     leads = year is not None and names is not None and _follows(text, names.end, year)
     if year is None:
         year = only_year(text, start, _before_links(found, end))
@@ -108,7 +108,7 @@ def _follows(text: str, end: int, year: Year) -> bool:
 
 
 def _year_of_group(
-    text: str, start: int, end: int, found: dict[str, ReferenceField], names: Names | None
+    text: str, start: int, end: int, found: dict[str, ReferenceField]
 ) -> Year | None:
     """The year behind the name of an organisation, which is put down as the author."""
     limit = min(end, start + 160)

@@ -53,7 +53,6 @@ class _Cluster:
     start: int
     end: int
     members: list[tuple[str, int, int]] = field(default_factory=list)
-    is_range_only: bool = False
 
 
 def find(document: Document, listed: Sequence[Reference]) -> list[Citation]:
