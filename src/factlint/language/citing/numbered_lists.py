@@ -60,9 +60,8 @@ def listed(document: Document) -> tuple[Reference, ...]:
     found.extend(_continued(document.text, found))
     if not found and "\n[1]" in document.text:
         found = _closing_list(document)
-    numbers = [entry.number for entry in found]
-    is_restarted = any(numbers.count(number) > 1 for number in numbers[:1])
-    if not found or is_restarted:
+    # The first number again is where another list starts.
+    if not found or any(entry.number == found[0].number for entry in found[1:]):
         return ()
     return tuple(_reference(document.text, entry) for entry in found[:_MOST])
 
