@@ -150,10 +150,8 @@ def freedom(sort: Sort, inside: str) -> tuple[tuple[Printed, ...], Fraction | No
     one = _ONE.match(inside)
     if one is None:
         # χ2(1, 90): the second figure is the number of cases
-        two = _TWO.match(inside) if sort in (Sort.CHI2, Sort.T) else None
+        two = _TWO.match(inside) if sort is Sort.CHI2 else None
         if two is None or two[2] or two[4]:
-            return None
-        if sort is Sort.T:
             return None
         return (read(two[1]),), Fraction(int(two[3].replace(",", "")))
     return (read(one[1], one[2] or ""),), cases
