@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from factlint.model.document import Span
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Scheme(StrEnum):
@@ -45,3 +49,10 @@ class Identifier:
     is_labelled: bool
     is_target: bool = False
     source: Span | None = None
+
+
+def of_match(match: regex.Match[str], scheme: Scheme, value: str) -> Identifier:
+    """The identifier that is the group `number` of a match; what precedes it there is its label."""
+    start, end = match.span("number")
+    lead = match.start()
+    return Identifier(start, end, scheme, match["number"], value, lead, lead < start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from factlint.language.identifiers.books import AFTER_LABEL
-from factlint.language.identifiers.identifier import Identifier, Scheme
+from factlint.language.identifiers.identifier import Identifier, Scheme, of_match
 from factlint.patterns import lazy_regex
 
 ARCHIVES = frozenset(
@@ -65,21 +65,16 @@ def arxiv(text: str) -> Iterator[Identifier]:
             if match["archive"].lower() not in ARCHIVES:
                 continue
             number = f"{match['archive'].lower()}/{number.rpartition('/')[2]}"
-        yield _identifier(match, Scheme.ARXIV, number)
+        yield of_match(match, Scheme.ARXIV, number)
 
 
 def pmids(text: str) -> Iterator[Identifier]:
     """Numbers of PubMed."""
     for match in _PMID.finditer(text):
-        yield _identifier(match, Scheme.PMID, match["number"].lstrip("0"))
+        yield of_match(match, Scheme.PMID, match["number"].lstrip("0"))
 
 
 def pmcids(text: str) -> Iterator[Identifier]:
     """Numbers of PubMed Central; the value begins with PMC."""
     for match in _PMCID.finditer(text):
-        yield _identifier(match, Scheme.PMCID, "".join(match["number"].upper().split()))
-
-
-def _identifier(match: regex.Match[str], scheme: Scheme, value: str) -> Identifier:
-    start, end = match.span("number")
-    return Identifier(start, end, scheme, match["number"], value, match.start(), True)
+        yield of_match(match, Scheme.PMCID, "".join(match["number"].upper().split()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from factlint.language.identifiers.books import AFTER_LABEL, compact
-from factlint.language.identifiers.identifier import Identifier, Scheme
+from factlint.language.identifiers.identifier import Identifier, Scheme, of_match
 from factlint.patterns import lazy_regex
 
 _DASH = r"[-\u2010-\u2015\u2212]"
@@ -57,13 +57,13 @@ _LEI = lazy_regex(
 def orcids(text: str) -> Iterator[Identifier]:
     """ORCIDs behind a label or in an address, and bare ones of the block that is theirs."""
     found = [
-        _identifier(match, Scheme.ORCID, compact(match["number"]))
+        of_match(match, Scheme.ORCID, compact(match["number"]))
         for match in _ORCID.finditer(text)
         if match["site"] or len(compact(match["number"])) > 11
     ]
     places = {item.start for item in found}
     found.extend(
-        _identifier(match, Scheme.ORCID, compact(match["number"]))
+        of_match(match, Scheme.ORCID, compact(match["number"]))
         for match in _BARE_ORCID.finditer(text)
         if match.start() not in places
     )
@@ -73,22 +73,16 @@ def orcids(text: str) -> Iterator[Identifier]:
 def isnis(text: str) -> Iterator[Identifier]:
     """ISNIs behind a label or in an address."""
     for match in _ISNI.finditer(text):
-        yield _identifier(match, Scheme.ISNI, compact(match["number"]))
+        yield of_match(match, Scheme.ISNI, compact(match["number"]))
 
 
 def rors(text: str) -> Iterator[Identifier]:
     """RORs behind a label or in an address."""
     for match in _ROR.finditer(text):
-        yield _identifier(match, Scheme.ROR, match["number"].lower())
+        yield of_match(match, Scheme.ROR, match["number"].lower())
 
 
 def leis(text: str) -> Iterator[Identifier]:
     """Legal entity identifiers behind a label."""
     for match in _LEI.finditer(text):
-        yield _identifier(match, Scheme.LEI, match["number"])
-
-
-def _identifier(match: regex.Match[str], scheme: Scheme, value: str) -> Identifier:
-    start, end = match.span("number")
-    lead = match.start()
-    return Identifier(start, end, scheme, match["number"], value, lead, lead < start)
+        yield of_match(match, Scheme.LEI, match["number"])
