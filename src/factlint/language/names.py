@@ -13,6 +13,7 @@ import regex
 
 from factlint.language.titles import HONORIFICS, OPENERS, PARTICLES, TITLES
 from factlint.model.document import Document, PartKind
+from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re, lazy_regex
 
 # Parts whose capitals are not the author's prose.
@@ -104,7 +105,7 @@ class Names:
     def __init__(self, document: Document, within: tuple[int, int] | None = None) -> None:
         self.text = document.text
         self._within = within or (0, len(self.text))
-        self._outside = _merged(document)
+        self._outside = Ranges((part.start, part.end) for part in document.of_kind(*OUTSIDE))
         self.tokens: list[Token] = []
         self.runs: list[Run] = []
         self._collect()
@@ -188,7 +189,7 @@ class Names:
         begin, stop_before = self._within
         for match in pattern.finditer(self.text, begin):
             start, end = match.span()
-            if self._outside and self._is_outside(start):
+            if self._outside.holds(start):
                 continue
             is_new = not tokens or not self._continues(last_end, start)
             if is_new and start >= stop_before:
@@ -227,10 +228,6 @@ class Names:
             return False
         return all(word in CONNECTORS for word in gap.split())
 
-    def _is_outside(self, offset: int) -> bool:
-        index = bisect_right(self._outside, (offset, len(self.text))) - 1
-        return index >= 0 and offset < self._outside[index][1]
-
 
 def _is_plain(text: str) -> bool:
     """Whether all characters beyond ASCII are quotation marks, dashes and other signs."""
@@ -247,13 +244,3 @@ def _is_in_word(char: str) -> bool:
 
 def _is_initial(text: str) -> bool:
     return len(text) == 1 or text[-1] == "."
-
-
-def _merged(document: Document) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for part in sorted(document.of_kind(*OUTSIDE), key=lambda part: (part.start, part.end)):
-        if ranges and part.start <= ranges[-1][1]:
-            ranges[-1] = ranges[-1][0], max(ranges[-1][1], part.end)
-        else:
-            ranges.append((part.start, part.end))
-    return ranges

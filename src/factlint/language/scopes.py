@@ -5,42 +5,33 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from factlint.model import ranges
 from factlint.model.document import Part
+
+
+class Ranges(ranges.Ranges):
+    """Half-open ranges that may also be asked about a range; an empty one is its place."""
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether a range lies wholly in one of these."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a range lies in or over one of these."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and start < self._ends[index]:
+            return True
+        return index + 1 < len(self._starts) and self._starts[index + 1] < end
 
 
 class ScopeMap:
     """Answers for one scope in one document whether a range lies inside it."""
 
     def __init__(self, include: Iterable[Part], exclude: Iterable[Part]) -> None:
-        self._include = _merged(include)
-        self._exclude = _merged(exclude)
+        self._include = Ranges((part.start, part.end) for part in include)
+        self._exclude = Ranges((part.start, part.end) for part in exclude)
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the range is wholly in an included part and touches no excluded one."""
-        return _covers(self._include, start, end) and not _touches(self._exclude, start, end)
-
-
-def _merged(parts: Iterable[Part]) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    for part in sorted(parts, key=lambda part: (part.start, part.end)):
-        if ends and part.start <= ends[-1]:
-            ends[-1] = max(ends[-1], part.end)
-        else:
-            starts.append(part.start)
-            ends.append(part.end)
-    return starts, ends
-
-
-def _covers(ranges: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = ranges
-    index = bisect_right(starts, start) - 1
-    return index >= 0 and end <= ends[index]
-
-
-def _touches(ranges: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = ranges
-    index = bisect_right(starts, start) - 1
-    if index >= 0 and start < ends[index]:
-        return True
-    return index + 1 < len(starts) and starts[index + 1] < end
+        return self._include.cover(start, end) and not self._exclude.touch(start, end)

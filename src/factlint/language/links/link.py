@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factlint.language import scopes
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.link import Hyperlink, LinkSort
 
@@ -103,22 +103,8 @@ def _outside(parts: Iterator[Part], taken: Sequence[Span]) -> list[Part]:
     return [part for part in parts if not ranges.touch(part.start, part.end)]
 
 
-class Ranges:
-    """Ranges that may nest, to be asked what touches them."""
+class Ranges(scopes.Ranges):
+    """The ranges of parts or links, which may nest, to be asked what touches them."""
 
     def __init__(self, parts: Iterable[Part | Link]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for part in sorted(parts, key=lambda part: part.start):
-            if self._ends and part.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], part.end)
-            else:
-                self._starts.append(part.start)
-                self._ends.append(part.end)
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether a range (or, of an empty one, its place) lies in or over one of these."""
-        index = bisect_right(self._starts, start) - 1
-        if index >= 0 and start < self._ends[index]:
-            return True
-        return index + 1 < len(self._starts) and self._starts[index + 1] < end
+        super().__init__((part.start, part.end) for part in parts)
