@@ -9,7 +9,7 @@ from factlint.kinds.cite import listed, numbered, placed, targets, unused, worde
 from factlint.language.prose import Prose
 from factlint.model.rule import Need, Rule
 
-_FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+_FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     **listed.FAULTS,
     **unused.FAULTS,
     **worded.FAULTS,
@@ -46,7 +46,7 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """The marks of the rule's fault, in order of place."""
-    marks = _FAULTS[rule.params["fault"]](rule, prose)
+    marks = _FAULTS[rule.params["fault"]](prose)
     yield from sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 

@@ -11,14 +11,13 @@ from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference, ResourceSort, all_named
 from factlint.model.document import Span
 from factlint.model.finding import Severity, Verdict
-from factlint.model.rule import Rule
 from factlint.model.surroundings import Bibliography
 from factlint.patterns import lazy_re
 
 _LINK_LABEL = lazy_re(r"[-_ ](?:url|image|img|badge|svg|png|link|src)\Z|\Ahttps?:")
 
 
-def undefined(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def undefined(prose: Prose) -> Iterator[Mark]:
     """Citations whose key no list has; told only where there is a list that could have it."""
     yield from undefined_worded(prose)
     known = _known(prose)
@@ -42,7 +41,7 @@ def undefined(rule: Rule, prose: Prose) -> Iterator[Mark]:
         yield Mark(citation.start, citation.end, fields, at_most=at_most)
 
 
-def case(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def case(prose: Prose) -> Iterator[Mark]:
     """Citations whose key is listed in other capitals alone."""
     known = _known(prose)
     for citation in prose.citations:
@@ -55,7 +54,7 @@ def case(rule: Rule, prose: Prose) -> Iterator[Mark]:
             )
 
 
-def duplicate(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def duplicate(prose: Prose) -> Iterator[Mark]:
     """Entries whose key an earlier entry has; keys that two bibliographies define otherwise."""
     first: dict[tuple[CitationStyle, str], Reference] = {}
     for reference in prose.references:
@@ -111,7 +110,7 @@ def _there(bibliography: Bibliography, reference: Reference) -> Place:
     return Place(start, end, "defined here", bibliography.path, line, column)
 
 
-def missing_bibliography(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def missing_bibliography(prose: Prose) -> Iterator[Mark]:
     """Bibliographies that the document names and that cannot be read."""
     around = prose.document.around
     if around is None or not around.missing:
@@ -125,7 +124,7 @@ def missing_bibliography(rule: Rule, prose: Prose) -> Iterator[Mark]:
             yield Mark(resource.start, resource.end, fields, source=source if source.end else None)
 
 
-def no_list(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def no_list(prose: Prose) -> Iterator[Mark]:
     """The first of the citations by key where no list is to be found."""
     around = prose.document.around
     if around is None or around.bibliographies or around.missing:
@@ -145,7 +144,7 @@ def _known(prose: Prose) -> Known:
     return Known(prose.references, linked)
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "undefined": undefined,
     "case": case,
     "duplicate": duplicate,

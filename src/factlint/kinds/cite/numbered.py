@@ -13,7 +13,6 @@ from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import PartKind
 from factlint.model.finding import Severity
-from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 
 _DASHES = "–‑‐—-"
@@ -26,7 +25,7 @@ _MOST_DISPLACED = 2
 _RARE = 0.3
 
 
-def order(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def order(prose: Prose) -> Iterator[Mark]:
     """The first number that is cited before a lower one of the list; once in a document.
 
     A list in the order of the alphabet is numbered in no other. Where many numbers are out of
@@ -102,7 +101,7 @@ def _is_alphabetical(references: Sequence[Reference]) -> bool:
     return len(names) >= _FEWEST and all(low <= high for low, high in pairwise(names))
 
 
-def gap(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def gap(prose: Prose) -> Iterator[Mark]:
     """The first entry whose number does not follow; once in a document."""
     references = _numbered(prose)
     numbers = [int(entry.key) for entry in references]
@@ -124,7 +123,7 @@ def gap(rule: Rule, prose: Prose) -> Iterator[Mark]:
             return
 
 
-def reversed_range(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def reversed_range(prose: Prose) -> Iterator[Mark]:
     """Ranges that run backwards."""
     for cluster in of_style(prose.clusters, CitationStyle.NUMBER):
         for match in _RANGE.finditer(prose.text, cluster.start, cluster.end):
@@ -132,7 +131,7 @@ def reversed_range(rule: Rule, prose: Prose) -> Iterator[Mark]:
                 yield Mark(*match.span(), {"key": match[1], "near": match[2]})
 
 
-def repeated(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def repeated(prose: Prose) -> Iterator[Mark]:
     """An entry that one pair of brackets cites twice."""
     for cluster in of_style(prose.clusters, CitationStyle.NUMBER, CitationStyle.KEY):
         seen: dict[str, tuple[int, int]] = {}
@@ -153,7 +152,7 @@ def _is_twin(text: str, cluster: Cluster, start: int, end: int) -> bool:
     return _BETWEEN_TWINS.fullmatch(text, start, max(start, end)) is not None
 
 
-def separators(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def separators(prose: Prose) -> Iterator[Mark]:
     """Brackets that divide numbers otherwise than most do, or in two ways."""
     found = list(of_style(prose.clusters, CitationStyle.NUMBER))
     for pattern in (_SEPARATOR, _DASH):
@@ -179,7 +178,7 @@ _CALLED = {
 }
 
 
-def mixed_styles(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def mixed_styles(prose: Prose) -> Iterator[Mark]:
     """The first citation in the rarer of two ways of citing; once in a document."""
     found = list(of_style(prose.clusters, *_CALLED))
     numbers = [cluster.start for cluster in found if cluster.style is CitationStyle.NUMBER]
@@ -200,7 +199,7 @@ def mixed_styles(rule: Rule, prose: Prose) -> Iterator[Mark]:
     yield Mark(odd.start, odd.end, fields)
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "order": order,
     "gap": gap,
     "reversed": reversed_range,

@@ -10,7 +10,6 @@ from factlint.language.citing.clusters import Cluster, of_style
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle
 from factlint.model.document import PartKind, Span
-from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 
 _STYLES = (
@@ -30,7 +29,7 @@ _FEWEST = 5
 _RARE = 0.25
 
 
-def in_headline(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def in_headline(prose: Prose) -> Iterator[Mark]:
     """Citations in the headline."""
     heads = list(prose.document.of_kind(PartKind.HEADLINE))
     for cluster in of_style(prose.clusters, *_STYLES):
@@ -38,7 +37,7 @@ def in_headline(rule: Rule, prose: Prose) -> Iterator[Mark]:
             yield _mark(cluster)
 
 
-def in_abstract(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def in_abstract(prose: Prose) -> Iterator[Mark]:
     """The first citation in an abstract, which is read without its list."""
     found: list[Cluster] = []
     ranges: tuple[Span, ...] | None = None
@@ -65,7 +64,7 @@ def _abstracts(prose: Prose) -> Iterator[Span]:
             yield Span(block.start, block.end)
 
 
-def after_full_stop(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def after_full_stop(prose: Prose) -> Iterator[Mark]:
     """Citations on the other side of the full stop than nearly all others of the document."""
     for styles in ((CitationStyle.KEY,), (CitationStyle.NUMBER,), (CitationStyle.NOTE,)):
         behind: list[Cluster] = []
@@ -101,7 +100,7 @@ def _mark(cluster: Cluster) -> Mark:
     return Mark(cluster.start, cluster.end, {"key": cluster.citations[0].key})
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "in-headline": in_headline,
     "in-abstract": in_abstract,
     "after-full-stop": after_full_stop,

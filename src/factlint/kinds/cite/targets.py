@@ -12,7 +12,6 @@ from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import PartKind
 from factlint.model.finding import Severity
-from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 
 _TRACKING = lazy_re(r"(?:utm_\w+|gclid|fbclid|msclkid|dclid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi)=")
@@ -22,7 +21,7 @@ _FAR = 200
 _PORTS = {"http": ":80", "https": ":443"}
 
 
-def same_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def same_target(prose: Prose) -> Iterator[Mark]:
     """A number whose link an earlier number has; information only for two parts of one page."""
     first: dict[str, _Target] = {}
     pages: dict[str, _Target] = {}
@@ -39,7 +38,7 @@ def same_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
             yield Mark(target.start, target.end, fields, related=(place,), at_most=at_most)
 
 
-def other_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def other_target(prose: Prose) -> Iterator[Mark]:
     """A number that links elsewhere than its definition: `[3](https://…)` and `[3]: https://…`."""
     entries: dict[str, Reference] = {}
     for entry in _linked(prose):
@@ -56,7 +55,7 @@ def other_target(rule: Rule, prose: Prose) -> Iterator[Mark]:
             yield Mark(link.start, link.end, fields, related=(place,))
 
 
-def swallowed(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def swallowed(prose: Prose) -> Iterator[Mark]:
     """The first use of a link definition that lies in a block of code that is never closed."""
     document, text = prose.document, prose.text
     last = max(document.of_kind(PartKind.CODE), key=lambda part: part.end, default=None)
@@ -126,7 +125,7 @@ def _normal(url: str) -> str:
     return f"{parts.scheme.lower()}://{host}{path}?{query}#{parts.fragment}"
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "same-target": same_target,
     "other-target": other_target,
     "swallowed": swallowed,

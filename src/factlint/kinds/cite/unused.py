@@ -19,7 +19,7 @@ _MANY = 20
 _PARENTS = ("crossref", "xdata", "xref")
 
 
-def unused(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def unused(prose: Prose) -> Iterator[Mark]:
     """Entries of the document's own list; told only where the document cites in that way."""
     yield from unused_worded(prose)
     citations = prose.citations
@@ -112,4 +112,4 @@ def _add_parents(cited: set[str], references: Sequence[Reference]) -> None:
                     waiting.append(parent.strip())
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {"unused": unused}
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {"unused": unused}

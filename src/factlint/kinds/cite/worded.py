@@ -12,20 +12,19 @@ from factlint.language.citing.matching import Match
 from factlint.language.prose import Prose
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.finding import Confidence, Severity, Verdict
-from factlint.model.rule import Rule
 
 
-def year(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def year(prose: Prose) -> Iterator[Mark]:
     """Years that differ from that of the one entry of the same authors."""
     return _slips(prose, Slip.YEAR)
 
 
-def spelling(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def spelling(prose: Prose) -> Iterator[Mark]:
     """Names that differ by a slip from that of the entry."""
     return _slips(prose, Slip.NAME)
 
 
-def authors(rule: Rule, prose: Prose) -> Iterator[Mark]:
+def authors(prose: Prose) -> Iterator[Mark]:
     """Authors whom the entry of that year does not have."""
     return _slips(prose, Slip.AUTHORS)
 
@@ -113,7 +112,7 @@ def _worded(prose: Prose, start: int, end: int) -> str:
     return f"{words})" if words.count("(") > words.count(")") else words
 
 
-FAULTS: dict[str, Callable[[Rule, Prose], Iterator[Mark]]] = {
+FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "year": year,
     "spelling": spelling,
     "authors": authors,
