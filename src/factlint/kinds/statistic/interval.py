@@ -21,21 +21,23 @@ _LEVELS = (0, 95)
 
 def reversed_(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Intervals that begin with their higher end; negative ones may be in order of size."""
-    for interval in _read(rule, prose):
+    place = Readable(rule, prose)
+    for interval in _read(place, prose):
         if interval.low.value <= interval.high.value:
             continue
         is_by_size = interval.low.value < 0
         yield Mark(
             interval.start,
             interval.end,
-            {"interval": _shown(prose, interval)},
+            {"interval": place.shown(interval.start, interval.end)},
             at_most=Severity.INFO if is_by_size else None,
         )
 
 
 def without_estimate(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """Intervals outside which their own estimate lies."""
-    for interval in _read(rule, prose):
+    place = Readable(rule, prose)
+    for interval in _read(place, prose):
         estimate = interval.estimate
         if estimate is None or estimate.is_standardised or _holds(interval, 1):
             continue
@@ -50,7 +52,7 @@ def without_estimate(rule: Rule, prose: Prose) -> Iterator[Mark]:
             interval.end,
             {
                 "estimate": f"{float(estimate.value.value):g}",
-                "interval": _shown(prose, interval),
+                "interval": place.shown(interval.start, interval.end),
             },
             verdict=Verdict.UNSURE if is_flipped else None,
         )
@@ -82,7 +84,8 @@ def _scales(interval: Interval) -> tuple[Fraction, ...]:
 
 def against_p(rule: Rule, prose: Prose) -> Iterator[Mark]:
     """95 % intervals of a difference or ratio that exclude "no effect" while p does not, or v.v."""
-    for interval in _read(rule, prose):
+    place = Readable(rule, prose)
+    for interval in _read(place, prose):
         estimate, stated = interval.estimate, interval.p
         if estimate is None or estimate.null is None or stated is None:
             continue
@@ -96,10 +99,10 @@ def against_p(rule: Rule, prose: Prose) -> Iterator[Mark]:
             min(estimate.start, stated.start),
             max(interval.end, stated.end),
             {
-                "interval": _shown(prose, interval),
+                "interval": place.shown(interval.start, interval.end),
                 "what": "excludes" if excluded else "includes",
                 "n": str(estimate.null),
-                "stated": " ".join(prose.text[stated.start : stated.end].split()),
+                "stated": place.shown(stated.start, stated.end),
             },
         )
 
@@ -114,12 +117,7 @@ def _claim(stated: PValue) -> bool | None:
     return stated.is_significant
 
 
-def _shown(prose: Prose, interval: Interval) -> str:
-    return " ".join(prose.text[interval.start : interval.end].split())
-
-
-def _read(rule: Rule, prose: Prose) -> Iterator[Interval]:
-    place = Readable(rule, prose)
+def _read(place: Readable, prose: Prose) -> Iterator[Interval]:
     return (
         interval
         for interval in prose.reported.intervals
