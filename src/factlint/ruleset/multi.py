@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from factlint.ruleset.approximate import ALIKE, approximation
-from factlint.ruleset.store import cache_folder, keep
+from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
 from factlint.version import VERSION
 
 _FORMAT = 2
@@ -69,17 +69,14 @@ def multi_of(sources: Sequence[tuple[str, bool]], *, may_compile: bool) -> Multi
     if compiled is None:
         return None
     payload = json.dumps(sorted(useful)).encode() + b"\n" + hyperscan.dumpb(compiled)
-    keep(file, hashlib.sha256(payload).digest() + payload, "scan-*.bin")
+    keep(file, sealed(payload), "scan-*.bin")
     return Multi(compiled, frozenset(useful))
 
 
 def _kept(file: Path, hyperscan: Any) -> Multi | None:
     """The database of an earlier run; None where there is none or it is damaged."""
     try:
-        content = file.read_bytes()
-        if hashlib.sha256(content[32:]).digest() != content[:32]:
-            return None
-        covered, _, dumped = content[32:].partition(b"\n")
+        covered, _, dumped = unsealed(file).partition(b"\n")
         database = hyperscan.loadb(dumped, hyperscan.HS_MODE_BLOCK)
         database.scratch = hyperscan.Scratch(database)
         return Multi(database, frozenset(json.loads(covered)))

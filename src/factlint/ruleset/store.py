@@ -78,8 +78,7 @@ def write(key: str, rules: list[Rule]) -> None:
     records = json.loads(json.dumps([to_json(rule) for rule in rules]))
     examples = [record.pop("examples") for record in records]
     for file, values in ((_file(key, "-examples"), examples), (_file(key), records)):
-        content = marshal.dumps(values)
-        keep(file, hashlib.sha256(content).digest() + content, "rules-*")
+        keep(file, sealed(marshal.dumps(values)), "rules-*")
 
 
 def _file(key: str, part: str = "") -> Path:
@@ -87,10 +86,21 @@ def _file(key: str, part: str = "") -> Path:
 
 
 def _unpacked(file: Path) -> Any:
+    return marshal.loads(unsealed(file))
+
+
+def sealed(payload: bytes) -> bytes:
+    """What a file of the cache holds: a checksum and the payload."""
+    return hashlib.sha256(payload).digest() + payload
+
+
+def unsealed(file: Path) -> bytes:
+    """The payload of a file of the cache; OSError without a file, ValueError if it is damaged."""
     content = file.read_bytes()
-    if hashlib.sha256(content[32:]).digest() != content[:32]:
+    payload = content[32:]
+    if hashlib.sha256(payload).digest() != content[:32]:
         raise ValueError(f"{file.name} is damaged")
-    return marshal.loads(content[32:])
+    return payload
 
 
 def keep(file: Path, content: bytes, siblings: str) -> None:

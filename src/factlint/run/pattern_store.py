@@ -6,14 +6,13 @@ checks when it takes it, and is ignored when it is damaged or of another version
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import sys
 from pathlib import Path
 
 from factlint import patterns
 from factlint.errors import FactlintError
-from factlint.ruleset.store import cache_folder
+from factlint.ruleset.store import cache_folder, sealed, unsealed
 from factlint.run.write import write_atomically
 
 _MOST = 3_000
@@ -33,20 +32,17 @@ def save() -> None:
     merged = new if len(kept) + len(new) > _MOST else {**kept, **new}
     payload = marshal.dumps(dict(sorted(merged.items())))
     try:
-        write_atomically(_file(), hashlib.sha256(payload).digest() + payload)
+        write_atomically(_file(), sealed(payload))
     except FactlintError:
         return
 
 
 def _load() -> dict[str, bytes]:
     try:
-        content = _file().read_bytes()
-        if hashlib.sha256(content[32:]).digest() == content[:32]:
-            kept: dict[str, bytes] = marshal.loads(content[32:])
-            return kept
+        kept: dict[str, bytes] = marshal.loads(unsealed(_file()))
     except (OSError, ValueError, EOFError, TypeError):
-        pass
-    return {}
+        return {}
+    return kept
 
 
 def _file() -> Path:
