@@ -9,13 +9,12 @@ the `regex` module would match can be missed.
 from __future__ import annotations
 
 import re
-import warnings
 from typing import Any
 
 from factlint.patterns import lazy_re
+from factlint.ruleset.literals import parsed, unescaped
 
 _FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<|>|[imx]+[:)])|\\[PLNXGR]")
-_ESCAPED = lazy_re(r"\\\W")  # a sign that stands for itself
 _PROPERTY = lazy_re(r"\\p\{(\w+)\}|\\.|\[\^?\]?|\]", re.DOTALL)
 _PROPERTIES = {"Lu": "A-Z", "Ll": "a-z", "L": "A-Za-z", "N": "0-9", "Nd": "0-9"}
 _BEYOND = "\x80-\U0010ffff"
@@ -44,16 +43,11 @@ def approximation(pattern: str, *, ignore_case: bool) -> tuple[str, bool] | None
 
     It is to be sought in UTF-8, with `ALIKE` applied to the text and the dot matching all bytes.
     """
-    # The parser is the standard library's; its tree is stable across 3.11 to 3.14.
-    from re import _parser  # type: ignore[attr-defined]
-
     try:
         pattern = _plain(pattern)
-        if _FOREIGN.search(_ESCAPED.sub("", pattern)):
+        if _FOREIGN.search(unescaped(pattern)):
             return None
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = _parser.parse(pattern)
+        tree = parsed(pattern)
         writer = _Writer(ignore_case=ignore_case or bool(tree.state.flags & _IGNORECASE))
         written, least = writer.sequence(_with_tail(list(tree)))
     except Exception:  # whatever a parser says of syntax that it does not know

@@ -12,7 +12,6 @@ from factlint.patterns import lazy_re
 _FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<|[im]+[:)])")
 _ESCAPED = lazy_re(r"\\\W")  # a sign that stands for itself
 
-
 DIGIT = "\0digit"
 """Stands among literals for any decimal digit; the scan adds it to a text that has one."""
 
@@ -35,21 +34,31 @@ def required_literals(pattern: str) -> tuple[str, ...]:
     Understands what the standard library's parser reads; for the `regex` module's own syntax
     (properties, named lists, possessive forms) it claims nothing, and the expression always runs.
     """
-    # The parser is the standard library's; its tree is stable across 3.11 to 3.14.
-    from re import _parser  # type: ignore[attr-defined]
-
-    if _FOREIGN.search(_ESCAPED.sub("", pattern)):
+    if _FOREIGN.search(unescaped(pattern)):
         return ()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = _parser.parse(pattern)
+        tree = parsed(pattern)
     except Exception:  # whatever a parser says of syntax that it does not know
         return ()
     best = _best(list(tree))
     if best is None or any(len(text) < 2 and text.isalpha() for text in best):
         return ()
     return tuple(sorted(set(best)))
+
+
+def unescaped(pattern: str) -> str:
+    """An expression without the signs that stand for themselves."""
+    return str(_ESCAPED.sub("", pattern))
+
+
+def parsed(pattern: str) -> Any:
+    """An expression as the standard library's parser reads it; its errors are of many kinds."""
+    # Its tree is stable across 3.11 to 3.14.
+    from re import _parser  # type: ignore[attr-defined]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _parser.parse(pattern)
 
 
 def _best(items: list[tuple[Any, Any]]) -> list[str] | None:
