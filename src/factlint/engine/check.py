@@ -106,7 +106,7 @@ def _finish(
     stamp = Stamp(prose)
     findings = [stamp.finding(draft) for draft in drafts]
     kept, hidden = suppress(findings, prose.document, silence, ran)
-    return Checked(tuple(sorted(kept, key=_order)), hidden, notes)
+    return Checked(tuple(sorted(kept, key=place_order)), hidden, notes)
 
 
 def _after(drafts: list[Draft], prose: Prose) -> list[Draft]:
@@ -117,7 +117,8 @@ def _after(drafts: list[Draft], prose: Prose) -> list[Draft]:
     return steps.apply_density(drafts, prose)
 
 
-def _order(finding: Finding) -> tuple[str, int, str, int]:
+def place_order(finding: Finding) -> tuple[str, int, str, int]:
+    """In what order findings are told."""
     return finding.path, finding.start, finding.rule, finding.end
 
 

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from factlint.engine.check import conclude, is_listing_only
+from factlint.engine.check import conclude, is_listing_only, place_order
 from factlint.kinds.base import Note
 from factlint.model.document import Document
-from factlint.model.finding import Finding
 from factlint.run.discover import discover
 from factlint.run.file_result import FileResult
 from factlint.run.lint import wanted
@@ -46,17 +45,13 @@ def _add(total: FileResult, document: Document, notes: list[Note], settings: Set
     total.hidden += checked.hidden
     total.findings.extend(findings)
     # Of one file all findings stand together in order of place; files are sorted later.
-    own = sorted((item for item in total.findings if item.path == document.path), key=_order)
+    own = sorted((item for item in total.findings if item.path == document.path), key=place_order)
     total.findings[:] = [item for item in total.findings if item.path != document.path] + own
     counts = Counter(finding.severity.value for finding in own)
     total.documents[:] = [
         replace(item, findings=dict(counts)) if item.path == document.path else item
         for item in total.documents
     ]
-
-
-def _order(finding: Finding) -> tuple[int, str, int]:
-    return finding.start, finding.rule, finding.end
 
 
 def _is_whole(about: str, notes: Sequence[Note], read: set[str], settings: Settings) -> bool:
