@@ -65,7 +65,7 @@ else:
         values = _values_of(names)
         methods = {"__repr__": _repr(names)}
         if frozen:
-            methods |= {"__setattr__": _refuse(names), "__delattr__": _refuse(names)}
+            methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
             methods |= {"__getstate__": _getstate(names), "__setstate__": _setstate(names)}
         if eq:
             methods["__eq__"] = _eq(values)
@@ -120,11 +120,8 @@ else:
 
         return __hash__
 
-    def _refuse(names):
-        def __setattr__(self, name, *value):  # noqa: N807
-            raise dataclasses.FrozenInstanceError(f"cannot change field {name!r}")
-
-        return __setattr__
+    def _refuse(self, name, *value):
+        raise dataclasses.FrozenInstanceError(f"cannot change field {name!r}")
 
     def _getstate(names):
         def __getstate__(self):  # noqa: N807
