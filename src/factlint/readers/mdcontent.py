@@ -1,9 +1,9 @@
-"""The text of a Markdown block, and where in the source each stretch of it comes from."""
+"""The text of a Markdown or RST block, and where in the source each stretch of it comes from."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -30,3 +30,21 @@ class Content:
             yield low, low + stop - start
             start = stop
             index += 1
+
+
+def content_of(source: str, segments: Sequence[tuple[int, int]]) -> Content:
+    """The text of lines, each but the last with its line end."""
+    starts: list[int] = []
+    sources: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    for index, (start, end) in enumerate(segments):
+        stop = end
+        if index + 1 < len(segments):
+            stop = end + (2 if source.startswith("\r\n", end) else 1)
+        if not sources or sources[-1] + length - starts[-1] != start:
+            starts.append(length)
+            sources.append(start)
+        pieces.append(source[start:stop])
+        length += stop - start
+    return Content("".join(pieces), starts, sources)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factlint.model.document import Part, PartKind, Span
 from factlint.readers.draft import Draft
-from factlint.readers.mdcontent import Content
+from factlint.readers.mdcontent import Content, content_of
 from factlint.readers.mdinline import InlineWriter
 from factlint.readers.mdleaves import Leaf, Segment, Sort, cells
 
@@ -70,7 +70,7 @@ class LeafWriter:
             self._write_code(leaf.segments)
             kind, detail = PartKind.METADATA, leaf.detail
         else:
-            self.inline.write(self._content(leaf.segments))
+            self.inline.write(content_of(self.draft.source, leaf.segments))
             kind, detail = self._sort_of(leaf, start)
         part = Part(kind, start, self.draft.length, detail)
         self.blocks.append(WrittenBlock(part, outer, leaf.note))
@@ -104,29 +104,6 @@ class LeafWriter:
         if leaf.marker is not None:
             detail = draft.source[leaf.marker[0] : leaf.marker[1]].strip()
         return PartKind.LIST if leaf.is_item or leaf.note else PartKind.PARAGRAPH, detail
-
-    def _content(self, segments: Sequence[Segment]) -> Content:
-        """The text of lines; one slice of the source where nothing lies between them."""
-        source = self.draft.source
-        first, last = segments[0][0], segments[-1][1]
-        starts: list[int] = []
-        sources: list[int] = []
-        pieces: list[str] = []
-        length = 0
-        for index, (start, end) in enumerate(segments):
-            following = segments[index + 1][0] if index + 1 < len(segments) else None
-            # The line end goes with its line.
-            stop = end
-            if following is not None:
-                stop = end + (2 if source.startswith("\r\n", end) else 1)
-            if not sources or sources[-1] + length - starts[-1] != start:
-                starts.append(length)
-                sources.append(start)
-            pieces.append(source[start:stop])
-            length += stop - start
-        if len(starts) == 1:
-            return Content(source[first:last], [0], [first])
-        return Content("".join(pieces), starts, sources)
 
     def _write_code(self, segments: Sequence[Segment]) -> None:
         lines = [(start, end) for start, end in segments]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factlint.model.citation import Resource
 from factlint.model.document import Part, PartKind, Span
 from factlint.readers.draft import Draft
-from factlint.readers.mdcontent import Content
+from factlint.readers.mdcontent import Content, content_of
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.rstinline import InlineWriter
 from factlint.readers.rstleaves import Blocks, Leaf, Segment, Sort
@@ -55,7 +55,7 @@ class LeafWriter:
         elif leaf.sort is Sort.TABLE:
             self._write_table(leaf)
         else:
-            self.inline.write(self._content(leaf.segments))
+            self.inline.write(content_of(self.draft.source, leaf.segments))
         if leaf.sort is Sort.RESOURCE and leaf.names is not None:
             name = self.draft.source[leaf.segments[0][0] : leaf.segments[0][1]]
             self.resources.append(Resource(leaf.names, name, start, self.draft.length))
@@ -105,25 +105,6 @@ class LeafWriter:
             return False
         shown = self.draft.source[leaf.segments[0][0] : leaf.segments[0][1]]
         return shown.startswith("**") and shown.find("**", 2) == len(shown) - 2 > 2
-
-    def _content(self, segments: Sequence[Segment]) -> Content:
-        """The text of lines, and where each stretch of it comes from."""
-        source = self.draft.source
-        starts: list[int] = []
-        sources: list[int] = []
-        pieces: list[str] = []
-        length = 0
-        for index, (start, end) in enumerate(segments):
-            # The line end goes with its line.
-            stop = end
-            if index + 1 < len(segments):
-                stop = end + (2 if source.startswith("\r\n", end) else 1)
-            if not sources or sources[-1] + length - starts[-1] != start:
-                starts.append(length)
-                sources.append(start)
-            pieces.append(source[start:stop])
-            length += stop - start
-        return Content("".join(pieces), starts, sources)
 
     def _write_lines(self, segments: Sequence[Segment]) -> None:
         for index, (start, end) in enumerate(segments):
