@@ -51,6 +51,13 @@ class ReferenceField:
     start: int
     end: int
 
+    def part(self, start: int, end: int) -> ReferenceField:
+        """A range of the value; its place is that of all of it where the value reads otherwise."""
+        value = self.value[start:end]
+        if self.end - self.start != len(self.value):
+            return ReferenceField(value, self.start, self.end)
+        return ReferenceField(value, self.start + start, self.start + end)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:

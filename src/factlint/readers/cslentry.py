@@ -196,10 +196,8 @@ def _add_date(date: Value | None, found: dict[str, ReferenceField]) -> None:
     for value in (date, *named):
         match = _YEAR.search(_text(value))
         if value is not None and match is not None:
-            is_plain = value.end - value.start == len(value.text())
-            start = value.start + match.start() if is_plain else value.start
-            end = value.start + match.end() if is_plain else value.end
-            found["year"] = ReferenceField(match[0], start, end)
+            whole = ReferenceField(value.text(), value.start, value.end)
+            found["year"] = whole.part(*match.span())
             return
 
 

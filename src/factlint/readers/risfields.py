@@ -241,11 +241,8 @@ def _add(name: str, value: ReferenceField, found: dict[str, ReferenceField]) -> 
             found.setdefault("doi", ReferenceField(match[1], value.start, end))
         return
     year, month = _YEAR.search(value.value), _MONTH.match(value.value)
-    is_plain = value.end - value.start == len(value.value)
     if year is not None:
-        start = value.start + year.start() if is_plain else value.start
-        end = value.start + year.end() if is_plain else value.end
-        found.setdefault("year", ReferenceField(year[0], start, end))
+        found.setdefault("year", value.part(*year.span()))
     if month is not None:
         named = month_name(month[1]) if month[1] else _long_name(month[2])
         if named:

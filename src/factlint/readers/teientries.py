@@ -250,16 +250,10 @@ def _add_date(value: Element, found: ReferenceField, entry: _Entry) -> None:
     if match is None:
         return
     if match.string == found.value and value.text() == found.value:
-        offset = match.start()
-        is_whole = found.end - found.start == len(found.value)
-        start, end = (
-            (found.start + offset, found.start + match.end())
-            if is_whole
-            else (found.start, found.end)
-        )
+        year = found.part(*match.span())
     else:
-        start, end = found.start, found.end
-    entry.fields.setdefault("year", ReferenceField(match[0], start, end))
+        year = ReferenceField(match[0], found.start, found.end)
+    entry.fields.setdefault("year", year)
     month = _MONTH.match(value.get("when"))
     name = month_name(month[1]) if month is not None else ""
     if name:
