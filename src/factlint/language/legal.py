@@ -57,7 +57,6 @@ _CASE = lazy_regex(
 )
 _NAMED = lazy_regex(r"\bv\.\s|\bvs\.\s|\b(?:In|in)\sre\s|\b(?:Ex|ex)\sparte\s|\bCir\.")
 _NEAR = 250  # code points before a citation in which the name of its case stands
-_LONGEST = 220
 _CODE = lazy_regex(
     r"""
     (?<! [\w.,§$/–-] ) (?P<title> \d{1,4} ) \s

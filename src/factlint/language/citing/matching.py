@@ -19,7 +19,6 @@ from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_regex
 
 _CAPITAL = lazy_regex(r"(?<![\p{L}])\p{Lu}")
-_WORD = lazy_regex(r"[\p{L}\p{M}]+(?:[-'’ ´`¨]{0,2}[\p{L}\p{M}]+)?")
 _TAG = lazy_regex(r"<[^<>]{0,400}>")
 _LONGEST = 8_000  # code points of the source of an entry
 _FEWEST = 2  # entries by author and year that make a list
