@@ -13,6 +13,7 @@ import regex
 from factlint.language.citing.entryholder import holder
 from factlint.language.citing.entryparts import (
     Year,
+    field_at,
     identifiers,
     only_year,
     volume_and_pages,
@@ -93,7 +94,7 @@ def parse(text: str, start: int, end: int) -> Mapping[str, ReferenceField]:
         found.update(holder(text, tail, _before_links(found, end), volume))
     match = _PRESS.search(text, tail, _before_links(found, end))
     if match is not None:
-        found["publisher"] = _field(text, match.start("publisher"), match.end("publisher"))
+        found["publisher"] = field_at(text, match.start("publisher"), match.end("publisher"))
     return found
 
 
@@ -119,7 +120,7 @@ def _year_of_group(
         year = year_behind(text, match.start(), end)
         if group is None or year is None:
             return None
-        found["author"] = found["group"] = _field(text, group.start("name"), group.end("name"))
+        found["author"] = found["group"] = field_at(text, group.start("name"), group.end("name"))
         return year
     return None
 
@@ -139,7 +140,7 @@ def _add_title(
     limit = _before_links(found, end)
     quoted = _QUOTED.search(text, start, limit)
     if quoted is not None and quoted.start() - start < 12:
-        found["title"] = _field(text, quoted.start("title"), quoted.end("title"))
+        found["title"] = field_at(text, quoted.start("title"), quoted.end("title"))
         return int(quoted.end())
     begin = start
     while start < limit and text[start] in " .,:;\n\t":
@@ -151,7 +152,7 @@ def _add_title(
     remark = _REMARK.search(text, start, last)
     last = remark.start() if remark is not None else last
     if _is_title(text, begin, start, last, limit):
-        found["title"] = _field(text, start, last)
+        found["title"] = field_at(text, start, last)
     return int(stop.end())
 
 
@@ -168,7 +169,3 @@ def _is_title(text: str, begin: int, start: int, end: int, limit: int) -> bool:
 def _before_links(found: Mapping[str, ReferenceField], end: int) -> int:
     starts = [found[name].start for name in ("doi", "url") if name in found]
     return min([end, *starts])
-
-
-def _field(text: str, start: int, end: int) -> ReferenceField:
-    return ReferenceField(" ".join(text[start:end].split()), start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.language.citing.entryparts import field_at
 from factlint.model.citation import ReferenceField
 from factlint.patterns import lazy_regex
 
@@ -27,7 +28,7 @@ def holder(text: str, start: int, end: int, volume: int | None) -> dict[str, Ref
     if book is not None:
         if _NO_BOOK.search(book["book"]):
             return {}
-        return {"booktitle": _field(text, book.start("book"), book.end("book"))}
+        return {"booktitle": field_at(text, book.start("book"), book.end("book"))}
     if volume is None or not 3 < volume - start < 160:
         return {}
     journal = _JOURNAL.match(text, start, volume)
@@ -38,8 +39,4 @@ def holder(text: str, start: int, end: int, volume: int | None) -> dict[str, Ref
     last = journal.end("journal")
     if text[last : last + 1] == "." and "." in journal["journal"]:
         last += 1  # "J. Appl. Physiol."
-    return {"journal": _field(text, journal.start("journal"), last)}
-
-
-def _field(text: str, start: int, end: int) -> ReferenceField:
-    return ReferenceField(" ".join(text[start:end].split()), start, end)
+    return {"journal": field_at(text, journal.start("journal"), last)}

@@ -35,7 +35,6 @@ _ISBN = lazy_regex(r"\bISBN(?:-1[03])?:?\s*(?P<isbn>[\dXx][\dXx \-‐–]{8,16}[
 _ARXIV = lazy_regex(
     r"\barXiv:\s?(?P<eprint>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", regex.I
 )
-_NUMBER = r"[A-Z]?\d{1,5}[A-Za-z]?"
 _DASH = r"\s?[-–—‐‑−]{1,2}\s?"
 _RANGE = rf"(?:[A-Za-z]{{0,2}}\d{{1,6}}(?:{_DASH}[A-Za-z]{{0,2}}\d{{1,6}})?)"
 _CERTAIN_RANGE = rf"[A-Za-z]{{0,2}}\d{{1,6}}{_DASH}[A-Za-z]{{0,2}}\d{{1,6}}"
@@ -86,6 +85,15 @@ class Year(NamedTuple):
     after: int
 
 
+def field_at(text: str, start: int, end: int) -> ReferenceField:
+    """What stands between two offsets, as one line."""
+    return ReferenceField(" ".join(text[start:end].split()), start, end)
+
+
+def _group(match: regex.Match[str], name: str) -> ReferenceField:
+    return ReferenceField(match[name], match.start(name), match.end(name))
+
+
 def year_behind(text: str, start: int, end: int) -> Year | None:
     """The year, or "in press" and the like, that stands right at an offset, behind authors."""
     while start < end and text[start] in " .,:\n\t":
@@ -93,8 +101,7 @@ def year_behind(text: str, start: int, end: int) -> Year | None:
     for pattern in (_BRACKETED, _BARE, _UNDATED):
         match = pattern.match(text, start, end)
         if match is not None:
-            field = ReferenceField(match["year"], match.start("year"), match.end("year"))
-            return Year(field, match.start(), match.end())
+            return Year(_group(match, "year"), match.start(), match.end())
     return None
 
 
@@ -111,8 +118,7 @@ def only_year(text: str, start: int, end: int) -> Year | None:
     if not found or len({match["year"] for match in found}) > 1:
         return None
     match = found[-1]
-    field = ReferenceField(match["year"], match.start("year"), match.end("year"))
-    return Year(field, match.start(), match.end())
+    return Year(_group(match, "year"), match.start(), match.end())
 
 
 def identifiers(text: str, start: int, end: int) -> dict[str, ReferenceField]:
@@ -126,7 +132,7 @@ def identifiers(text: str, start: int, end: int) -> dict[str, ReferenceField]:
     for name, pattern in (("isbn", _ISBN), ("eprint", _ARXIV), ("edition", _EDITION)):
         match = pattern.search(text, start, end)
         if match is not None:
-            found[name] = ReferenceField(match[name], match.start(name), match.end(name))
+            found[name] = _group(match, name)
     return found
 
 
@@ -153,13 +159,10 @@ def volume_and_pages(text: str, start: int, end: int) -> dict[str, ReferenceFiel
         match = matches[-1]
         for name, value in match.groupdict().items():
             if value is not None:
-                found[name] = ReferenceField(value, match.start(name), match.end(name))
+                found[name] = _group(match, name)
         break
     if "pages" not in found:
         matches = list(_PAGES.finditer(text, start, end))
         if len(matches) == 1:
-            match = matches[0]
-            found["pages"] = ReferenceField(
-                match["pages"], match.start("pages"), match.end("pages")
-            )
+            found["pages"] = _group(matches[0], "pages")
     return found
