@@ -148,7 +148,7 @@ class Scanner:
         while True:
             at = _end_of(_SPACE.match(source, at, limit), at)
             if at >= limit:
-                self._unclosed(entry, opening)
+                self._unclosed(entry)
                 entry.end = limit
                 return
             char = source[at]
@@ -181,7 +181,7 @@ class Scanner:
         found = RawField(match[1].lower(), [], match.end())
         at = self._value(found, match.end(), limit)
         if at < 0:
-            self._unclosed(entry, match.start(1), match[1])
+            self._unclosed(entry, match[1])
             return -1
         entry.fields.append(found)
         return at
@@ -226,7 +226,7 @@ class Scanner:
             at = self._closing.get(match.start(), limit) + 1
         return -1
 
-    def _unclosed(self, entry: RawEntry, place: int, name: str = "") -> None:
+    def _unclosed(self, entry: RawEntry, name: str = "") -> None:
         """Says that an entry has no end, and at which field a brace may be missing."""
         last = entry.fields[-1] if entry.fields else None
         if not name and last is not None and last.pieces:

@@ -178,11 +178,11 @@ class LineWriter:
             elif tag in _SIGNS:
                 self._sign(_SIGNS[tag])
             elif tag in ("tc", "p", "tbl") and element.tag != "r":
-                self._cell(child, element)
+                self._cell(child)
             else:
                 self._inside(child)
 
-    def _cell(self, cell: Element, holder: Element) -> None:
+    def _cell(self, cell: Element) -> None:
         """A cell of a row, or a paragraph in a cell."""
         if self._chunks and not self._chunks[-1].endswith(("\n", "\t", " ")):
             self._sign("\t" if cell.tag == "tc" else " ")

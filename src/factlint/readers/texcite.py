@@ -101,7 +101,7 @@ class Citing:
         text = self.source[key[0] : key[1]]
         return "://" in text or any(mark in text for mark in '#\\{}"')
 
-    def name_files(self, name: str, start: int, at: int) -> int:
+    def name_files(self, name: str, at: int) -> int:
         """Reads a command that names other files; returns where its arguments end."""
         at = self.arguments.behind_optionals(at)
         is_list = name in texwords.BIBLIOGRAPHIES

@@ -251,7 +251,7 @@ def _actions() -> dict[str, Action]:
         (("foreignlanguage", "textlang"), own._foreign),
         (
             words.INCLUDES | words.BIBLIOGRAPHIES,
-            lambda own, name, start, end: own.citing.name_files(name, start, end),
+            lambda own, name, _, end: own.citing.name_files(name, end),
         ),
         (words.DROPPED, own._dropped),
         (words.REFERS, own._refers),
@@ -263,7 +263,7 @@ def _actions() -> dict[str, Action]:
             ("url", "href", "nolinkurl", "path"),
             lambda own, name, _, end: address(own.walker, name, end),
         ),
-        (("item",), lambda own, _, start, end: own.environments.item(start, end)),
+        (("item",), lambda own, _, __, end: own.environments.item(end)),
         (("bibitem",), lambda own, _, start, end: own.citing.item(start, end)),
         (words.LED, own._led),
         (words.CODES, own._codes),

@@ -177,7 +177,7 @@ class Environments:
     def _until(self, close: int, back: Back) -> None:
         self.walker.ends.setdefault(close, []).append(lambda _: back())
 
-    def item(self, start: int, end: int) -> int:
+    def item(self, end: int) -> int:
         """`\\item[label]`."""
         flow = self.flow
         label = self.walker.arguments.optional(end)
@@ -203,7 +203,7 @@ class Environments:
         flow.space(high + 1, high + 1)
         return label[1] + 1
 
-    def code(self, start: int, stretch: Stretch) -> None:
+    def code(self, stretch: Stretch) -> None:
         """A verbatim environment; a bibliography in one is read."""
         walker, flow = self.walker, self.flow
         is_file = stretch.name.startswith("filecontents")

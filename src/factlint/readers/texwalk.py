@@ -122,7 +122,7 @@ class Walker:
         start = match.start()
         stretch = self.scan.stretches.get(start)
         if stretch is not None:
-            return self._stretch(start, stretch)
+            return self._stretch(stretch)
         if match[0] == '"' and self._is_german and not self.maths.is_open:
             return self._shorthand(start)
         return self._text(match)
@@ -250,7 +250,7 @@ class Walker:
         start, end = match.span()
         stretch = self.scan.stretches.get(start)
         if stretch is not None:
-            return self._stretch(start, stretch)
+            return self._stretch(stretch)
         name = self.macros.resolved(match["name"])
         if name in ("begin", "end"):
             return self.environments.read(name, start, end)
@@ -268,11 +268,11 @@ class Walker:
             return self.commands.fill_in(macro, start, end)
         return self.commands.run(name, start, end)
 
-    def _stretch(self, start: int, stretch: Stretch) -> int:
+    def _stretch(self, stretch: Stretch) -> int:
         if stretch.sort is Sort.INLINE:
             self.flow.code(stretch.low, stretch.high)
         elif stretch.sort is Sort.CODE:
-            self.environments.code(start, stretch)
+            self.environments.code(stretch)
         return stretch.end
 
     def behind_optionals(self, at: int) -> int:
