@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factlint.kinds.base import Mark
-from factlint.kinds.reference.claims import Claim, claim_of, claim_of_address
+from factlint.kinds.reference.claims import Claim, called, claims_of
 from factlint.kinds.reference.pages import first_page
 from factlint.kinds.reference.stated import Held, Stated, entries
 from factlint.kinds.reference.tables.doi_forms import FORMS
@@ -27,14 +27,14 @@ def doi_venue(prose: Prose) -> Iterator[Mark]:
         venue = entry.venue
         if venue is None:
             continue
-        for held, claim in _claims(entry):
+        for held, claim in claims_of(entry):
             if not claim.venue:
                 continue
             text = " ".join(filter(None, map(entry.value, ("booktitle", "journal", "series"))))
             stated = venues_in(text)
             if claim.venue in stated or (not stated and may_be(claim.venue, text)):
                 continue
-            said = f"{_said(held)} belongs to {VENUES[claim.venue].label}"
+            said = f"{called(held)} belongs to {VENUES[claim.venue].label}"
             other = VENUES[min(stated)].label if stated else venue.shown
             yield _against(venue, held, said, f"the entry says {other}")
             break
@@ -81,7 +81,7 @@ def _is_beyond(doi: str) -> bool:
 def doi_volume(prose: Prose) -> Iterator[Mark]:
     """A DOI that carries another volume or first page than the entry states."""
     for entry in entries(prose):
-        for held, claim in _claims(entry):
+        for held, claim in claims_of(entry):
             mark = _other_volume(entry, held, claim) or _other_page(entry, held, claim)
             if mark is not None:
                 yield mark
@@ -92,7 +92,7 @@ def _other_volume(entry: Stated, held: Held, claim: Claim) -> Mark | None:
     match = _NUMBER.fullmatch(entry.value("volume").strip())
     if not claim.volume or match is None or match[1] in (claim.volume, claim.issue):
         return None
-    said = f"{_said(held)} is of volume {claim.volume}"
+    said = f"{called(held)} is of volume {claim.volume}"
     return _against(entry.held("volume"), held, said, f"the entry says {match[1]}")
 
 
@@ -103,24 +103,8 @@ def _other_page(entry: Stated, held: Held, claim: Claim) -> Mark | None:
     # An article number, and how many pages the article has or where they begin.
     if len(claim.page) >= _ARTICLE_NUMBER > len(page):
         return None
-    said = f"{_said(held)} is of page {claim.page}"
+    said = f"{called(held)} is of page {claim.page}"
     return _against(entry.held("pages"), held, said, f"the entry says {page}")
-
-
-def _claims(entry: Stated) -> Iterator[tuple[Held, Claim]]:
-    for held in entry.dois:
-        claim = claim_of(held.value)
-        if claim is not None:
-            yield held, claim
-    if entry.value("url"):
-        held = entry.held("url")
-        claim = claim_of_address(held.value)
-        if claim is not None:
-            yield held, claim
-
-
-def _said(held: Held) -> str:
-    return f"The DOI {held.value}" if held.value.startswith("10.") else held.shown
 
 
 def _against(place: Held, held: Held, said: str, stated: str) -> Mark:

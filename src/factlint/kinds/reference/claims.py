@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from factlint.kinds.reference.stated import Held, Stated
 from factlint.kinds.reference.tables.doi_forms import (
     ACM,
     ADDRESSES,
@@ -33,6 +34,24 @@ class Claim(NamedTuple):
     page: str = ""
     venue: str = ""
     issue: str = ""
+
+
+def claims_of(entry: Stated) -> Iterator[tuple[Held, Claim]]:
+    """What the DOIs of an entry carry, then what its address does."""
+    for held in entry.dois:
+        claim = claim_of(held.value)
+        if claim is not None:
+            yield held, claim
+    if entry.value("url"):
+        held = entry.held("url")
+        claim = claim_of_address(held.value)
+        if claim is not None:
+            yield held, claim
+
+
+def called(held: Held) -> str:
+    """A DOI or an address as a message begins with it."""
+    return f"The DOI {held.value}" if held.value.startswith("10.") else held.shown
 
 
 def claim_of(doi: str) -> Claim | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factlint.kinds.base import Mark, Place
-from factlint.kinds.reference.claims import claim_of, claim_of_address
+from factlint.kinds.base import Mark
+from factlint.kinds.reference.claims import called, claims_of
 from factlint.kinds.reference.ordinals import ordinal_in
 from factlint.kinds.reference.stated import (
     Held,
@@ -79,21 +79,13 @@ def doi_year(prose: Prose) -> Iterator[Mark]:
     for entry in entries(prose):
         if entry.years is None:
             continue
-        for held in entry.dois:
-            claim = claim_of(held.value)
-            if claim is not None and claim.year:
-                break
-        else:
-            if not entry.value("url"):
-                continue
-            held = entry.held("url")
-            claim = claim_of_address(held.value)
-            if claim is None or not claim.year:
-                continue
+        dated = next(((held, claim) for held, claim in claims_of(entry) if claim.year), None)
+        if dated is None:
+            continue
+        held, claim = dated
         first, last = claim.year - claim.early, claim.year + claim.late
         if entry.years.last < first or entry.years.first > last:
-            said = f"The DOI {held.value}" if held.value.startswith("10.") else held.shown
-            yield _against(entry.years, held, f"{said} {claim.told} {claim.year}")
+            yield _against(entry.years, held, f"{called(held)} {claim.told} {claim.year}")
 
 
 def accessed_early(prose: Prose) -> Iterator[Mark]:
@@ -196,7 +188,7 @@ def _against(years: Years, held: Held, said: str, *, at_most: Severity | None = 
         years.field.start,
         years.field.end,
         {"reason": f"{said}; the entry says {stated_years(years)}"},
-        related=(Place(held.field.start, held.field.end, said),),
+        related=(held.place(said),),
         verdict=Verdict.UNSURE if at_most is Severity.INFO else None,
         at_most=at_most,
     )
