@@ -15,12 +15,12 @@ from factlint.readers.lines import lines_of
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.risfields import ENW, NBIB, RIS, Dialect, Tagged, fields_of, type_of
 
-# The tag and where its value begins.
-_LINES: tuple[tuple[Dialect, re.Pattern[str]], ...] = (
-    (RIS, lazy_re(r"[ \t]*([A-Z][A-Z0-9]) {0,3}-(?: |$)[ \t]*")),
-    (NBIB, lazy_re(r"([A-Z]{2,4}) {0,2}- [ \t]*")),
-    (ENW, lazy_re(r"(%[A-Z0-9@!?<>^$&()*+#\[\]\\])[ \t]+")),
-)
+# The tag and where its value begins; by the name of what `_OPENS` finds.
+_LINES: dict[str | None, tuple[Dialect, re.Pattern[str]]] = {
+    "ris": (RIS, lazy_re(r"[ \t]*([A-Z][A-Z0-9]) {0,3}-(?: |$)[ \t]*")),
+    "nbib": (NBIB, lazy_re(r"([A-Z]{2,4}) {0,2}- [ \t]*")),
+    "enw": (ENW, lazy_re(r"(%[A-Z0-9@!?<>^$&()*+#\[\]\\])[ \t]+")),
+}
 _OPENS = lazy_re(
     r"^[ \t]*(?:(?P<ris>TY) {0,3}-|(?P<nbib>PMID) ?- ?\d|(?P<enw>%0)[ \t])", re.MULTILINE
 )
@@ -34,8 +34,7 @@ def read(
     opening = _OPENS.search(source)
     if opening is None:
         raise ForeignError(path, "holds no entry of RIS, PubMed or EndNote")
-    name = "ris" if opening["ris"] else "nbib" if opening["nbib"] else "enw"
-    dialect, pattern = _LINES[("ris", "nbib", "enw").index(name)]
+    dialect, pattern = _LINES[opening.lastgroup]
     yield Document(
         path=path,
         text=source,
