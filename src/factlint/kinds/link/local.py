@@ -31,10 +31,10 @@ def _missing(prose: Prose, sort: str) -> Iterator[Mark]:
         return
     for link in prose.links:
         answer = around.targets.get(link.target)
-        if is_to_come(link):
-            continue  # another rule's matter
         if answer is None or answer.status == "ok" or answer.values.get("sort", "file") != sort:
             continue
+        if is_to_come(link):
+            continue  # another rule's matter
         is_sure = answer.status == "missing"
         fix = answer.values.get("fix", "")
         yield mark(
