@@ -46,6 +46,7 @@ _CUT = lazy_regex(
 _STORED = lazy_regex(
     r"web\.archive\.org|archive\.(?:today|ph|is)|doi\.org/|arxiv\.org|hdl\.handle\.net|/v?\d+\.\d+",
 )
+_READ = lazy_regex(r"access|visited|retrieved")
 
 
 def missing(prose: Prose) -> Iterator[Mark]:
@@ -84,9 +85,7 @@ def undated_link(prose: Prose) -> Iterator[Mark]:
             and entry.type in ("misc", "online")
             and not any(entry.value(name) for name in ("urldate", "doi", "eprint", "lastchecked"))
             and not _STORED.search(url)
-            and "access" not in entry.value("note", "howpublished").lower()
-            and "visited" not in entry.value("note", "howpublished").lower()
-            and "retrieved" not in entry.value("note", "howpublished").lower()
+            and not _READ.search(entry.value("note", "howpublished").lower())
         ):
             field = entry.held("url").field
             yield Mark(field.start, field.end, {"reason": "the page may change"})
