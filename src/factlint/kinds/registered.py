@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -76,7 +77,7 @@ def _not_found(reference: Reference, key: str, answer: Answer) -> Iterator[Mark]
     elif answer.status == "unsure" and key.startswith("title:"):
         # Books, reports and much else are in no registry.
         mark = _mark(reference, key, "title", {"reason": answer.detail})
-        yield Mark(mark.start, mark.end, mark.fields, verdict=Verdict.UNSURE, at_most=Severity.INFO)
+        yield replace(mark, verdict=Verdict.UNSURE, at_most=Severity.INFO)
 
 
 def _differing(reference: Reference, key: str, answer: Answer) -> Iterator[Mark]:
@@ -109,12 +110,9 @@ def _pair(
         "source": answer.detail or "the registry",
         "reason": name,
     }
-    mark = _mark(reference, key, name, fields)
     is_weak = not is_sure and (name == "year" or key.startswith("title:"))
-    return Mark(
-        mark.start,
-        mark.end,
-        mark.fields,
+    return replace(
+        _mark(reference, key, name, fields),
         verdict=None if is_sure else Verdict.UNSURE,
         at_most=Severity.INFO if is_weak else None,
     )
