@@ -9,7 +9,7 @@ from fractions import Fraction
 import regex
 
 from factlint.language.statistics import pvalues
-from factlint.language.statistics.printed import Printed, read
+from factlint.language.statistics.printed import Printed, figure
 from factlint.language.statistics.pvalues import PValue
 from factlint.patterns import lazy_regex
 
@@ -130,7 +130,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval
         for sign in _BREAKS:
             place = text.rfind(sign, floor, match.start())
             floor = floor if place < 0 else place + len(sign)
-        low, high = _number(match["low"]), _number(match["high"])
+        low, high = figure(match["low"]), figure(match["high"])
         estimate, before = _estimate(text, floor, match.start())
         if match["of"]:
             estimate = None
@@ -139,12 +139,6 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Interval
         level = int(match["level"] or 0)
         is_percent = "%" in text[match.start("low") : match.end()]
         yield Interval(match.start(), end_of_it, level, low, high, estimate, p, is_percent)
-
-
-def _number(text: str) -> Printed:
-    digits = text.replace(" ", "")
-    whole, _, part = digits.lstrip("+-").partition(".")
-    return read(whole, part, minus=digits.startswith("-"))
 
 
 def _behind(text: str, at: int) -> PValue | None:
@@ -203,7 +197,7 @@ def _made(text: str, floor: int, match: regex.Match[str], name: str) -> Estimate
     is_standardised = bool(_STANDARDISED.search(name)) and bool(
         _TESTED.search(text, floor, match.start())
     )
-    value, is_percent = _number(match["value"]), "%" in match["unit"]
+    value, is_percent = figure(match["value"]), "%" in match["unit"]
     return Estimate(match.start(), name, value, null, is_standardised, is_percent)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from factlint.language.statistics.printed import Printed, read
+from factlint.language.statistics.printed import Printed, figure
 from factlint.patterns import lazy_regex
 
 _MOST_CASES = 100_000
@@ -58,15 +58,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Mean]:
         n = int(sizes[0]["value"].replace(",", ""))
         if not 0 < n < _MOST_CASES:
             continue
-        sd = _number(sds[0]["value"]) if sds else None
+        sd = figure(sds[0]["value"]) if sds else None
         places = [match.span() for match in (*means, *sizes, *sds)]
         first, last = min(place[0] for place in places), max(place[1] for place in places)
-        yield Mean(first, last, _number(means[0]["value"]), n, sd)
-
-
-def _number(text: str) -> Printed:
-    whole, _, part = text.strip().partition(".")
-    return read(whole, part)
+        yield Mean(first, last, figure(means[0]["value"]), n, sd)
 
 
 _HEADS = {"m": "mean", "mean": "mean", "x": "mean", "x̄": "mean", "sd": "sd", "s.d.": "sd", "n": "n"}
@@ -102,8 +97,8 @@ def _of_row(cells: Sequence[str], columns: dict[str, int], at: int) -> Mean | No
     blank = len(texts["mean"]) - len(texts["mean"].lstrip())
     sd = texts.get("sd", "")
     return Mean(
-        place + blank, place + len(texts["mean"].rstrip()), _number(texts["mean"]), n,
-        _number(sd) if _CELL.fullmatch(sd) else None,
+        place + blank, place + len(texts["mean"].rstrip()), figure(texts["mean"]), n,
+        figure(sd) if _CELL.fullmatch(sd) else None,
     )  # fmt: skip
 
 

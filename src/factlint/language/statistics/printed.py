@@ -71,6 +71,13 @@ def _scaled(number: Printed, exponent: int) -> Printed:
     return Printed(number.value * scale, number.half * scale, number.places - exponent)
 
 
+def figure(text: str) -> Printed:
+    """A number as it is written, perhaps with a sign and with white space around and inside."""
+    digits = "".join(text.split())
+    whole, _, part = digits.lstrip("+-").partition(".")
+    return read(whole, part, minus=digits.startswith("-"))
+
+
 def read(whole: str, part: str = "", *, minus: bool = False) -> Printed:
     """A number of its digits before and behind the point."""
     digits = Fraction(int(whole.replace(",", "") + part or "0"), 10 ** len(part))
