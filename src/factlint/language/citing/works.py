@@ -12,6 +12,7 @@ from factlint.language.citing.keys import by_key
 from factlint.language.identifiers import dois, normal_doi
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document, PartKind
+from factlint.model.ranges import Ranges
 from factlint.model.surroundings import Bibliography
 from factlint.patterns import lazy_re
 
@@ -104,7 +105,7 @@ def _listed(document: Document, references: tuple[Reference, ...]) -> Iterator[W
 
 def _written(document: Document, references: tuple[Reference, ...]) -> Iterator[Work]:
     """Those named by an identifier outside of the entries."""
-    ranges = [(reference.start, reference.end) for reference in references]
+    listed = Ranges((reference.start, reference.end) for reference in references)
     text = document.text
     told = [(start, end, doi_keys(doi)) for start, end, doi in dois(text)]
     told += [(*match.span(), _pmid_key(match)) for match in _PMID.finditer(text)]
@@ -118,7 +119,7 @@ def _written(document: Document, references: tuple[Reference, ...]) -> Iterator[
                 told.append((part.start, part.end, _pmid_key(match)))
     seen: set[tuple[str, int]] = set()
     for start, end, keys in sorted(told):
-        if any(first <= start < last for first, last in ranges) or (keys[0], start) in seen:
+        if listed.holds(start) or (keys[0], start) in seen:
             continue
         seen.add((keys[0], start))
         yield Work(start, end, keys, (start, end))
