@@ -14,6 +14,7 @@ from factlint.readers.bibscan import RawEntry, RawField, Scanner
 from factlint.readers.decode import Decoded
 from factlint.readers.directives import covered, parse_directive
 from factlint.readers.draft import in_order
+from factlint.readers.lines import trimmed
 from factlint.readers.months import MONTHS, month_name
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.texsigns import plain, verbatim
@@ -156,10 +157,7 @@ def _expanded(word: str, macros: Mapping[str, str]) -> str:
 def _inner(source: str, start: int, end: int) -> tuple[int, int]:
     """A range without white space at its ends and without a pair of braces around all of it."""
     while True:
-        while start < end and source[start].isspace():
-            start += 1
-        while end > start and source[end - 1].isspace():
-            end -= 1
+        start, end = trimmed(source, start, end)
         if end - start < 2 or source[start] != "{" or source[end - 1] != "}":
             return start, end
         # Another pair inside, and the braces may be those of two groups side by side.

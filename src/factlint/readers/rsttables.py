@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.patterns import lazy_re
+from factlint.readers.lines import trimmed
 from factlint.readers.rstlines import TAB, Line
 
 Cells = list[tuple[int, int]]
@@ -45,11 +46,7 @@ def _between_bars(source: str, line: Line) -> Iterator[tuple[int, int]]:
     while low < line.end:
         bar = source.find("|", low, line.end)
         high = line.end if bar < 0 else bar
-        left, right = low, high
-        while left < right and source[left].isspace():
-            left += 1
-        while right > left and source[right - 1].isspace():
-            right -= 1
+        left, right = trimmed(source, low, high)
         if right > left:
             yield left, right
         low = high + 1
@@ -103,12 +100,9 @@ def _in_columns(source: str, line: Line, columns: Sequence[int]) -> Iterator[tup
     edges = [_place(source, line, column) for column in columns]
     for number, low in enumerate(edges):
         high = line.end if number + 1 == len(edges) else edges[number + 1]
-        while low < high and source[low].isspace():
-            low += 1
-        while high > low and source[high - 1].isspace():
-            high -= 1
-        if high > low:
-            yield low, high
+        left, right = trimmed(source, low, high)
+        if right > left:
+            yield left, right
 
 
 def _place(source: str, line: Line, column: int) -> int:
