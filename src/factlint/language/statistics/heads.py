@@ -136,7 +136,7 @@ _GROUPS = (
 def freedom(sort: Sort, inside: str) -> tuple[tuple[Printed, ...], Fraction | None] | None:
     """Degrees of freedom and the number of cases in brackets; None where it is something else."""
     size = _SIZE.search(inside)
-    cases = Fraction(int(size[1].replace(",", ""))) if size else None
+    cases = read(size[1]).value if size else None
     if size:
         inside = inside[: size.start()]
     inside = _DF_WORD.sub("", inside)
@@ -153,7 +153,7 @@ def freedom(sort: Sort, inside: str) -> tuple[tuple[Printed, ...], Fraction | No
         two = _TWO.match(inside) if sort is Sort.CHI2 else None
         if two is None or two[2] or two[4]:
             return None
-        return (read(two[1]),), Fraction(int(two[3].replace(",", "")))
+        return (read(two[1]),), read(two[3]).value
     return (read(one[1], one[2] or ""),), cases
 
 

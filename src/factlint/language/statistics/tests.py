@@ -133,7 +133,7 @@ def _test(text: str, found: Sequence[Head], index: int) -> Test:
             inside = heads.freedom(head.sort, value)
             df = inside[0] if inside is not None else df
         elif kind == "n" and n is None:
-            n = Fraction(int(value.replace(",", "")))
+            n = read(value).value
         elif kind == "p":
             p = pvalues.at(text, int(value), limit)
     if not df and head.is_bare:
@@ -142,7 +142,7 @@ def _test(text: str, found: Sequence[Head], index: int) -> Test:
         df = inside[0] if inside is not None else df
     if p is not None and n is None:
         behind = _N_BEHIND.match(text, p.end)
-        n = Fraction(int(behind[1].replace(",", ""))) if behind else None
+        n = read(behind[1]).value if behind else None
     if not df and head.sort is Sort.R and n is not None and n > 3:
         df = (read(str(n - 2)),)
     return Test(head, df, n, p)
