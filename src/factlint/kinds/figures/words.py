@@ -17,7 +17,6 @@ NEEDLES = (
 )
 _REACH = 80
 _NUMBER = lazy_regex(r"\d[\d,]*(?:\.\d+)?")
-_DIGITS_LAST = lazy_regex(r"(?<![\w.,/:-])\d[\d,]*(?:\.\d+)?$")
 # What may stand between the words and the bracket: "five hundred dollars ($500)".
 _UNIT = lazy_regex(
     r"""
