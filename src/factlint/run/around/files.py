@@ -39,17 +39,22 @@ class Files:
         content = self.sight.content(path, self._max_size)
         if isinstance(content, str):
             return content
-        try:
-            found = next(iter(read(name, content)), None)
-        except DocumentError as error:
-            return error.reason
-        if found is None:
-            return "holds nothing that can be read"
-        return found.reason if isinstance(found, DocumentError) else found
+        return first_document(name, content)
 
     def _entries(self, path: Path) -> Bibliography | str:
         document = self.document(path)
         return document if isinstance(document, str) else entries_of(document)
+
+
+def first_document(name: str, content: bytes) -> Document | str:
+    """The first document in the bytes of a file, or why there is none."""
+    try:
+        found = next(iter(read(name, content)), None)
+    except DocumentError as error:
+        return error.reason
+    if found is None:
+        return "holds nothing that can be read"
+    return found.reason if isinstance(found, DocumentError) else found
 
 
 def entries_of(document: Document) -> Bibliography:

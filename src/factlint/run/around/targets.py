@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from factlint.errors import DocumentError
 from factlint.model.document import Document
 from factlint.model.link import Hyperlink, LinkSort
 from factlint.model.surroundings import Answer
 from factlint.patterns import lazy_re
-from factlint.readers import read
 from factlint.run.around.anchors import Anchors, anchors_of
+from factlint.run.around.files import first_document
 from factlint.run.around.sight import Sight
 from factlint.run.around.sites import Site, Sites
 from factlint.run.discover import shown
@@ -84,16 +83,9 @@ class Targets:
     def _places(self, path: Path, document: Document | None) -> Anchors | None:
         content = self.sight.content(path, self._max_size)
         if document is None and isinstance(content, bytes):
-            document = _read(shown(path), content)
+            found = first_document(shown(path), content)
+            document = found if isinstance(found, Document) else None
         return anchors_of(document) if document is not None else None
-
-
-def _read(name: str, content: bytes) -> Document | None:
-    try:
-        found = next(iter(read(name, content)), None)
-    except DocumentError:
-        return None
-    return found if isinstance(found, Document) else None
 
 
 def _doubted(
