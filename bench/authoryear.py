@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.news import half_of, records
+from bench.news import flagged, half_of
 from bench.row import Row
 from factlint.engine.check import check
 from factlint.language.citing.entries import parse
@@ -29,13 +29,11 @@ from factlint.model.citation import Reference
 from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding, Severity
 from factlint.readers import read
-from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.load import load_file
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = Path(__file__).resolve().parent / "labels" / "psychsci-citations.jsonl"
-NEWS = ("bbc-business-tech", "cryptonews", "web-2016-buzzfeed", "reuters")
 RULES = (
     "citations/undefined",
     "citations/unused",
@@ -226,7 +224,7 @@ def _entries(file: Path) -> Iterator[Row]:
                 got[name, half] += 1
                 field = fields[name]
                 right[name, half] += any(
-                    tag in _TAGS[name] and _fits(name, text, (start, end), field.start, field.end)
+                    tag in _TAGS[name] and _fits(name, (start, end), field.start, field.end)
                     for tag, start, end in spans
                 )
     for name in _FIELDS:
@@ -251,7 +249,7 @@ _TAGS = {
 }
 
 
-def _fits(name: str, text: str, label: tuple[int, int], start: int, end: int) -> bool:
+def _fits(name: str, label: tuple[int, int], start: int, end: int) -> bool:
     """Whether a value is the labelled one; numbers may be a part of what is labelled together."""
     if name in ("title", "author"):
         shared = min(end, label[1]) - max(start, label[0])
@@ -272,11 +270,7 @@ def _sequences(file: Path) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
 
 
 def _news(data: Path, ruleset: RuleSet) -> Iterator[Row]:
-    total = flagged = 0
-    for collection, record in records(data, NEWS):
-        total += 1
-        flagged += bool(check(from_record(record, collection, record["id"]), ruleset))
-    yield Row("citations/undefined", "flagged", "", "news", flagged, total)
+    yield Row("citations/undefined", "flagged", "", "news", *flagged(data, ruleset))
 
 
 def main() -> None:

@@ -26,7 +26,6 @@ from factlint.ruleset.load import load_file
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = Path(__file__).resolve().parent / "labels" / "citations.jsonl"
-NEWS = ("bbc-business-tech", "cryptonews", "web-2016-buzzfeed", "reuters")
 
 
 def measure(data: Path) -> list[Row]:
@@ -74,7 +73,7 @@ def _manuscript(path: Path, ruleset: RuleSet) -> Iterator[Row]:
 
 def _news(data: Path, ruleset: RuleSet) -> Iterator[Row]:
     counts = {"seen": [0, 0], "kept": [0, 0]}
-    for collection, record in records(data, NEWS):
+    for collection, record in records(data):
         document = from_record(record, collection)
         half = half_of(f"{collection}:{record.get('id')}")
         _count(counts[half], bool(_findings(document, ruleset)))

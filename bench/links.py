@@ -37,7 +37,6 @@ from factlint.run.around.sight import Sight
 from factlint.run.around.targets import Targets
 
 ROOT = Path(__file__).resolve().parents[1]
-NEWS = ("bbc-business-tech", "cryptonews", "reuters", "web-2016-buzzfeed")
 PAGES = ("pages", "byline-date")
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
 _MOST = 1_000_000
@@ -69,7 +68,7 @@ def measure(data: Path) -> list[Row]:
 
 def _texts(data: Path, ruleset: RuleSet) -> Iterator[Row]:
     """What is said of news and of pages that are as good as any."""
-    news = (from_record(record, collection) for collection, record in records(data, NEWS))
+    news = (from_record(record, collection) for collection, record in records(data))
     pages = (page for _, page in _pages(data))
     for name, documents in (("news", news), ("web pages", pages)):
         words = warnings = 0

@@ -6,11 +6,11 @@ fault of its distributions would show.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from bench.news import half_of
 from bench.number_texts import Draw
 
 _EACH = 40  # sentences for each form, right and wrong
@@ -55,7 +55,7 @@ FORMS = (
 def put_in() -> Iterator[Text]:
     """For each form as many right sentences as wrong ones."""
     for sort, form in FORMS:
-        half = "kept" if hashlib.sha256(form.encode()).digest()[0] & 1 else "seen"
+        half = half_of(form)
         for number in range(_EACH):
             for is_wrong in (False, True):
                 draw = Draw(f"{form} {number} {is_wrong}")

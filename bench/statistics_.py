@@ -22,7 +22,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench.news import records
+from bench.news import flagged
 from bench.row import Row
 from bench.statistic_texts import put_in
 from factlint.engine.check import check
@@ -41,7 +41,6 @@ from factlint.ruleset.load import load_file
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = Path(__file__).resolve().parent / "labels" / "statistics.jsonl"
 P_RULES = ("statistics/p-value", "statistics/decision-error")
-COLLECTIONS = ("bbc-business-tech", "cryptonews", "web-2016-buzzfeed", "reuters")
 
 
 def measure(data: Path) -> list[Row]:
@@ -156,11 +155,7 @@ def _papers(data: Path, ruleset: RuleSet) -> Iterator[Row]:
 
 
 def _news(data: Path, ruleset: RuleSet) -> Iterator[Row]:
-    articles = flagged = 0
-    for collection, record in records(data, COLLECTIONS):
-        articles += 1
-        flagged += bool(check(from_record(record, collection, record["id"]), ruleset))
-    yield Row("statistics", "flagged articles", "", "news", flagged, articles)
+    yield Row("statistics", "flagged articles", "", "news", *flagged(data, ruleset))
 
 
 def _put_in(ruleset: RuleSet) -> Iterator[Row]:
