@@ -169,21 +169,24 @@ class Matching:
 
     def _held(self, mention: Mention, wanted: Sequence[frozenset[str]]) -> list[Entry]:
         keys = set(wanted[0]) | ({mention.short.lower()} if mention.short else set())
-        held = _unique(item for key in keys for item in self._by_surname.get(key, ()))
+        held = self._of_surname(keys)
         if mention.names[0].isupper() or mention.short:
             short = (mention.short or mention.names[0]).lower().replace(".", "")
             held = _unique([*held, *self._by_short.get(short, ())])
         return held
+
+    def _of_surname(self, keys: Set[str]) -> list[Entry]:
+        """The entries whose first author has one of these forms; a set has no order of its own."""
+        return _unique(item for key in sorted(keys) for item in self._by_surname.get(key, ()))
 
     def _without_first(
         self, mention: Mention, wanted: Sequence[frozenset[str]]
     ) -> tuple[Entry, ...]:
         """The entry of all names but the first: "Finally, Smith and Doe (2019)"."""
         for index in range(1, len(wanted)):
-            held = _unique(item for key in wanted[index] for item in self._by_surname.get(key, ()))
             found = [
                 item
-                for item in held
+                for item in self._of_surname(wanted[index])
                 if is_dated(item, mention.year)
                 and _agree(wanted[index:], item.surnames)
                 and (mention.has_others or len(wanted) - index == len(item.surnames))
