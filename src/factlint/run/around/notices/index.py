@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -100,6 +99,8 @@ def _opened(file: Path) -> sqlite3.Connection | None:
 
 
 def _built(file: Path, path: Path, name: str) -> sqlite3.Connection:
+    import tempfile  # few runs build one
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".factlint-")
