@@ -15,13 +15,13 @@ from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
 from factlint.readers import may_be_foreign, read
+from factlint.readers.options import MEBIBYTE
 from factlint.readers.plainness import shows_words
 from factlint.run.config import Config
 from factlint.run.file_result import Basis, FileResult
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 
-_MIB = 1024 * 1024
 _NO_FINDINGS: Mapping[str, int] = {}
 _ALWAYS_TOLD = frozenset({"factlint/rule-failed", "factlint/rule-too-slow"})
 
@@ -34,7 +34,7 @@ def lint_file(path: str, settings: Settings) -> FileResult:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             size = os.fstat(file.fileno()).st_size
             if size > limit:
-                reason = f"is {size / _MIB:.0f} MiB; --max-size allows {limit // _MIB} MiB"
+                reason = f"is {size / MEBIBYTE:.0f} MiB; --max-size allows {limit // MEBIBYTE} MiB"
                 kind = "foreign" if may_be_foreign(path) else "input"
                 return FileResult(failures=[Failure(path, None, reason, kind)])
             data = file.read()

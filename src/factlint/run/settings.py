@@ -12,7 +12,7 @@ from factlint.engine.suppress import SidecarAllow, Silence
 from factlint.errors import ConfigError, RuleError
 from factlint.model.rule import Rule
 from factlint.model.surroundings import Answer
-from factlint.readers.options import ReadOptions
+from factlint.readers.options import MEBIBYTE, ReadOptions
 from factlint.ruleset.packs import Packs, load_packs
 from factlint.run.config import Config, Override
 from factlint.run.discover import is_file, make_spec, matches, shown
@@ -148,7 +148,7 @@ def make_settings(
         rule_paths(config), VERSION, builtin=config.default_rules, with_examples=False
     )
     silence = Silence(as_of, _words(config), _sidecar(config))
-    options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * 1024 * 1024)
+    options = ReadOptions(fields=dict(config.fields), max_size=config.max_size * MEBIBYTE)
     declarations = Declarations(config.root, config.facts)
     settings = Settings(config, packs, silence, declarations, options, online)
     settings.check()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factlint.model.document import Document
 from factlint.model.surroundings import Answer, Surroundings
+from factlint.readers.options import MEBIBYTE
 from factlint.run.around.sight import Sight
 from factlint.run.config import Config
 from factlint.run.discover import shown
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Around"]
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
-_MIB = 1024 * 1024
 
 
 class Around:
@@ -66,21 +66,21 @@ class Around:
     def configured(self) -> list[str]:
         """Digests of the configured bibliographies, or why they cannot be read."""
         paths = [self._config.root / name for name in self._config.bibliography]
-        return [self.sight.digest(path, self._config.max_size * _MIB) for path in paths]
+        return [self.sight.digest(path, self._config.max_size * MEBIBYTE) for path in paths]
 
     @cached_property
     def files(self) -> Files:
         """Files that documents point to, each read once."""
         from factlint.run.around.files import Files  # with the readers
 
-        return Files(self._config.max_size * _MIB, self.sight)
+        return Files(self._config.max_size * MEBIBYTE, self.sight)
 
     @cached_property
     def _targets(self) -> Targets:
         # Imported here: many documents link to nothing.
         from factlint.run.around.targets import Targets
 
-        return Targets(self._config.root, self._config.max_size * _MIB, self.sight)
+        return Targets(self._config.root, self._config.max_size * MEBIBYTE, self.sight)
 
     @cached_property
     def _notices(self) -> Notices | None:
