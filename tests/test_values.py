@@ -91,3 +91,15 @@ def test_the_tools_of_the_standard_library_know_them():
 
 def test_what_is_unusual_is_made_by_the_standard_library():
     assert Ordered(1) < Ordered(2)
+
+
+def test_so_is_all_where_its_insides_are_others(monkeypatch):
+    monkeypatch.delattr(dataclasses, "_get_field")
+    made: list[object] = []
+    monkeypatch.setattr(dataclasses, "dataclass", lambda **_: made.append)
+
+    @dataclass(frozen=True, slots=True)
+    class Plain:
+        name: str
+
+    assert [item.__name__ for item in made] == ["Plain"]  # type: ignore[attr-defined]
