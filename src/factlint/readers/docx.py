@@ -26,7 +26,6 @@ from factlint.readers.inline import find_urls
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.proselayout import lay_out
-from factlint.readers.xmltree import Element
 
 
 def read_bytes(
@@ -234,12 +233,7 @@ def _properties(package: Package) -> dict[str, Any]:
         return {}
     found: dict[str, Any] = {}
     for tag in ("title", "creator", "language", "created", "modified"):
-        value = _stated(root, tag)
+        value = root.text(tag)
         if value:
             found["lang" if tag == "language" else tag] = value
     return found
-
-
-def _stated(root: Element, tag: str) -> str:
-    found = root.first(tag)
-    return found.text() if found is not None else ""

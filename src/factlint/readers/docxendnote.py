@@ -45,7 +45,7 @@ def read_entries(code: str) -> Iterator[Reference]:
         return
     for cite in root.elements("Cite"):
         record = cite.first("record")
-        number = _text(cite, "RecNum") or (_text(record, "rec-number") if record else "")
+        number = cite.text("RecNum") or (record.text("rec-number") if record else "")
         if record is not None and number:
             yield _entry(number, record)
 
@@ -53,8 +53,8 @@ def read_entries(code: str) -> Iterator[Reference]:
 def _entry(number: str, record: Element) -> Reference:
     kind = record.first("ref-type")
     stated = _TYPES.get(kind.get("name").lower(), "misc") if kind is not None else "misc"
-    values = {name: _text(record, *path) for name, path in _FIELDS.items()}
-    holder = _text(record, "titles", "secondary-title") or _text(record, "periodical", "full-title")
+    values = {name: record.text(*path) for name, path in _FIELDS.items()}
+    holder = record.text("titles", "secondary-title") or record.text("periodical", "full-title")
     is_book = stated in ("incollection", "inproceedings")
     values["booktitle" if is_book else "journal"] = holder
     people = record.first("contributors", "authors")
@@ -62,12 +62,7 @@ def _entry(number: str, record: Element) -> Reference:
         values["author"] = " and ".join(
             author.text() for author in people.elements("author") if author.text()
         )
-    isbn = _text(record, "isbn")
+    isbn = record.text("isbn")
     values["issn" if sum(sign.isalnum() for sign in isbn) == 8 else "isbn"] = isbn
     fields = {name: ReferenceField(value, 0, 0) for name, value in values.items() if value}
     return Reference(f"EndNote {number}", 0, 0, CitationStyle.KEY, stated, fields)
-
-
-def _text(element: Element, *path: str) -> str:
-    found = element.first(*path)
-    return found.text() if found is not None else ""

@@ -47,7 +47,7 @@ def read_sources(package: Package) -> dict[str, Reference]:
         if root is None or root.tag != "Sources":
             continue
         for source in root.elements("Source"):
-            tag = _text(source, "Tag")
+            tag = source.text("Tag")
             if tag:
                 found.setdefault(tag, _entry(tag, source))
     return found
@@ -55,11 +55,11 @@ def read_sources(package: Package) -> dict[str, Reference]:
 
 def _entry(tag: str, source: Element) -> Reference:
     fields = {
-        target: ReferenceField(_text(source, name), 0, 0)
+        target: ReferenceField(source.text(name), 0, 0)
         for name, target in _NAMES.items()
-        if _text(source, name)
+        if source.text(name)
     }
-    month = month_name(_text(source, "Month")) or _text(source, "Month")
+    month = month_name(source.text("Month")) or source.text("Month")
     if month:
         fields["month"] = ReferenceField(month, 0, 0)
     for role in ("Author", "Editor"):
@@ -67,11 +67,11 @@ def _entry(tag: str, source: Element) -> Reference:
         names = _people(people) if people is not None else ""
         if names:
             fields[role.lower()] = ReferenceField(names, 0, 0)
-    number = _text(source, "StandardNumber")
+    number = source.text("StandardNumber")
     digits = sum(sign.isalnum() for sign in number)
     if digits in (8, 10, 13):
         fields["issn" if digits == 8 else "isbn"] = ReferenceField(number, 0, 0)
-    kind = _TYPES.get(_text(source, "SourceType"), "misc")
+    kind = _TYPES.get(source.text("SourceType"), "misc")
     return Reference(tag, 0, 0, CitationStyle.KEY, kind, fields)
 
 
@@ -81,11 +81,6 @@ def _people(people: Element) -> str:
         return corporate.text()
     names = []
     for person in people.descendants("Person"):
-        given = " ".join(filter(None, (_text(person, "First"), _text(person, "Middle"))))
-        names.append(", ".join(filter(None, (_text(person, "Last"), given))))
+        given = " ".join(filter(None, (person.text("First"), person.text("Middle"))))
+        names.append(", ".join(filter(None, (person.text("Last"), given))))
     return " and ".join(filter(None, names))
-
-
-def _text(element: Element, tag: str) -> str:
-    found = element.first(tag)
-    return found.text() if found is not None else ""

@@ -217,7 +217,7 @@ class BodyWriter:
     def _figure(self, figure: Element, depth: int) -> None:
         """The heading and the description as one caption, then what the figure holds."""
         head, description = figure.first("head"), figure.first("figDesc")
-        said = description.text() if description is not None else ""
+        said = figure.text("figDesc")
         if head is not None and said.startswith(head.text().rstrip(" .:")):
             head = None  # the description says it again
         captions = [part for part in (head, description) if part is not None and part.text()]

@@ -78,9 +78,12 @@ class Element:
             else:
                 yield from child.runs()
 
-    def text(self) -> str:
-        """The text inside, white space collapsed."""
-        return " ".join("".join(run.text for run in self.runs()).split())
+    def text(self, *path: str) -> str:
+        """The text inside the first element down a path, white space collapsed, else empty."""
+        found = self.first(*path)
+        if found is None:
+            return ""
+        return " ".join("".join(run.text for run in found.runs()).split())
 
 
 @dataclass(slots=True)
