@@ -51,6 +51,8 @@ class Plan:
                 expressions[same] = _Expression(needle)
             expressions[same].give(number, needle.key)
         self._expressions = list(expressions.values())
+        # Those that are tried wherever their literals stand.
+        self._others = self._expressions
 
     def prepare(self) -> None:
         """Make ready for much text: what is compiled once is kept for later runs."""
@@ -124,11 +126,6 @@ class Plan:
             expression.scan(text, *piece, found, self._seconds)
         except TimeoutError:
             late |= expression.numbers
-
-    @cached_property
-    def _others(self) -> list[_Expression]:
-        """The expressions that are tried wherever their literals stand."""
-        return self._expressions
 
     def _scan_words(self, text: str, found: Hits) -> None:
         for token, starts in self._places(text).items():
