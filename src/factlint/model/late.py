@@ -39,20 +39,14 @@ class LateDocument(Document):
 
     def amid(self, around: Surroundings) -> Document:
         """The document with its surroundings; it is not divided for that."""
-        values = {name: getattr(self, name) for name in _EAGER}
-        return late_document(
-            lambda: Outline(self.parts, self.metadata, self.is_article),
-            **{
-                **values,
-                "around": around,
-            },
-        )
+        values = {name: getattr(self, name) for name in _DEFAULTS}
+        values["around"] = around
+        return late_document(lambda: Outline(self.parts, self.metadata, self.is_article), **values)
 
 
 _DEFAULTS: Mapping[str, Any] = {
     item.name: item.default for item in fields(Document) if item.name not in Outline._fields
 }
-_EAGER = tuple(_DEFAULTS)
 
 
 def late_document(find: Callable[[], Outline], **values: Any) -> Document:
