@@ -8,7 +8,6 @@ from factlint.model.citation import (
     Citation,
     CitationStyle,
     Reference,
-    ReferenceField,
     Resource,
     ResourceSort,
 )
@@ -186,7 +185,6 @@ class Citing:
         key, start, low, high = self._open_item
         self._open_item = None
         end = max(self.flow.length, high)
-        fields: dict[str, ReferenceField] = {}
         self.references.append(
-            Reference(key, start, end, CitationStyle.KEY, "", fields, key_start=low, key_end=high)
+            Reference(key, start, end, CitationStyle.KEY, key_start=low, key_end=high)
         )
