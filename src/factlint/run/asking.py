@@ -9,21 +9,20 @@ from pathlib import Path
 from factlint.errors import DocumentError
 from factlint.model.document import Document
 from factlint.readers import read
-from factlint.run.around.online import Tally, ask_about
+from factlint.run.around.online import OnlineOptions, Tally, ask_about
 from factlint.run.settings import Settings
 
 
 def with_answers(
     settings: Settings,
+    online: OnlineOptions,
     files: Sequence[str],
     stdin: tuple[str, bytes] | None,
     notify: Callable[[str], None] | None,
 ) -> tuple[Settings, str]:
     """The settings with what the network says of these documents, and how much was asked."""
-    if settings.online is None:
-        return settings, ""
     documents = _documents(settings, files, stdin)
-    answers, tally = ask_about(documents, settings.online, notify=notify)
+    answers, tally = ask_about(documents, online, notify=notify)
     return replace(settings, answers=answers), _note(tally)
 
 

@@ -173,7 +173,7 @@ def _with_answers(
     # Imported here: few runs ask, and what speaks to the network takes time to import.
     from factlint.run.asking import with_answers
 
-    return with_answers(settings, files, stdin, notify)
+    return with_answers(settings, settings.online, files, stdin, notify)
 
 
 def _is_mended(entry: tuple[str, str, str], settings: Settings, read: set[str]) -> bool:
