@@ -5,7 +5,7 @@ import io
 import docutils.core
 import docutils.nodes
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.model.citation import ResourceSort
@@ -387,6 +387,7 @@ def docutils_blocks(source: str) -> list[str]:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=7))
+@example(blocks=[".. rubric:: A rubric", "    quoted text\n\n    more of it"])
 def test_blocks_are_those_that_docutils_finds(blocks):
     source = "First\n=====\n\nSecond\n------\n\n" + "\n\n".join(blocks) + "\n"
     found = rst(source)

@@ -193,6 +193,8 @@ class Explicit:
     def _titled(self, name: str, argument: Line, rest: Sequence[Line]) -> None:
         """A directive with a title of its own."""
         title, content = self._content(argument, rest)
+        if name in rstnames.WITHOUT_BODY and not all(one.is_blank for one in content):
+            return
         places = [(one.start, one.end) for one in title]
         if places and name not in rstnames.UNREAD_TITLES:
             self.parser.add(Sort.HEADING, places, "6")

@@ -26,6 +26,8 @@ VERSIONED = frozenset(
 )
 QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
 UNREAD_TITLES = frozenset({"only", "figure"})
+WITHOUT_BODY = frozenset({"rubric"})
+"""Directives that may have a title alone: with text below it docutils shows nothing of them."""
 _SORTS: dict[str, Directive] = {
     name: sort
     for sort, names in {
