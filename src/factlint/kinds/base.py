@@ -15,6 +15,7 @@ from factlint.values import dataclass
 
 if TYPE_CHECKING:
     from factlint.language.prose import Prose
+    from factlint.model.surroundings import Bibliography
 
 
 class NeedleSort(StrEnum):
@@ -66,6 +67,12 @@ class Place:
     path: str = ""
     line: int = 0
     column: int = 0
+
+
+def place_in(bibliography: Bibliography, span: tuple[int, int], message: str) -> Place:
+    """A range of the file that holds a bibliography."""
+    line, column = bibliography.lines.place(span[0])
+    return Place(*span, message, bibliography.path, line, column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factlint.kinds.base import Hit, Mark, Needle, Place
+from factlint.kinds.base import Hit, Mark, Needle, Place, place_in
+from factlint.language.citing.keys import key_place
 from factlint.language.citing.works import Work
 from factlint.language.prose import Prose
 from factlint.model.finding import Severity, Verdict
@@ -64,9 +65,7 @@ def _mark(prose: Prose, work: Work, key: str, notice: Notice) -> Mark:
     related: tuple[Place, ...] = ()
     if work.entry is not None:
         bibliography, reference = work.entry
-        line, column = bibliography.place(reference)
-        span = (reference.key_start, reference.key_end)
-        related = (Place(*span, "the entry", bibliography.path, line, column),)
+        related = (place_in(bibliography, key_place(reference), "the entry"),)
     severity = _severity(notice)
     if _is_said(prose, work):
         severity = Severity.INFO

@@ -21,10 +21,6 @@ class Bibliography:
     references: tuple[Reference, ...]
     lines: LineIndex
 
-    def place(self, reference: Reference) -> tuple[int, int]:
-        """The line and the column of an entry's key."""
-        return self.lines.place(reference.key_start)
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:

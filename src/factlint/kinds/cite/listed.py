@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factlint.kinds.base import Mark, Place
+from factlint.kinds.base import Mark, Place, place_in
 from factlint.kinds.cite.worded import undefined_worded
 from factlint.language.citing.keys import Known, folded, key_place, near
 from factlint.language.prose import Prose
@@ -93,7 +93,10 @@ def _in_two_files(prose: Prose) -> Iterator[Mark]:
         # Copies of one entry in two files harm nobody.
         if len({_content(reference) for _, reference in found}) > 1:
             where = f"in {' and in '.join(bibliography.path for bibliography, _ in found)}"
-            places = tuple(_there(*item) for item in found)
+            places = tuple(
+                place_in(bibliography, key_place(reference), "defined here")
+                for bibliography, reference in found
+            )
             fields = {"key": citation.key, "where": where}
             yield Mark(citation.start, citation.end, fields, related=places)
 
@@ -102,12 +105,6 @@ def _content(reference: Reference) -> tuple[str, ...]:
     return tuple(
         "".join(reference.value(name).casefold().split()) for name in ("title", "year", "author")
     )
-
-
-def _there(bibliography: Bibliography, reference: Reference) -> Place:
-    start, end = key_place(reference)
-    line, column = bibliography.lines.place(start)
-    return Place(start, end, "defined here", bibliography.path, line, column)
 
 
 def missing_bibliography(prose: Prose) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import regex
 
-from factlint.kinds.base import Mark, Place
+from factlint.kinds.base import Mark, place_in
 from factlint.kinds.reference.stated import Stated, Years, entries, stated_years
 from factlint.language.citing.keys import by_key
 from factlint.language.prose import Prose
@@ -77,8 +77,7 @@ def _cited_ahead(prose: Prose, year: int) -> Iterator[Mark]:
         if years is None:
             continue
         field = years.field
-        line, column = bibliography.lines.place(field.start)
-        place = Place(field.start, field.end, "listed here", bibliography.path, line, column)
+        place = place_in(bibliography, (field.start, field.end), "listed here")
         said = f"the entry '{citation.key}' says {stated_years(years)}"
         reason = f"the document is of {year}; {said}"
         yield Mark(citation.start, citation.end, {"reason": reason}, related=(place,))
