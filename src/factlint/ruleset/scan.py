@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
 
 from factlint.kinds.base import NO_GROUPS, Hit, Needle, NeedleSort
 from factlint.language.pieces import pieces
-from factlint.patterns import compile_regex, lazy_re, lazy_regex
+from factlint.patterns import compile_regex, lazy_re
 from factlint.ruleset.literals import DIGIT, fold, required_literals
+from factlint.ruleset.wordscan import WordNeedles, is_word
 
 if TYPE_CHECKING:
     from factlint.ruleset.multi import Multi
 
-_TOKEN = lazy_regex(r"\w+")
 _DIGIT = lazy_re(r"\d")
 _WORTH_IT = 20_000
 """So many code points, in one text or several, make up for the loading of the database."""
-_SPLIT = bytes(
-    ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))
-) + bytes(range(128, 256))
-"""Puts ASCII letters into lower case and a space for every ASCII character that is in no word."""
 
 Hits = dict[int, list[Hit]]
 """The hits of each rule, by the rule's number, sorted by place."""
@@ -37,14 +33,14 @@ class Plan:
 
     def __init__(self, needles: Iterable[tuple[int, Needle]], seconds: float = 10) -> None:
         self._seconds = seconds
-        self._by_word: dict[str, list[tuple[int, Needle]]] = {}
+        self._words = WordNeedles()
         self._multi: Multi | None = None
         self._has_asked = False
         self._seen = 0
         expressions: dict[tuple[NeedleSort, str, bool], _Expression] = {}
         for number, needle in needles:
-            if _is_word(needle):
-                self._by_word.setdefault(fold(needle.pattern), []).append((number, needle))
+            if is_word(needle):
+                self._words.add(number, needle)
                 continue
             same = needle.sort, needle.pattern, needle.ignore_case
             if same not in expressions:
@@ -65,8 +61,7 @@ class Plan:
         """
         found: Hits = {}
         late = set() if late is None else late
-        if self._by_word:
-            self._scan_words(text, found)
+        self._words.scan(text, found)
         if self._expressions:
             self._scan_expressions(text, found, late)
         for number in late:
@@ -127,92 +122,6 @@ class Plan:
         except TimeoutError:
             late |= expression.numbers
 
-    def _scan_words(self, text: str, found: Hits) -> None:
-        for token, starts in self._places(text).items():
-            length = len(token)
-            for number, needle in self._by_word.get(fold(token), ()):
-                if _is_meant(needle, token):
-                    key = needle.key
-                    found.setdefault(number, []).extend(
-                        [Hit(start, start + length, key) for start in starts]
-                    )
-
-    @cached_property
-    def _plain_words(self) -> frozenset[bytes]:
-        return frozenset(word.encode() for word in self._by_word if word.isascii())
-
-    def _places(self, text: str) -> dict[str, list[int]]:
-        """The written forms of the words that are needles, and where they stand.
-
-        Which of them stand in the text at all is told by the set of its distinct words; only those
-        are then looked for.
-        """
-        distinct = set(text.encode("utf-8", "surrogatepass").translate(_SPLIT).split())
-        wanted = {word.decode() for word in distinct & self._plain_words}
-        lowered = text.lower()
-        if not text.isascii():
-            mixed = self._mixed(distinct)
-            if len(lowered) != len(text) or not all(map(str.isascii, mixed)):
-                return _all_places(text)
-            wanted |= mixed
-        places: dict[str, list[int]] = {}
-        for word in wanted:
-            length = len(word)
-            start = lowered.find(word)
-            while start >= 0:
-                end = start + length
-                before, behind = text[start - 1 : start], text[end : end + 1]
-                if not _is_in_word(before) and not _is_in_word(behind):
-                    places.setdefault(text[start:end], []).append(start)
-                start = lowered.find(word, end)
-        return places
-
-    def _mixed(self, distinct: set[bytes]) -> set[str]:
-        """The words that are needles and stand beside characters beyond ASCII."""
-        return {
-            match[0].lower() if match[0].isascii() else match[0]
-            for word in distinct
-            if not word.isascii()
-            for match in _TOKEN.finditer(word.decode("utf-8", "surrogatepass"))
-            if fold(match[0]) in self._by_word
-        }
-
-
-def _all_places(text: str) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for match in _TOKEN.finditer(text):
-        places.setdefault(match[0], []).append(match.start())
-    return places
-
-
-def _is_in_word(char: str) -> bool:
-    if char.isascii():
-        return char.isalnum() or char == "_"
-    return _TOKEN.match(char) is not None
-
-
-def _is_word(needle: Needle) -> bool:
-    """Whether a needle is one word, which the set of a text's words tells of."""
-    if needle.sort is not NeedleSort.WORDS:
-        return False
-    pattern = needle.pattern
-    return (pattern.isascii() and pattern.isalnum()) or _TOKEN.fullmatch(pattern) is not None
-
-
-def _is_meant(needle: Needle, token: str) -> bool:
-    """Whether a token of the same folded form is the word of a needle."""
-    if not needle.ignore_case:
-        return token == needle.pattern
-    # Beyond ASCII, folding joins more than ignoring case does (ß and ss).
-    if token.isascii() and needle.pattern.isascii():
-        return True
-    return _word_expression(needle.pattern).fullmatch(token) is not None
-
-
-@lru_cache(maxsize=1_000)
-def _word_expression(word: str) -> regex.Pattern[str]:
-    return _compiled(Needle(word))
-
 
 def scan_naive(needles: Sequence[tuple[int, Needle]], text: str) -> Hits:
     """The oracle: every needle by its own expression, one after the other."""
@@ -220,8 +129,7 @@ def scan_naive(needles: Sequence[tuple[int, Needle]], text: str) -> Hits:
     for number, needle in needles:
         expression = _compiled(needle)
         is_words = needle.sort is NeedleSort.WORDS
-        is_word = is_words and _TOKEN.fullmatch(needle.pattern)
-        for start, end in [(0, len(text))] if is_word else pieces(text):
+        for start, end in [(0, len(text))] if is_word(needle) else pieces(text):
             for match in expression.finditer(text, start, end, overlapped=is_words):
                 found.setdefault(number, []).append(_hit(match, needle))
     for hits in found.values():
