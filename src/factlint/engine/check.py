@@ -124,13 +124,15 @@ def place_order(finding: Finding) -> tuple[str, int, str, int]:
 
 def _drafts(prose: Prose, ruleset: RuleSet, watch: Stopwatch | None) -> Iterator[Draft]:
     late: set[int] = set()
-    scan = partial(ruleset.plan.scan, prose.text, late)
+    shut: set[int] = set()
+    scan = partial(ruleset.plan.scan, prose.text, late, shut)
     hits = scan() if watch is None else watch.around(SCANNING, scan)
     holdings = Holdings(prose)
     asked = {*hits, *late}
     for need, numbers in ruleset.by_need.items():
-        if holdings.meet(need):
+        if not shut.issuperset(numbers) and holdings.meet(need):
             asked.update(numbers)
+    asked -= shut
     for number in sorted(asked):
         rule = ruleset.rules[number]
         if number in late:

@@ -120,6 +120,12 @@ class Kind(Protocol):
     message may use besides `found` and `fix`. `runs_on_silence` is true where the kind must see
     a document although no needle was found in it. Where it must do so only for some documents, a
     function `need` says which: it takes the rule and returns the `Need`.
+
+    A kind may also have a function `gate`, which takes the rule and returns clauses, each of them
+    alternative expressions: the rule finds something in a document only if of each clause one
+    expression at least matches somewhere in the reading text. All gates are asked in the pass that
+    looks for the needles, so that they cost next to nothing; where one is shut, the rule's needles
+    are not confirmed and it is not asked to judge. A gate may be open too often, never too seldom.
     """
 
     @property

@@ -110,16 +110,23 @@ class Need(StrEnum):
     """An encoding that was guessed."""
 
 
+Clauses = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
+"""Of each clause the alternative expressions: pattern and literals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the scan must know of a rule before its kind is asked, worked out when it was loaded.
 
     A needle is its pattern, sort, key, whether case is ignored, and the literals that it cannot
-    match without. `need` is what the rule needs where no needle is found.
+    match without. `need` is what the rule needs where no needle is found. The rule finds something
+    only in a text where each of the `clauses` has an expression that matches; of each expression
+    there are its pattern and the literals that it cannot match without.
     """
 
     needles: tuple[tuple[str, str, str, bool, tuple[str, ...]], ...]
     need: Need
+    clauses: Clauses = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factlint.model.rule import Need, Rule
+from factlint.model.rule import Clauses, Need, Rule
 
 # Imported where it is used: a run that finds all its results in the cache scans nothing.
 if TYPE_CHECKING:
@@ -56,7 +56,16 @@ class RuleSet:
         """The scan that serves all rules at once."""
         from factlint.ruleset.scan import Plan
 
-        return Plan(self.needles, self.seconds)
+        watched = {number for numbers in self.by_need.values() for number in numbers}
+        return Plan(self.needles, self.seconds, self.gates, watched)
+
+    @cached_property
+    def gates(self) -> Mapping[int, Clauses]:
+        """What must match in a text for a rule to find anything, by the number of the rule."""
+        from factlint.ruleset.gate import clauses_of
+
+        clauses = {number: clauses_of(rule) for number, rule in enumerate(self.rules)}
+        return {number: item for number, item in clauses.items() if item}
 
     @cached_property
     def glance(self) -> Glance | None:

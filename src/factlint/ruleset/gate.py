@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factlint.kinds import KINDS
 from factlint.kinds.base import Needle, NeedleSort
-from factlint.model.rule import Gate, Need, Rule
+from factlint.model.rule import Clauses, Gate, Need, Rule
 from factlint.ruleset.literals import required_literals
 
 
-def gate_of(needles: Sequence[Needle], need: Need) -> Gate:
-    """Work it out from what a kind says."""
+def gate_of(rule: Rule, needles: Sequence[Needle]) -> Gate:
+    """Work it out from what the rule's kind says."""
     return Gate(
         tuple(
             (
@@ -23,7 +23,8 @@ def gate_of(needles: Sequence[Needle], need: Need) -> Gate:
             )
             for needle in needles
         ),
-        need,
+        need_of(rule),
+        clauses_of(rule),
     )
 
 
@@ -45,3 +46,15 @@ def need_of(rule: Rule) -> Need:
         return Need.HIT
     ask: Callable[[Rule], Need] | None = getattr(kind, "need", None)
     return Need.NOTHING if ask is None else ask(rule)
+
+
+def clauses_of(rule: Rule) -> Clauses:
+    """What must match somewhere in a text for a rule to find anything in it."""
+    if rule.gate is not None:
+        return rule.gate.clauses
+    ask: Callable[[Rule], Sequence[Sequence[str]]] | None = getattr(KINDS[rule.kind], "gate", None)
+    if ask is None:
+        return ()
+    return tuple(
+        tuple((pattern, required_literals(pattern)) for pattern in clause) for clause in ask(rule)
+    )

@@ -26,7 +26,7 @@ from factlint.model.rule import (
     Status,
 )
 from factlint.patterns import lazy_re
-from factlint.ruleset.gate import gate_of, need_of
+from factlint.ruleset.gate import gate_of
 from factlint.ruleset.schema import NAME_PATTERN, SHARED, rule_schema
 from factlint.ruleset.yaml_file import YamlFile, read_yaml
 from factlint.values import dataclass
@@ -264,7 +264,7 @@ def _check_matter(file: YamlFile, rule: Rule, path: tuple[str, str]) -> Gate:
             (*path, "message"),
             rule.id,
         )
-    return gate_of(needles, need_of(rule))
+    return gate_of(rule, needles)
 
 
 def _groups(pattern: str) -> Iterable[str]:

@@ -10,22 +10,41 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from factlint.ruleset.approximate import ALIKE, approximation
 from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
 from factlint.version import VERSION
 
-_FORMAT = 2
+_FORMAT = 3
 """Rises with each change in how expressions are approximated."""
 
 
-class Multi:
-    """A compiled database over the expressions that can be approximated.
+Source = tuple[str, bool]
+"""An expression, and whether it ignores case."""
 
-    `covered` are the numbers of those; of the others it says nothing.
+
+class Sought(NamedTuple):
+    """What a database is to answer.
+
+    `behind` has for each of the `expressions` the number of the gate that must be open for it, or
+    None; it may be left out. A gate is clauses, of each of which one expression must match. Of the
+    gates in `told` it is answered whether they are open.
+    """
+
+    expressions: tuple[Source, ...]
+    behind: tuple[int | None, ...] = ()
+    gates: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    told: tuple[int, ...] = ()
+
+
+class Multi:
+    """A compiled database over expressions and gates.
+
+    They are numbered, first the expressions and then the gates that are told. `covered` are the
+    numbers that it answers; of the others it says nothing.
     """
 
     def __init__(self, database: Any, covered: frozenset[int]) -> None:
@@ -34,7 +53,10 @@ class Multi:
         self._found: list[int] = []
 
     def candidates(self, text: str) -> list[int]:
-        """The numbers of the expressions that may match in the text, each once, sorted."""
+        """The numbers of what may match in the text, each once, sorted.
+
+        An expression behind a gate is among them only if the gate is open.
+        """
         found = self._found
         found.clear()
         if not text.isascii():
@@ -47,8 +69,8 @@ class Multi:
         self._found.append(number)
 
 
-def multi_of(sources: Sequence[tuple[str, bool]], *, may_compile: bool) -> Multi | None:
-    """The database over these expressions, each with whether it ignores case.
+def multi_of(sought: Sought, *, may_compile: bool) -> Multi | None:
+    """The database that answers what is sought.
 
     None without Hyperscan, and where there is none in the cache and none may be compiled: that
     takes seconds.
@@ -57,20 +79,11 @@ def multi_of(sources: Sequence[tuple[str, bool]], *, may_compile: bool) -> Multi
         import hyperscan  # heavy, and only long texts are worth it
     except ImportError:
         return None
-    file = cache_folder() / f"scan-{_key(sources, hyperscan)}.bin"
+    file = cache_folder() / f"scan-{_key(sought, hyperscan)}.bin"
     kept = _kept(file, hyperscan)
     if kept is not None:
         return kept
-    if not may_compile:
-        return None
-    written = [approximation(pattern, ignore_case=ignores) for pattern, ignores in sources]
-    useful = {number: item for number, item in enumerate(written) if item is not None}
-    compiled = _compiled(useful, hyperscan) if useful else None
-    if compiled is None:
-        return None
-    payload = json.dumps(sorted(useful)).encode() + b"\n" + hyperscan.dumpb(compiled)
-    keep(file, sealed(payload), "scan-*.bin")
-    return Multi(compiled, frozenset(useful))
+    return _made(sought, file, hyperscan) if may_compile else None
 
 
 def _kept(file: Path, hyperscan: Any) -> Multi | None:
@@ -84,43 +97,100 @@ def _kept(file: Path, hyperscan: Any) -> Multi | None:
         return None
 
 
-def _key(sources: Sequence[tuple[str, bool]], hyperscan: Any) -> str:
+def _key(sought: Sought, hyperscan: Any) -> str:
     processor = (platform.machine(), platform.processor(), platform.system())
-    parts = (_FORMAT, VERSION, hyperscan.__version__, processor, sources)
+    parts = (_FORMAT, VERSION, hyperscan.__version__, processor, sought)
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _compiled(useful: dict[int, tuple[str, bool]], hyperscan: Any) -> Any:
-    """The database; expressions that Hyperscan refuses are taken out of `useful`."""
-    for _ in range(2):
-        try:
-            database = hyperscan.Database()
-            database.compile(
-                expressions=[pattern.encode("ascii") for pattern, _ in useful.values()],
-                ids=list(useful),
-                elements=len(useful),
-                flags=[_flags(hyperscan, ignores) for _, ignores in useful.values()],
-            )
-            return database
-        except hyperscan.error:
-            refused = [n for n, item in useful.items() if not _is_accepted(item, hyperscan)]
-            for number in refused:
-                del useful[number]
-            if not refused or not useful:
-                return None
-    return None
+def _made(sought: Sought, file: Path, hyperscan: Any) -> Multi | None:
+    sources = [
+        *sought.expressions,
+        *((pattern, False) for gate in sought.gates for clause in gate for pattern in clause),
+    ]
+    written: dict[Source, Source] = {}
+    for pattern, ignores in dict.fromkeys(sources):
+        item = approximation(pattern, ignore_case=ignores)
+        if item is not None:
+            written[pattern, ignores] = item
+    made = _compiled(sought, written, hyperscan)
+    if made is None:
+        # Those that Hyperscan refuses are done without.
+        accepted = {key: item for key, item in written.items() if _is_accepted(item, hyperscan)}
+        made = _compiled(sought, accepted, hyperscan) if len(accepted) < len(written) else None
+    if made is None:
+        return None
+    database, covered = made
+    payload = json.dumps(sorted(covered)).encode() + b"\n" + hyperscan.dumpb(database)
+    keep(file, sealed(payload), "scan-*.bin")
+    return Multi(database, covered)
 
 
-def _flags(hyperscan: Any, ignores: bool) -> int:
-    flags = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
-    return int(flags | hyperscan.HS_FLAG_CASELESS if ignores else flags)
+def _compiled(
+    sought: Sought, written: Mapping[Source, Source], hyperscan: Any
+) -> tuple[Any, frozenset[int]] | None:
+    """The database and what it covers; None where Hyperscan refuses, or nothing is left."""
+    flag = hyperscan.HS_FLAG_SINGLEMATCH
+    quiet = flag | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_QUIET
+    first = len(sought.expressions) + len(sought.told)
+    ids = {key: number for number, key in enumerate(written, first)}
+    answers = dict(_answers(sought, ids))
+    entries = [
+        (ids[key], pattern.encode("ascii"), quiet | (hyperscan.HS_FLAG_CASELESS if ignores else 0))
+        for key, (pattern, ignores) in written.items()
+    ]
+    entries += [
+        (number, formula.encode("ascii"), flag | hyperscan.HS_FLAG_COMBINATION)
+        for number, formula in answers.items()
+    ]
+    if not answers:
+        return None
+    numbers, expressions, flags = zip(*entries, strict=True)
+    database = hyperscan.Database()
+    try:
+        database.compile(
+            expressions=list(expressions),
+            ids=list(numbers),
+            elements=len(entries),
+            flags=list(flags),
+        )
+    except hyperscan.error:
+        return None
+    return database, frozenset(answers)
 
 
-def _is_accepted(item: tuple[str, bool], hyperscan: Any) -> bool:
+def _answers(sought: Sought, ids: Mapping[Source, int]) -> Iterator[tuple[int, str]]:
+    """What is answered, each with the formula of it over the numbers of the expressions."""
+    formulas = [_formula(gate, ids) for gate in sought.gates]
+    for number, key in enumerate(sought.expressions):
+        if key in ids:
+            gate = sought.behind[number] if sought.behind else None
+            formula = "" if gate is None else formulas[gate]
+            # A single number is no formula to Hyperscan.
+            yield number, f"{ids[key]}&{formula or ids[key]}"
+    for number, gate in enumerate(sought.told, len(sought.expressions)):
+        if formulas[gate]:
+            yield number, formulas[gate]
+
+
+def _formula(gate: tuple[tuple[str, ...], ...], ids: Mapping[Source, int]) -> str:
+    """Empty where nothing can be said: a clause with an unknown expression may always hold."""
+    clauses = []
+    for clause in gate:
+        numbers = [ids.get((pattern, False)) for pattern in clause]
+        if None not in numbers:
+            clauses.append(f"({'|'.join(map(str, [*numbers, numbers[0]]))})")
+    return f"({'&'.join(clauses)})" if clauses else ""
+
+
+def _is_accepted(item: Source, hyperscan: Any) -> bool:
     pattern, ignores = item
+    flags = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
     try:
         hyperscan.Database().compile(
-            expressions=[pattern.encode("ascii")], elements=1, flags=_flags(hyperscan, ignores)
+            expressions=[pattern.encode("ascii")],
+            elements=1,
+            flags=flags | hyperscan.HS_FLAG_CASELESS if ignores else flags,
         )
     except hyperscan.error:
         return False

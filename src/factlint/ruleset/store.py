@@ -30,7 +30,7 @@ from factlint.model.rule import (
     Status,
 )
 
-FORMAT = 4
+FORMAT = 5
 _MOST = 20
 
 
@@ -133,7 +133,15 @@ def to_json(rule: Rule) -> dict[str, Any]:
         [item.sort, item.content, list(item.at), item.fixed, item.why, item.line]
         for item in rule.examples
     ]
-    record["gate"] = None if rule.gate is None else [list(rule.gate.needles), rule.gate.need]
+    record["gate"] = (
+        None
+        if rule.gate is None
+        else [
+            list(rule.gate.needles),
+            rule.gate.need,
+            rule.gate.clauses,
+        ]
+    )
     return record
 
 
@@ -152,9 +160,14 @@ def from_json(record: Mapping[str, Any]) -> Rule:
         for sort, content, at, fixed, why, line in values["examples"]
     )
     if values["gate"] is not None:
-        needles, need = values["gate"]
+        needles, need, clauses = values["gate"]
         values["gate"] = Gate(
-            tuple((*needle[:4], tuple(needle[4])) for needle in needles), _NEEDS[need]
+            tuple((*needle[:4], tuple(needle[4])) for needle in needles),
+            _NEEDS[need],
+            tuple(
+                tuple((pattern, tuple(literals)) for pattern, literals in clause)
+                for clause in clauses
+            ),
         )
     return Rule(**values)
 
