@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
-from dataclasses import field
+from typing import ClassVar
 
 import pytest
 
-from factlint.values import dataclass
+from factlint import values
+from factlint.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Thing:
 @dataclass(frozen=True, slots=True, order=True)
 class Ordered:
     rank: int
+
+
+@dataclass(frozen=True)
+class Open:
+    name: str = "a"
+    more: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.__dict__["length"] = len(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +99,60 @@ def test_the_tools_of_the_standard_library_know_them():
             assert (left, right) == ("a", "b")
 
 
-def test_what_is_unusual_is_made_by_the_standard_library():
-    assert Ordered(1) < Ordered(2)
+def test_so_do_ours():
+    assert values.replace(Point(1, 2), y=5) == Point(1, 5)
+    assert [item.name for item in values.fields(Point)] == ["x", "y", "names"]
+    with pytest.raises(TypeError):
+        values.replace(Point(1), z=1)
 
 
-def test_so_is_all_where_its_insides_are_others(monkeypatch):
-    monkeypatch.delattr(dataclasses, "_get_field")
-    made: list[object] = []
-    monkeypatch.setattr(dataclasses, "dataclass", lambda **_: made.append)
-
-    @dataclass(frozen=True, slots=True)
-    class Plain:
+def test_the_first_value_of_a_class_is_made_as_all_others():
+    @dataclass(slots=True)
+    class New:
         name: str
+        count: int = 1
 
-    assert [item.__name__ for item in made] == ["Plain"]  # type: ignore[attr-defined]
+    for _ in range(2):
+        with pytest.raises(TypeError):
+            New()  # type: ignore[call-arg]
+        with pytest.raises(TypeError):
+            New("a", other=2)  # type: ignore[call-arg]
+        assert New("a", count=2) == New("a", 2) != New("a")
+
+    class Newer(New):
+        __slots__ = ()
+
+    assert Newer("b").count == 1
+
+
+def test_values_are_in_order_where_that_is_asked_for():
+    assert Ordered(1) < Ordered(2) >= Ordered(2)
+    with pytest.raises(TypeError):
+        assert Point(1) < Point(2)  # type: ignore[operator]
+
+
+def test_classes_without_slots_can_hold_more():
+    first = Open("abc")
+    assert vars(first) == {"name": "abc", "more": [], "length": 3}
+    assert first == Open("abc") != Open()
+    assert pickle.loads(pickle.dumps(first)) == first
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        first.name = "b"  # type: ignore[misc]
+    assert not hasattr(Open, "more")
+
+
+def test_what_is_unusual_is_made_by_the_standard_library():
+    @dataclass(slots=True)
+    class Shared:
+        kept: ClassVar[int] = 3
+        name: str = "a"
+        more: list[str] = field(default_factory=list)
+
+    @dataclass(slots=True)
+    class Heir(Shared):
+        age: int = 0
+
+    assert Shared.kept == 3
+    assert Shared() == Shared("a", [])
+    assert Heir("b", age=2) == Heir("b", [], 2)
+    assert [item.name for item in dataclasses.fields(Heir)] == ["name", "more", "age"]

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.lint import baseline_of, lint
@@ -26,6 +25,7 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.wording import count
 from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
 from factlint.run.write import write_atomically
+from factlint.values import replace
 
 _SLOWEST = 15
 

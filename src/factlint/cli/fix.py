@@ -6,7 +6,6 @@ import argparse
 import difflib
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.lint import lint
@@ -20,6 +19,7 @@ from factlint.run.fixing import edits_of
 from factlint.run.mend import Mended, mend, read_file
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
+from factlint.values import replace
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

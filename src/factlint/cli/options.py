@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from factlint.model.finding import Confidence, Severity
 from factlint.run.config import FAIL_ON, LANGS, Config, check_fields, load_config
 from factlint.run.select import split
 from factlint.run.settings import Settings, make_settings
-from factlint.values import dataclass
+from factlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from factlint.run.around.online import OnlineOptions

@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.lint import baseline_of, lint
@@ -26,6 +25,7 @@ from factlint.run.discover import literal_globs
 from factlint.run.execute import Outcome, exit_code
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
+from factlint.values import replace
 
 _FILES = {
     "jsonl": "findings.jsonl",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.ruleset.packs import load_packs
 from factlint.run.settings import rule_paths
 from factlint.run.trial import try_rules
+from factlint.values import replace
 from factlint.version import VERSION
 
 

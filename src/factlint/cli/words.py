@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.cli.options import add_rule_options, config_of, jobs_of, paths_of, positive
@@ -14,6 +13,7 @@ from factlint.run.config import Config
 from factlint.run.execute import execute, exit_code
 from factlint.run.settings import make_settings
 from factlint.run.write import write_atomically
+from factlint.values import replace
 
 _TOPICS = ("spelling/unknown-word", "spelling/common-typo")
 

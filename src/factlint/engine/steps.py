@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 import regex
 
@@ -12,6 +11,7 @@ from factlint.engine.draft import Draft
 from factlint.language.prose import Prose
 from factlint.model.rule import QuotePolicy
 from factlint.patterns import lazy_regex
+from factlint.values import replace
 
 _SIC = lazy_regex(r"[\w’']*[\s,]*[\[(]\s*sic\s*[\])]", regex.IGNORECASE)
 _SIC_REACH = 100  # without a limit the regex module looks for "sic" to the end of the text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
@@ -11,6 +10,7 @@ from factlint.language.numbers import Number, Sort
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 SCHEMA = {
     "type": "object",

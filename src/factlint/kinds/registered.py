@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -16,6 +15,7 @@ from factlint.model.finding import Severity, Verdict
 from factlint.model.rule import Need, Rule
 from factlint.model.surroundings import Answer
 from factlint.patterns import lazy_regex
+from factlint.values import replace
 
 SCHEMA = {
     "type": "object",

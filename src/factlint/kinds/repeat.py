@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from operator import eq
 from typing import Any
@@ -19,6 +18,7 @@ from factlint.model.document import Part, PartKind
 from factlint.model.finding import Confidence, Safety, Verdict
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
+from factlint.values import replace
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 SCHEMA: Mapping[str, Any] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +12,7 @@ from factlint.language.quantities import spelled
 from factlint.model.document import PartKind
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 SCHEMA = {
     "type": "object",

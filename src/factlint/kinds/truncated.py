@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from factlint.model.document import Document, PartKind, Span
 from factlint.model.finding import Confidence, Verdict
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 SCHEMA: Mapping[str, Any] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -14,6 +13,7 @@ from factlint.language.organisations import is_organisation_word
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _FORM = {"type": "string", "minLength": 1}
 SCHEMA = {

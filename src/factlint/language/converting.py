@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from factlint.language.measures import Figure, Measure
 from factlint.language.units import Unit
+from factlint.values import replace
 
 # Cutting digits off is allowed where it changes a figure by less than this part.
 _TRUNCATED = Fraction(1, 10)

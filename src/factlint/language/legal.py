@@ -8,13 +8,13 @@ says of first volumes is less certain. A decision may stand in a volume that app
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 
 import regex
 
 from factlint.patterns import lazy_re, lazy_regex
+from factlint.values import dataclass
 
 _TABLE = """
     U.S. 1754 - | S. Ct. 1882 - | L. Ed. 1754 1956 | L. Ed. 2d 1956 - | F. Cas. 1789 1880

@@ -18,12 +18,12 @@ import re
 import struct
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from factlint.enums import IntEnum
 from factlint.errors import ConfigError
 from factlint.language.words import words_of
 from factlint.patterns import lazy_re

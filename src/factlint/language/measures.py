@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -11,6 +10,7 @@ import regex
 from factlint.language.quantities import spelled
 from factlint.language.units import Unit, units
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _REACH = 90  # code points before a bracket in which its measure may begin
 

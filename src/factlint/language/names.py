@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from enum import Enum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from factlint.enums import Enum
 from factlint.language.titles import HONORIFICS, OPENERS, PARTICLES, TITLES
 from factlint.model.document import Document, PartKind
 from factlint.model.ranges import Ranges

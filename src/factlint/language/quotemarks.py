@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import NamedTuple
 
 import regex
 
+from factlint.enums import Enum
 from factlint.patterns import lazy_regex
 
 _DOUBLE = lazy_regex("[\"“”„‟«»]+|['’]{2,3}|``")

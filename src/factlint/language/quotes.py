@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
 import regex
 
+from factlint.enums import Enum
 from factlint.language.quotemarks import (
     ALL,
     QuoteMark,
@@ -22,6 +21,7 @@ from factlint.language.quotemarks import (
 )
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _Find = Callable[[str, int, int], Iterator[QuoteMark]]
 

@@ -7,11 +7,11 @@ be a paper is first looked at.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "tortured.tsv"
 _WORD = lazy_regex(r"\p{L}+")

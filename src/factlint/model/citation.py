@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-from enum import StrEnum
 
-from factlint.values import dataclass
+from factlint.enums import StrEnum
+from factlint.values import dataclass, field
 
 
 class CitationStyle(StrEnum):

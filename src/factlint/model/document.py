@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from factlint.enums import StrEnum
 from factlint.model.citation import Citation, Reference, Resource
 from factlint.model.link import Hyperlink
 from factlint.patterns import lazy_re
-from factlint.values import dataclass
+from factlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.model.document import Document, Part
+from factlint.values import fields
 
 if TYPE_CHECKING:
     from factlint.model.surroundings import Surroundings

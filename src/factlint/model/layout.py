@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factlint.model.document import Document, Part, PartKind
-from factlint.values import dataclass
+from factlint.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

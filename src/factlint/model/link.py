@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from factlint.enums import StrEnum
 from factlint.values import dataclass
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-from enum import StrEnum
 from typing import Any
 
+from factlint.enums import StrEnum
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 
 class QuotePolicy(StrEnum):

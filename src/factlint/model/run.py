@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
 from factlint.model.finding import Finding, Severity
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from factlint.model.layout import Block

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from factlint.model.citation import Reference
 from factlint.model.document import LineIndex
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from factlint.model.document import Fault
 from factlint.patterns import lazy_re
+from factlint.values import dataclass, field
 
 Range = tuple[int, int]
 

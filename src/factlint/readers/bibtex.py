@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from factlint.model.citation import CitationStyle, Reference, ReferenceField
 from factlint.model.document import Directive, Document, Part, PartKind, Span
@@ -18,6 +17,7 @@ from factlint.readers.lines import trimmed
 from factlint.readers.months import MONTHS, month_name
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.texsigns import plain, verbatim
+from factlint.values import replace
 
 _MONTHS = {name[:3].lower(): name for name in MONTHS}
 _NAMES = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from factlint.patterns import lazy_regex
 from factlint.readers.dates import find_date
+from factlint.values import dataclass
 
 _LABEL = lazy_regex(
     r"""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import credit_names
 from factlint.readers.dates import find_date
+from factlint.values import dataclass
 
 _DATELINE = lazy_regex(
     r"""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import regex
 
 from factlint.patterns import lazy_re, lazy_regex
+from factlint.values import dataclass
 
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 

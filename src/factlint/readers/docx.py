@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from factlint.errors import DocumentError
@@ -26,6 +25,7 @@ from factlint.readers.inline import find_urls
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.proselayout import lay_out
+from factlint.values import replace
 
 
 def read_bytes(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from factlint.model.citation import Citation, CitationStyle, Reference, ReferenceField
 from factlint.patterns import lazy_re
 from factlint.readers.cslentry import fields_of, type_of
 from factlint.readers.docxendnote import read_entries
 from factlint.readers.jsonscan import Value, scan
+from factlint.values import dataclass, field
 
 _HYPERLINK = lazy_re(r'\s*HYPERLINK\s+"([^"]+)"')
 _CSL = lazy_re(r"\s*ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s*(?=\{)")

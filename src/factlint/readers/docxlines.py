@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from factlint.model.document import PartKind
 from factlint.readers.docxfields import Fields
 from factlint.readers.docxstyles import Style, Styles
 from factlint.readers.draft import without_surrogates
 from factlint.readers.xmltree import Element
+from factlint.values import dataclass, field
 
 _SKIPPED = frozenset(
     "del moveFrom pPr rPr sectPr proofErr bookmarkStart bookmarkEnd commentRangeStart"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.model.document import PartKind
 from factlint.patterns import lazy_re
 from factlint.readers.xmltree import Element
+from factlint.values import dataclass
 
 _LEVEL = lazy_re(r"heading ([1-9])")
 _DEEPEST = 20

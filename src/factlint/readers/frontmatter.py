@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from factlint.patterns import lazy_re
 from factlint.readers.bylines import names_of
 from factlint.readers.dates import iso_date
 from factlint.readers.draft import without_surrogates
+from factlint.values import dataclass, field
 
 _YAML = lazy_re(r"---[ \t]*(?:\r\n|\n|\r)")
 _YAML_END = lazy_re(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import regex
@@ -15,6 +14,7 @@ from factlint.readers.datelines import find_dateline, find_sign_off
 from factlint.readers.dates import FoundDate, find_date
 from factlint.readers.lines import Line, runs_of, trimmed
 from factlint.readers.plainlines import is_caption
+from factlint.values import dataclass, field
 
 _LABELLED = lazy_regex(
     r"\s*(?P<label>headline|title|date|published|updated|last\s+updated|posted|source|url|link"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from factlint.model.document import PartKind
 from factlint.patterns import lazy_re
@@ -14,6 +13,7 @@ from factlint.readers.htmlcontent import body_blocks
 from factlint.readers.htmlhead import Headline, find_headline
 from factlint.readers.htmlmeta import PageFacts, read_facts
 from factlint.readers.htmltree import Node, Tree
+from factlint.values import dataclass, field
 
 _DECK = lazy_re(
     r"\b(?:dec?k|deks?|standfirst|sub-?(?:title|head|heading|headline|line)|summary|teaser"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 
 from factlint.model.document import PartKind
 from factlint.patterns import lazy_re
 from factlint.readers.htmltree import BLOCKS, TEXT, Node, Tree
+from factlint.values import dataclass, field
 
 _NEVER = frozenset(
     (

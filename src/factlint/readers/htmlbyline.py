@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from factlint.patterns import lazy_re
 from factlint.readers.bylines import find_byline
@@ -11,6 +10,7 @@ from factlint.readers.htmlblocks import Block, text_of
 from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmlnames import ADDRESS, AUTHOR_PAGE, NameFilter, is_part, looks_like_name
 from factlint.readers.htmltree import Node, Tree
+from factlint.values import dataclass
 
 _STRONG = lazy_re(
     r"\b(?:by-?lines?|authors?|author-?names?|writers?|reporters?|contributors?|creator"

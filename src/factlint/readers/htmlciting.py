@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import unquote
 
@@ -19,6 +18,7 @@ from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import OffsetMap, Part, PartKind
 from factlint.patterns import lazy_re
 from factlint.readers.htmltree import TEXT, Node, Tree
+from factlint.values import dataclass
 
 _NAME = lazy_re(
     r"""

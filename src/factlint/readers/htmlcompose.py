@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from factlint.model.document import PartKind, Span
@@ -16,6 +15,7 @@ from factlint.readers.htmlmeta import Stated
 from factlint.readers.htmltree import TEXT, Node, Tree
 from factlint.readers.htmlwrite import BlockWriter, source_span
 from factlint.readers.sections import is_reference_heading
+from factlint.values import dataclass
 
 _LONG_CELL = 200
 _NUMBER = lazy_re(r"[0-9]{1,9}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factlint.patterns import lazy_re
 from factlint.readers.htmlmeta import PageFacts, Stated
 from factlint.readers.htmltree import Node, Tree
+from factlint.values import dataclass
 
 _TITLED = lazy_re(
     r"\b(?:headlines?|title|entry-title|post-title|article-title|story-title|heading)\b"

@@ -6,7 +6,6 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
@@ -14,6 +13,7 @@ from factlint.patterns import lazy_re
 from factlint.readers.dates import iso_date
 from factlint.readers.draft import without_surrogates
 from factlint.readers.htmltree import TEXT, Node, Tree
+from factlint.values import dataclass, field
 
 _ARTICLE = lazy_re(
     r"article|blogposting|newsarticle|reportage|liveblog|report$|review$", re.IGNORECASE

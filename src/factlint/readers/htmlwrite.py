@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind, Span
@@ -15,6 +14,7 @@ from factlint.readers.htmlblocks import Block
 from factlint.readers.htmllinks import target_place
 from factlint.readers.htmltree import TEXT, Node, Tree
 from factlint.readers.inline import find_urls
+from factlint.values import dataclass
 
 _SPACE = " \t\r\n\f"
 # What cannot be copied as it stands: white space that collapses, references, invisible marks.

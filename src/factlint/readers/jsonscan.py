@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _SPACE = lazy_re(r"[ \t\n\r]*")
 _NUMBER = lazy_re(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factlint.readers import mdmarks as marks
 from factlint.readers.mdcontainers import Container, Containers
 from factlint.readers.mdinline import folded
 from factlint.readers.mdleaves import Blocks, Definition, Leaf, Sort, cells
+from factlint.values import dataclass
 
 _DEEPEST = 60
 

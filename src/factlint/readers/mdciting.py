@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +28,7 @@ from factlint.readers.mdworks import (
     stated_entries,
 )
 from factlint.readers.mdwrite import WrittenBlock
+from factlint.values import dataclass, replace
 
 _NOTE = "#fn:"
 _NOTE_LABEL = lazy_re(r"\d{1,3}[a-z]?|[\w:.*†‡§]+", re.IGNORECASE)

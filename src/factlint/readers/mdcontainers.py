@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.readers.mdleaves import Leaf, Sort
+from factlint.values import dataclass
 
 
 @dataclass(slots=True)

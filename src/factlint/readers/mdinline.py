@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 
 from factlint.model.document import PartKind
@@ -15,6 +14,7 @@ from factlint.readers.draft import Draft
 from factlint.readers.htmllinks import find_links
 from factlint.readers.mdcontent import Content
 from factlint.readers.mdemphasis import Run, emphasis
+from factlint.values import dataclass
 
 # A mere set of characters: by far the fastest thing to look for.
 _SPECIAL = lazy_re(r"[\\`*_~\[\]<&$]")

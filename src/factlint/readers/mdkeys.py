@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from factlint.model.document import Part, PartKind
 from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _OWN = "doi|pmid|pmcid|pmc|arxiv|isbn|url|https?|wikidata|raw|swhid|clinicaltrials"
 _KEY = lazy_re(

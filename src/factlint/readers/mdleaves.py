@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum
+
+from factlint.enums import Enum
+from factlint.values import dataclass, field
 
 Segment = tuple[int, int]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from factlint.model.document import Part, PartKind, Span
 from factlint.readers.draft import Draft
 from factlint.readers.mdcontent import Content, content_of
 from factlint.readers.mdinline import InlineWriter
 from factlint.readers.mdleaves import Leaf, Segment, Sort, cells
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

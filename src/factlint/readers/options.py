@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 MEBIBYTE = 1024 * 1024
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -21,6 +20,7 @@ from factlint.readers.plainlines import (
     may_name_source,
 )
 from factlint.readers.sections import ends_references, is_reference_heading, may_name_references
+from factlint.values import dataclass
 
 _FINAL = lazy_regex(r"[.!?…:;,][\"'”’»)\]]*$")
 _COLUMN = lazy_regex(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")

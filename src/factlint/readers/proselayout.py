@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factlint.model.document import Part, PartKind
@@ -13,6 +12,7 @@ from factlint.readers.header import Header, take_meta
 from factlint.readers.lines import lines_of
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.sections import is_reference_heading
+from factlint.values import dataclass, field, replace
 
 _ARTICLE_TYPES = frozenset({"article", "news", "newsarticle", "blogposting", "post", "story"})
 _MOST_HEAD = 4

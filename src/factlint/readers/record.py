@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import Any
@@ -18,6 +17,7 @@ from factlint.readers.draft import in_order, without_surrogates
 from factlint.readers.header import Header, read_header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plainblocks import parts_of
+from factlint.values import dataclass, field, replace
 
 _SEPARATOR = "\n\n"
 _ALIASES: dict[str, tuple[str, ...]] = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from factlint.model.citation import ReferenceField
 from factlint.patterns import lazy_re
 from factlint.readers.months import MONTHS, month_name
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

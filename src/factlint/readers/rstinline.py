@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
 
@@ -14,6 +13,7 @@ from factlint.readers import rstnames
 from factlint.readers.draft import Draft
 from factlint.readers.mdcontent import Content
 from factlint.readers.rstleaves import Target, normal_name
+from factlint.values import dataclass
 
 _BEFORE = r"(?<=^|[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}'\"/:<\\])"
 _AFTER = r"(?=$|[\s\p{Pe}\p{Pf}\p{Pi}\p{Pd}'\".,;:!?/\\>])"

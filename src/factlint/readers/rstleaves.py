@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
-
+from factlint.enums import Enum
 from factlint.model.citation import ResourceSort
+from factlint.values import dataclass, field
 
 Segment = tuple[int, int]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factlint.readers.lines import lines_of
+from factlint.values import dataclass
 
 TAB = 8
 

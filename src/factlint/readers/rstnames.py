@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from factlint.enums import Enum
 
 
 class Directive(Enum):

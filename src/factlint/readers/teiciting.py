@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factlint.model.citation import Citation
+from factlint.values import replace
 
 
 def without_brackets(text: str, citation: Citation) -> Citation:

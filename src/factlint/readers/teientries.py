@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from factlint.model.citation import CitationStyle, Reference, ReferenceField
 from factlint.patterns import lazy_re
@@ -12,6 +11,7 @@ from factlint.readers.months import month_name
 from factlint.readers.teinames import inverted, shown_name
 from factlint.readers.xmltree import Element, Run, attribute_span
 from factlint.readers.xmlwrite import FlowWriter
+from factlint.values import dataclass, field
 
 ENTRIES = frozenset({"biblStruct", "bibl", "biblFull"})
 _YEAR = lazy_re(r"(?<!\d)\d{4}[a-z]?(?![\da-z])")

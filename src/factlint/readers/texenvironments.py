@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factlint.model.document import PartKind
@@ -11,6 +10,7 @@ from factlint.patterns import lazy_re
 from factlint.readers import texwords
 from factlint.readers.bibtex import entries_in
 from factlint.readers.texscan import Stretch
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
     from factlint.readers.texwalk import Walker

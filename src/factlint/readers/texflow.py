@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.model.document import Part, PartKind, Span
 from factlint.readers.draft import Draft
+from factlint.values import dataclass
 
 
 @dataclass(slots=True)

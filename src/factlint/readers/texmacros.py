@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from factlint.patterns import lazy_re
 from factlint.readers import texwords
 from factlint.readers.texsigns import plain, sign
+from factlint.values import dataclass, field
 
 DEFINING = frozenset(
     "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd"

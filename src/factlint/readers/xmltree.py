@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
 from factlint.errors import DocumentError, ForeignError
+from factlint.values import dataclass, field
 
 _DEEPEST = 200
 _LONGEST_ENTITY = 2_000

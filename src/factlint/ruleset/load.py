@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ from factlint.patterns import lazy_re
 from factlint.ruleset.gate import gate_of
 from factlint.ruleset.schema import NAME_PATTERN, SHARED, rule_schema
 from factlint.ruleset.yaml_file import YamlFile, read_yaml
-from factlint.values import dataclass
+from factlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

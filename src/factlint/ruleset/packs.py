@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from pathlib import Path
 
 from factlint.errors import RuleError
 from factlint.model.rule import Rule
 from factlint.ruleset import store
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.errors import DocumentError
@@ -11,6 +10,7 @@ from factlint.model.document import Document
 from factlint.readers import read
 from factlint.run.around.online import OnlineOptions, Tally, ask_about
 from factlint.run.settings import Settings
+from factlint.values import replace
 
 
 def with_answers(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.engine.check import conclude, is_listing_only, place_order
@@ -15,6 +14,7 @@ from factlint.run.discover import discover
 from factlint.run.file_result import FileResult
 from factlint.run.lint import wanted
 from factlint.run.settings import Settings
+from factlint.values import replace
 
 
 def conclude_all(total: FileResult, files: Sequence[str], settings: Settings) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.discover import is_file, shown
-from factlint.values import dataclass
+from factlint.values import dataclass, field, fields, replace
 
 LANGS = ("en", "en-US", "en-GB")
 FAIL_ON = ("error", "warning", "info", "never")

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from factlint.errors import ConfigError
 from factlint.model.run import Failure
 from factlint.readers import READERS
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 _SKIPPED = frozenset({"reports", "node_modules", "__pycache__", "venv", "env"})
 

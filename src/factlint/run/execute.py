@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from factlint.run.mapper import map_files
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 from factlint.run.texts import FileTexts
-from factlint.values import dataclass
+from factlint.values import dataclass, field, replace
 from factlint.version import VERSION
 
 if TYPE_CHECKING:

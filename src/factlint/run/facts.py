@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from factlint.model.fact import VALUE, Fact
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 from factlint.run.discover import shown
+from factlint.values import replace
 
 if TYPE_CHECKING:
     from factlint.ruleset.yaml_file import YamlFile

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from factlint.kinds.base import Note

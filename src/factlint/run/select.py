@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from factlint.engine.own_rules import OWN_RULES
 from factlint.errors import ConfigError
 from factlint.model.finding import Severity
 from factlint.model.rule import Rule, Status
+from factlint.values import replace
 
 
 def select_rules(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from factlint.run.config import Config, Override
 from factlint.run.discover import is_file, make_spec, matches, shown
 from factlint.run.facts import Declarations, with_facts
 from factlint.run.select import check_selectors, select_rules
-from factlint.values import dataclass
+from factlint.values import dataclass, field, replace
 from factlint.version import VERSION
 
 if TYPE_CHECKING:

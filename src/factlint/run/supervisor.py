@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -15,7 +14,7 @@ from factlint.model.run import Failure
 from factlint.run.file_result import FileResult
 from factlint.run.lint import lint_file
 from factlint.run.settings import Settings
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 _CHUNK = 16
 _AHEAD = 64

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint.language.quantities.changes import Change
 from factlint.language.quantities.number import Bounds, Hedge, Number
+from factlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
@@ -15,6 +14,7 @@ from factlint.language.quantities import spelled
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
 _OPEN = lazy_regex(  # between the total and its first part

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -17,6 +16,7 @@ from factlint.language.prose import Prose
 from factlint.model.document import Span
 from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 NEEDLES = (
     r"[Bb]orn(?![-\w])",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from factlint.kinds.base import Mark, Place
@@ -13,6 +12,7 @@ from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import PartKind
 from factlint.model.finding import Severity
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _TRACKING = lazy_re(r"(?:utm_\w+|gclid|fbclid|msclkid|dclid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi)=")
 _DEFINITION = lazy_re(r"^[ ]{0,3}(\[[^\[\]\n]{1,100}\]):[ \t]+\S+", re.MULTILINE)

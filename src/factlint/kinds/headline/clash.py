@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 
+from factlint.enums import StrEnum
 from factlint.language import mentions
 from factlint.language.mentions import Mention
 from factlint.language.names import Run
@@ -15,6 +14,7 @@ from factlint.language.numbers import Number
 from factlint.language.prose import Prose
 from factlint.language.zones import Zones
 from factlint.model.document import Part
+from factlint.values import dataclass
 
 MOST_OTHERS = 400
 """Places of a body that one thing above it is compared with."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from factlint.language.names import Introduction, Names
 from factlint.language.titles import TITLES
 from factlint.patterns import lazy_re
+from factlint.values import dataclass, field
 
 _SPEAKS = lazy_re(
     r"""

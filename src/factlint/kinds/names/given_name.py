@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factlint.language import lexicon
@@ -18,6 +17,7 @@ from factlint.language.eastern import (
 from factlint.language.names import Names, Token
 from factlint.language.titles import TITLES
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _HYPHENATED = lazy_re(r"[^\W\d_a-z][^\W\d_]{0,5}-[^\W\d_]{1,6}")
 _ORDINARY = 3.4  # zipf: Susan and China are two syllables of pinyin, too

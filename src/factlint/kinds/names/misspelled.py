@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from factlint.kinds.names.accents import bare
 from factlint.kinds.names.company import Company, company
@@ -17,6 +16,7 @@ from factlint.language.organisations import one_spelling
 from factlint.language.words import WordIndex
 from factlint.model.document import Span
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 SHORTEST = 4  # letters: shorter names are one edit from too many others
 RARER = 4  # a spelling that is used twice needs four times as many of the usual one

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from factlint.language.names import CONNECTORS, Names, Run
 from factlint.language.organisations import ORGANISATION_FORMS, is_organisation_word, one_spelling
 from factlint.language.titles import PARTICLES, TITLES
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _FEWEST = 3  # content words
 _MOST_RUNS = 4  # runs of capitals in one name

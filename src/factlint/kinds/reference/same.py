@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.reference.stated import ARXIV_DOI, Held, Stated, entries
@@ -15,6 +14,7 @@ from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.finding import Severity, Verdict
 from factlint.patterns import lazy_re
+from factlint.values import replace
 
 _WORD = lazy_re(r"[^\W_]+")
 _PARTS = frozenset("volume number pages chapter edition part series isbn note".split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from factlint.kinds.base import Mark, Place
 from factlint.kinds.statistic.impossible import is_possible
@@ -24,6 +23,7 @@ from factlint.language.statistics.tests import Test
 from factlint.model.finding import Severity, Verdict
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass, replace
 
 _SLIGHT = 0.05  # of the p-value: a last digit that rounds otherwise changes nothing for a reader
 # An estimate with its interval just before a test of several degrees: the p-value may be its own.

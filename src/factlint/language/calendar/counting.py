@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
+from factlint.enums import Enum
 from factlint.language.calendar.lengths import Hedge, Length, Unit
 from factlint.language.calendar.ranges import Range
+from factlint.values import dataclass
 
 _MONTH = 30.4375  # days
 _YEAR = 365.25

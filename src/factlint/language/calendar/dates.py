@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 import regex
 
+from factlint.enums import Enum
 from factlint.language.calendar.names import (
     DAY,
     MONTH,
@@ -21,6 +20,7 @@ from factlint.language.calendar.names import (
 from factlint.language.calendar.when import is_possible
 from factlint.model.document import Span
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 
 class Form(Enum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 import regex
 
+from factlint.enums import Enum
 from factlint.language.calendar.names import CARDINAL_WORD, SPACE, small_number
+from factlint.values import dataclass
 
 
 class Unit(Enum):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 
 import regex
 
+from factlint.enums import Enum
 from factlint.language.calendar.names import CARDINAL_WORD, ORDINAL_WORD, SPACE, small_number
 from factlint.language.calendar.when import WHEN, When, read_when
 from factlint.model.document import Span
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _GAP = r"[^.;:()\d\n]{0,90}?"
 _LINKS = rf"(?: \b(?: in | on | around | circa | early{SPACE}in | late{SPACE}in ) {SPACE} | , \s )?"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import regex
 
 from factlint.language.calendar.names import DAY, MONTH, SPACE, day_number, month_number
 from factlint.language.calendar.when import WHEN, When, is_possible, read_when
+from factlint.values import dataclass, replace
 
 _TO = rf"""
     (?: {SPACE} (?: (?: up{SPACE} )? (?: to | until | till ) | through | and | or ) {SPACE}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 
 import regex
@@ -17,6 +16,7 @@ from factlint.language.calendar.names import (
     month_number,
 )
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 

@@ -7,7 +7,6 @@ entries by author and year cites in this way, since names and years stand togeth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -15,6 +14,7 @@ from factlint.language.citing.persons import SURNAME, folded
 from factlint.model.citation import Citation, CitationStyle
 from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _UNDATED = r"in\s+press|n\.\s?d\.?|no\s+date|forthcoming|submitted|in\s+preparation|under\s+review"
 _YEARS = lazy_regex(

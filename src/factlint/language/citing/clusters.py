@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factlint.model.citation import Citation, CitationStyle
+from factlint.values import dataclass
 
 _FAR = 400
 

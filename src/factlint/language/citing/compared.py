@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from factlint.language.citing.persons import folded, forms, has_others, people
 from factlint.model.citation import Reference
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 YEAR = lazy_regex(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-m])?(?![\p{L}\d])", regex.IGNORECASE)
 _LATER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})

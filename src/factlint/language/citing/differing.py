@@ -6,10 +6,9 @@ not cited; only what is left lacks an entry or a citation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+from factlint.enums import StrEnum
 from factlint.language.citing import doubts
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.compared import Entry
@@ -17,6 +16,7 @@ from factlint.language.citing.matching import Match, Matching
 from factlint.language.citing.named import Naming
 from factlint.language.citing.persons import forms, people
 from factlint.model.citation import CitationStyle, Reference
+from factlint.values import dataclass
 
 _MANY = 3  # one entry in so many that is not cited is no slip any more
 _CLOSE = 4  # code points between the names and the year: "Smith, J. (2019)"

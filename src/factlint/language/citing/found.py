@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from factlint.language.citing import authoryear, lists, numbered_lists, numeric
 from factlint.language.citing.entries import parse
 from factlint.language.citing.matching import Matching, matching
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document
+from factlint.values import replace
 
 _NAMING = (CitationStyle.KEY, CitationStyle.NUMBER, CitationStyle.AUTHOR_YEAR)
 """Styles of entries; the labels of notes and links name something else too."""

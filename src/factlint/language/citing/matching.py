@@ -8,7 +8,6 @@ citation, where no reading of the names and years joins them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from factlint.language.citing.authoryear import Mention, mentions
@@ -17,6 +16,7 @@ from factlint.language.citing.persons import folded, forms, people
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document, PartKind
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass, field
 
 _CAPITAL = lazy_regex(r"(?<![\p{L}])\p{Lu}")
 _TAG = lazy_regex(r"<[^<>]{0,400}>")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from factlint.model.citation import CitationStyle, Reference
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _MARKER = lazy_re(
     r"""^[ \t>*•-]{0,8}

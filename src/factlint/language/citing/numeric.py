@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from factlint.model.citation import Citation, CitationStyle, Reference
 from factlint.model.document import Document, Part, PartKind
 from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re
+from factlint.values import dataclass, field
 
 _DASHES = "–‑‐—-"
 _BRACKET = lazy_re(

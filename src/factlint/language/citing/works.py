@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factlint.language.citing.keys import by_key
 from factlint.language.identifiers import dois, normal_doi
@@ -15,6 +14,7 @@ from factlint.model.document import Document, PartKind
 from factlint.model.ranges import Ranges
 from factlint.model.surroundings import Bibliography
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _WORD = lazy_re(r"[^\W_]+")
 _MARK = lazy_re(r"^\W*(?:retracted|withdrawn|retraction)\b(?:\s+article)?\W*", re.IGNORECASE)

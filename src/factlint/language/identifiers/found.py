@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from factlint.language.identifiers import accounts, books, doi, papers, registries
@@ -13,6 +12,7 @@ from factlint.language.links import Link, find_links
 from factlint.model.citation import Reference, ReferenceField
 from factlint.model.document import Document, Span
 from factlint.model.link import LinkSort
+from factlint.values import replace
 
 
 def _dois(text: str) -> Iterator[Identifier]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from factlint.enums import StrEnum
 from factlint.model.document import Span
+from factlint.values import dataclass
 
 if TYPE_CHECKING:
     import regex

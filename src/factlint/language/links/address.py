@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 _ADDRESS = lazy_re(
     r"""(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,20}):)?//

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from factlint.language import scopes
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.link import Hyperlink, LinkSort
+from factlint.values import dataclass
 
 _FOOTNOTE = "#fn:"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
 from factlint.language.lists.listing import Listing
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _MOST_GAP = 12  # code points between a paragraph and the first item: its marker and white space
 _NUMBER = lazy_regex(r"\d+|\b[a-z]\b")

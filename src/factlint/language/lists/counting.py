@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
 
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass, field
 
 _AND = lazy_regex(r"\s(?:and|or|plus|as\s+well\s+as)\s", regex.IGNORECASE)
 _LEADING_AND = lazy_regex(r"^(?:and|or|plus|as\s+well\s+as)\s+", regex.IGNORECASE)

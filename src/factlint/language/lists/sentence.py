@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from factlint.language.lists.counting import (
@@ -17,6 +16,7 @@ from factlint.language.lists.counting import (
 )
 from factlint.language.lists.listing import Listing
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass, field
 
 _LONGEST = 900  # code points of a list
 _LONGEST_ITEM = 10  # words; longer ones are clauses, whose commas are their own

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from factlint.language.quantities import change_words as words
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
+from factlint.values import dataclass
 
 _REACH = 60
 _LONGEST = 200

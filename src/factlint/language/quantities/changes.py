@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factlint.language.quantities import change_words as words
 from factlint.language.quantities.anchors import Anchor, anchors, first_of, way_told
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
+from factlint.values import dataclass, replace
 
 _TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 _MOST_WORDS = 14  # between two figures of one statement

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
+
+from factlint.enums import StrEnum
+from factlint.values import dataclass
 
 Bounds = tuple[Fraction, Fraction]
 """The smallest and the largest value."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import regex
 
 from factlint.language.quantities.number import End, Number, Sort
 from factlint.patterns import lazy_regex
+from factlint.values import replace
 
 _DASH = lazy_regex(r"\s?[-‐‑–]\s?\Z")
 _TO = lazy_regex(r"\s+(?:to|or)\s+\Z")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
 
 from factlint.patterns import lazy_re, lazy_regex
+from factlint.values import dataclass
 
 SMALL: dict[str, int] = {
     word: value

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 import regex
 
+from factlint.enums import StrEnum
 from factlint.language.statistics.printed import NUMBER, Printed, printed, read
 from factlint.patterns import lazy_re, lazy_regex
+from factlint.values import dataclass
 
 
 class Sort(StrEnum):

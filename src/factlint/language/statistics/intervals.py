@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
@@ -12,6 +11,7 @@ from factlint.language.statistics import pvalues
 from factlint.language.statistics.printed import Printed, figure
 from factlint.language.statistics.pvalues import PValue
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _BEFORE = 180
 _NEAR = 70

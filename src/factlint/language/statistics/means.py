@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from factlint.language.statistics.printed import Printed, figure
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _MOST_CASES = 100_000
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint.patterns import lazy_re
+from factlint.values import dataclass
 
 # A number with its groups `whole`, `part` (the decimals) and `power` (of ten), or, where a
 # conversion from PDF pushed the signs behind the digits ("3 65 .", "1 4 10 5 . × -"), `lost`,

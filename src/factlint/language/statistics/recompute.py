@@ -8,15 +8,15 @@ last digit to both sides, and every p-value of that interval is possible.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from itertools import product
 
+from factlint.enums import Enum
 from factlint.language.statistics import distributions
 from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.printed import Printed
 from factlint.language.statistics.pvalues import ALPHA, PValue
 from factlint.language.statistics.tests import Test
+from factlint.values import dataclass
 
 _ALPHA = float(ALPHA)
 _EDGE = 1e-9  # what the last bits of a float may differ by

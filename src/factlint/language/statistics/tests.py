@@ -7,7 +7,6 @@ a figure; a word that goes on with the sentence ends the test.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
@@ -17,6 +16,7 @@ from factlint.language.statistics.heads import Head, Sort
 from factlint.language.statistics.printed import Printed, read
 from factlint.language.statistics.pvalues import PValue
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 _REACH = 260
 _MOST_ITEMS = 12

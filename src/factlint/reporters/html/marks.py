@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from heapq import heappop, heappush
 
 from factlint.model.finding import Severity
 from factlint.model.layout import Block, Piece
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

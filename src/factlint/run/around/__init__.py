@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from factlint.readers.options import MEBIBYTE
 from factlint.run.around.sight import Sight
 from factlint.run.config import Config
 from factlint.run.discover import shown
+from factlint.values import replace
 
 if TYPE_CHECKING:
     from factlint.run.around.bibliographies import Bibliographies

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from pathlib import Path
 
 from factlint.errors import ConfigError
@@ -13,7 +12,7 @@ from factlint.run.around.files import Files, entries_of
 from factlint.run.around.units import Unit, Units, found_file
 from factlint.run.config import Config
 from factlint.run.discover import shown
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 _NATURAL = ".bib"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from factlint.errors import DocumentError
@@ -12,6 +11,7 @@ from factlint.model.surroundings import Bibliography
 from factlint.readers import read
 from factlint.run.around.sight import Sight
 from factlint.run.discover import shown
+from factlint.values import replace
 
 
 class Files:

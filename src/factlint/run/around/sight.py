@@ -12,12 +12,11 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
 from factlint.run.around import looking
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 Question = tuple[str, str, str]
 """What is asked, of which path (relative where it lies below the working directory), and more."""

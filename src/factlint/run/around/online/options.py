@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from factlint.errors import ConfigError
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 
 DAY = 86_400.0
 

@@ -11,13 +11,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from factlint.run.around.online.options import OnlineOptions
-from factlint.values import dataclass
+from factlint.values import dataclass, field
 from factlint.version import VERSION
 
 _BUSY = frozenset({429, 500, 502, 503, 504})
