@@ -21,7 +21,7 @@ _DIGIT = lazy_re(r"\d")
 _WORTH_IT = 20_000
 """So many code points, in one text or several, make up for the loading of the database."""
 
-_FEW = 8
+_FEW = 2
 """So many pieces of a text are tried one by one, without asking the database which is meant."""
 
 Hits = dict[int, list[Hit]]
