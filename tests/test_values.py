@@ -106,17 +106,21 @@ def test_so_do_ours():
         values.replace(Point(1), z=1)
 
 
-def test_the_first_value_of_a_class_is_made_as_all_others():
+def test_the_first_values_of_a_class_are_made_as_all_others():
     @dataclass(slots=True)
     class New:
         name: str
         count: int = 1
 
-    for _ in range(2):
+    for _ in range(40):
         with pytest.raises(TypeError):
             New()  # type: ignore[call-arg]
         with pytest.raises(TypeError):
             New("a", other=2)  # type: ignore[call-arg]
+        with pytest.raises(TypeError):
+            New("a", 2, 3)  # type: ignore[call-arg]
+        with pytest.raises(TypeError):
+            New("a", name="b")  # type: ignore[misc]
         assert New("a", count=2) == New("a", 2) != New("a")
 
     class Newer(New):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import copyreg
-import hashlib
 import marshal
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
+
+from factlint.digests import hexdigest
 
 if TYPE_CHECKING:
     import regex
@@ -54,7 +55,7 @@ def made() -> dict[str, bytes]:
 
 def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """As `regex.compile`, quicker where the compiled form is at hand."""
-    key = hashlib.sha256(f"{int(flags)}\0{pattern}".encode("utf-8", "surrogatepass")).hexdigest()
+    key = hexdigest(f"{int(flags)}\0{pattern}".encode("utf-8", "surrogatepass"))
     stored = _stored(key)
     if stored is not None:
         try:
@@ -80,7 +81,7 @@ def compile_re(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
         return re.compile(pattern, flags)  # not worth the fetching of all
     written = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
     head = f"re {int(flags)} {type(pattern).__name__}\0".encode()
-    key = hashlib.sha256(head + written).hexdigest()
+    key = hexdigest(head + written)
     stored = _stored(key)
     if stored is not None:
         try:

@@ -2,9 +2,9 @@
 
 A start makes more than a hundred of these classes. The standard library compiles each of their
 methods from text, and imports for that what takes longer than the classes. Here `__init__` alone is
-compiled, when a class first makes a value; the other methods are common to all. What is not usual
-(a base, annotations that are no fields) is left to the standard library, whose functions know these
-classes too.
+compiled, and only for a class that makes more than a few values; the other methods are common to
+all. What is not usual (a base, annotations that are no fields) is left to the standard library,
+whose functions know these classes too.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, replace
 else:
     import operator
+    from itertools import islice
 
     _ODD = ("ClassVar", "InitVar", "KW_ONLY")
     _NONE = object()
     _FIELDS = "__dataclass_fields__"
+    _FEW = 12
 
     class _Field:
         """A field: what the standard library asks of one that has nothing special."""
@@ -143,16 +145,40 @@ else:
         return lambda self: tuple(getattr(self, name) for name in names)
 
     def _init_later(*, frozen):
-        """An `__init__` that puts the real one in its place."""
+        """An `__init__` that puts a quicker one in its place when it has been asked some times."""
+        asked = 0
 
         def __init__(self, *values, **named):  # noqa: N807
+            nonlocal asked
+            asked += 1
             cls = next(base for base in type(self).__mro__ if _FIELDS in base.__dict__)
+            after = hasattr(cls, "__post_init__")
+            if asked <= _FEW and not after and _is_filled(self, values, named):
+                return
             if cls.__init__ is __init__:
-                after = hasattr(cls, "__post_init__")
                 cls.__init__ = _init(getattr(cls, _FIELDS), frozen=frozen, calls_after=after)
             cls.__init__(self, *values, **named)
 
         return __init__
+
+    def _is_filled(self, values, named):
+        """Give the fields their values; False where not each has one, or there are others."""
+        fields = getattr(self, _FIELDS)
+        put = object.__setattr__
+        for name, value in zip(fields, values, strict=False):
+            put(self, name, value)
+        taken = 0
+        for name, item in islice(fields.items(), len(values), None):
+            if name in named:
+                put(self, name, named[name])
+                taken += 1
+            elif item.default is not _NONE:
+                put(self, name, item.default)
+            elif item.default_factory is not _NONE:
+                put(self, name, item.default_factory())
+            else:
+                return False
+        return taken == len(named) and len(values) <= len(fields)
 
     def _init(fields, *, frozen, calls_after):
         scope = {"_put": object.__setattr__, "_none": _NONE}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from factlint.cli.options import (
     stdin_of,
 )
 from factlint.cli.speak import say, say_notes
+from factlint.digests import sha256
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Run
 from factlint.reporters import REPORTERS, html
@@ -150,7 +150,7 @@ def _page_names(documents: tuple[DocumentSummary, ...]) -> Iterator[str]:
         slug = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
         if len(slug) > 100 or not slug:
             stored = name.encode(errors="surrogateescape")
-            slug = f"{slug[:80]}-{hashlib.sha256(stored).hexdigest()[:12]}"
+            slug = f"{slug[:80]}-{sha256(stored).hexdigest()[:12]}"
         key = slug.casefold()
         used[key] = used.get(key, 0) + 1
         yield f"{slug}.html" if used[key] == 1 else f"{slug}~{used[key]}.html"

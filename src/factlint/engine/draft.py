@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
 
+from factlint.digests import sha256
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.model.document import Document, Field, LineIndex, Span, holder_of
@@ -108,7 +108,7 @@ class Stamp:
         )
         key = "\0".join(parts)
         self._seen[key] += 1
-        return hashlib.sha256(f"{key}\0{self._seen[key]}".encode()).hexdigest()[:16]
+        return sha256(f"{key}\0{self._seen[key]}".encode()).hexdigest()[:16]
 
     def _place(self, start: int, end: int, source: Span | None = None) -> _Placed:
         """Where a range of the reading text stands; the place in the source may be known."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from factlint.digests import sha256
 from factlint.model.finding import Finding
 from factlint.model.run import Run, Texts
 from factlint.reporters.base import RenderOptions
@@ -67,4 +67,4 @@ def _unique(identity: str, seen: dict[str, int]) -> str:
     """A fingerprint that no other entry has: GitLab shows one entry for each."""
     number = seen[identity] = seen.get(identity, 0) + 1
     counted = identity if number == 1 else f"{identity}\0{number}"
-    return hashlib.sha256(counted.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256(counted.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -7,13 +7,13 @@ user's cache directory; one of another version, processor or set of expressions 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from factlint.digests import hexdigest
 from factlint.ruleset.approximate import ALIKE, approximation
 from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
 from factlint.version import VERSION
@@ -100,7 +100,7 @@ def _kept(file: Path, hyperscan: Any) -> Multi | None:
 def _key(sought: Sought, hyperscan: Any) -> str:
     processor = (platform.machine(), platform.processor(), platform.system())
     parts = (_FORMAT, VERSION, hyperscan.__version__, processor, sought)
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hexdigest(repr(parts).encode("utf-8", "surrogatepass"))[:32]
 
 
 def _made(sought: Sought, file: Path, hyperscan: Any) -> Multi | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from factlint import program
 from factlint.errors import RuleError
 from factlint.model.rule import Rule
 from factlint.ruleset import store
 from factlint.values import dataclass, field
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(program.FOLDER)
 
 
 @dataclass(slots=True)
@@ -108,14 +108,4 @@ def _shown(path: Path, root: Path, *, own: bool) -> str:
 
 def _kinds_stamp() -> str:
     """Changes with the code that loads and validates, so that a checkout needs no new version."""
-    return "".join(sorted((*_stamps(f"{_PACKAGE}/kinds"), *_stamps(f"{_PACKAGE}/ruleset"))))
-
-
-def _stamps(folder: str) -> Iterator[str]:
-    """Name and time of change of each module of a folder."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _stamps(entry.path)
-            elif entry.name.endswith(".py"):
-                yield f"{entry.name}{entry.stat().st_mtime_ns}"
+    return repr(program.modules_of("kinds", "ruleset"))

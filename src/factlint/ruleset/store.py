@@ -7,7 +7,6 @@ commands show, lie in a file of their own.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
@@ -16,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from factlint.digests import SIZE, hasher
+from factlint.digests import digest as digest_of
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import (
@@ -36,12 +37,12 @@ _MOST = 20
 
 def digest(version: str, texts: list[tuple[str, str, bytes]]) -> str:
     """The key of a set of rule files: version, and topic, name and content of each file."""
-    hasher = hashlib.sha256(f"{FORMAT}\0{version}".encode())
+    found = hasher(f"{FORMAT}\0{version}".encode())
     for topic, name, content in texts:
         for item in (topic.encode(), name.encode(), content):
-            hasher.update(len(item).to_bytes(8, "big"))
-            hasher.update(item)
-    return hasher.hexdigest()
+            found.update(len(item).to_bytes(8, "big"))
+            found.update(item)
+    return found.hexdigest()
 
 
 def cache_folder() -> Path:
@@ -91,14 +92,14 @@ def _unpacked(file: Path) -> Any:
 
 def sealed(payload: bytes) -> bytes:
     """What a file of the cache holds: a checksum and the payload."""
-    return hashlib.sha256(payload).digest() + payload
+    return digest_of(payload) + payload
 
 
 def unsealed(file: Path) -> bytes:
     """The payload of a file of the cache; OSError without a file, ValueError if it is damaged."""
     content = file.read_bytes()
-    payload = content[32:]
-    if hashlib.sha256(payload).digest() != content[:32]:
+    payload = content[SIZE:]
+    if digest_of(payload) != content[:SIZE]:
         raise ValueError(f"{file.name} is damaged")
     return payload
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
+from factlint.digests import digest
 from factlint.engine.check import check_counting
 from factlint.engine.own_rules import OWN_RULES
 from factlint.engine.stopwatch import READING, Stopwatch
@@ -46,7 +46,7 @@ def lint_file(path: str, settings: Settings) -> FileResult:
     with sight.recording() as seen:
         result = lint_bytes(path, data, settings)
     if _may_be_kept(result):
-        content = sha256(data).digest()
+        content = digest(data)
         result.basis = Basis(content, seen, sight.hand_over(seen.groups), result.is_dated)
     return result
 

@@ -9,12 +9,12 @@ still holds.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from factlint.digests import hexdigest
 from factlint.run.around import looking
 from factlint.values import dataclass, field
 
@@ -186,4 +186,4 @@ class Sight:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
+    return hexdigest(data)[:32]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from typing import Any
 
+from factlint.digests import digest
 from factlint.run.around.sight import Seen
 from factlint.run.file_result import FileResult
 from factlint.run.results.keys import Keys
@@ -21,6 +21,9 @@ __all__ = ["Results"]
 
 _TOGETHER = 1_000
 """Results that are written in one go."""
+
+_MARSHAL = 4
+"""The form of marshalled values that all versions of Python read."""
 
 
 class Results:
@@ -56,7 +59,7 @@ class Results:
         results: dict[str, FileResult] = {}
         for start in range(0, len(files), _TOGETHER):
             # What is no entry of this form was not written by us: the files are checked anew.
-            with suppress(ValueError, TypeError, LookupError, AttributeError):
+            with suppress(ValueError, TypeError, LookupError, AttributeError, EOFError):
                 results.update(self._of(files[start : start + _TOGETHER]))
         self.found = len(results)
         return results
@@ -64,8 +67,8 @@ class Results:
     def _of(self, files: Sequence[str]) -> dict[str, FileResult]:
         keys = {path: self._key(path) for path in files}
         bodies = self._store.get([key for key in keys.values() if key is not None])
-        records = {key: json.loads(body) for key, body in bodies.items()}
-        self._fetch({digest for entry in records.values() for digest in entry[3]})
+        records = {key: marshal.loads(body) for key, body in bodies.items()}
+        self._fetch({name for entry in records.values() for name in entry[3]})
         results: dict[str, FileResult] = {}
         for path, key in keys.items():
             if key in records:
@@ -88,9 +91,9 @@ class Results:
             is_told = self._settings.tells_documents
             entry = [is_told, day, *_parts(basis.seen), pack(result)]
             self._new.append((key, _written(entry)))
-        for digest, group in basis.groups.items():
+        for name, group in basis.groups.items():
             asked = Seen(dict(group.answers), set(group.groups))
-            self._new.append((_group_key(digest), _written(_parts(asked))))
+            self._new.append((_group_key(name), _written(_parts(asked))))
         if len(self._new) >= _TOGETHER:
             self.close()
 
@@ -110,19 +113,17 @@ class Results:
                 data = file.readall()
         except (OSError, ValueError):
             return None  # the reading will tell
-        return self._keys.of(path, sha256(data).digest())
+        return self._keys.of(path, digest(data))
 
     def _fetch(self, digests: set[str]) -> None:
         """Get the groups of these digests, and those that they name themselves."""
         while digests := digests - self._groups.keys():
-            keys = {_group_key(digest): digest for digest in digests}
+            keys = {_group_key(name): name for name in digests}
             bodies = self._store.get(list(keys))
-            groups = {digest: bodies.get(key) for key, digest in keys.items()}
-            for digest, body in groups.items():
-                self._groups[digest] = None if body is None else json.loads(body)
-            digests = {
-                inner for digest in digests for inner in (self._groups[digest] or ((), ()))[1]
-            }
+            groups = {name: bodies.get(key) for key, name in keys.items()}
+            for name, body in groups.items():
+                self._groups[name] = None if body is None else marshal.loads(body)
+            digests = {inner for name in digests for inner in (self._groups[name] or ((), ()))[1]}
 
     def _holds(self, answers: Iterable[list[str]], groups: Iterable[str]) -> bool:
         """Whether each question has the same answer as before."""
@@ -147,4 +148,9 @@ def _group_key(digest: str) -> bytes:
 
 
 def _written(values: list[Any]) -> bytes:
-    return json.dumps(values, separators=(",", ":")).encode("ascii")
+    try:
+        return marshal.dumps(values, _MARSHAL)
+    except ValueError:  # some are of classes of their own, such as a member of an enumeration
+        import json
+
+        return marshal.dumps(json.loads(json.dumps(values)), _MARSHAL)

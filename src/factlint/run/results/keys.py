@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from factlint.digests import digest
 from factlint.engine.suppress import SidecarAllow
 from factlint.model.rule import Rule
 from factlint.run.discover import shown
@@ -35,7 +35,7 @@ class Keys:
             return None
         is_article = self._settings.options_for(path).is_article
         rest = repr((path, is_article, self._entries.get(path)))
-        return hashlib.sha256(rules + content + rest.encode("utf-8", "surrogateescape")).digest()
+        return digest(rules + content + rest.encode("utf-8", "surrogateescape"))
 
     def of_checked(self, configured: list[str]) -> bytes:
         """The key under which is kept that configured files, of these digests, can be read."""
@@ -75,4 +75,4 @@ def _common(settings: Settings, store: Store) -> list[Any]:
 
 
 def _digest(values: list[Any]) -> bytes:
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogateescape")).digest()
+    return digest(repr(values).encode("utf-8", "surrogateescape"))

@@ -1,4 +1,4 @@
-"""The result of a file as plain lists, which JSON holds in little room."""
+"""The result of a file as plain lists, which can be marshalled."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _FINDING = attrgetter(*Finding.__slots__)
 _RELATED = attrgetter(*Related.__slots__)
 _DOCUMENT = attrgetter(*DocumentSummary.__slots__)
 _FAILURE = attrgetter(*Failure.__slots__)
+_LEVELS = tuple(map(Finding.__slots__.index, ("severity", "confidence", "verdict")))
 _FIXES, _PLACES = map(Finding.__slots__.index, ("fixes", "related"))
 
 
@@ -59,7 +60,9 @@ def _notes(records: list[Any]) -> list[Note]:
 
 def _packed(finding: Finding) -> list[Any]:
     values = list(_FINDING(finding))
-    values[_FIXES] = [(fix.text, fix.safety) for fix in finding.fixes]
+    for index in _LEVELS:
+        values[index] = values[index].value
+    values[_FIXES] = [(fix.text, fix.safety.value) for fix in finding.fixes]
     values[_PLACES] = [_RELATED(place) for place in finding.related]
     return values
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
+from factlint import program
+from factlint.digests import digest, hasher, hexdigest
 from factlint.run.results.store import FORMAT, Store
 from factlint.version import VERSION
 
@@ -19,19 +20,18 @@ DEPENDENCIES = frozenset(
 )
 """The packages that findings depend on, as their folders are called."""
 
-_PACKAGE = Path(__file__).resolve().parents[2]
-
 
 def stamp(store: Store) -> str:
     """A digest of the program and its data, the same for equal ones on every machine."""
     try:
-        files = sorted(_files(os.fspath(_PACKAGE)))
+        files = program.files()
     except OSError:  # it lies in an archive: its version must do
-        files = []
-    state = repr([VERSION, _PACKAGE, files]).encode("utf-8", "surrogateescape")
-    program = remembered(store, state, [Path(name) for name, _, _ in files])
-    rest = [FORMAT, VERSION, program, sys.implementation.name, sys.version_info[:3], _installed()]
-    return hashlib.sha256(repr(rest).encode()).hexdigest()
+        files = ()
+    state = repr([VERSION, program.FOLDER, files]).encode("utf-8", "surrogateescape")
+    names = [f"{program.FOLDER}/{name}" for name, _, _ in files]
+    content = remembered(store, state, names)
+    rest = [FORMAT, VERSION, content, sys.implementation.name, sys.version_info[:3], _installed()]
+    return hexdigest(repr(rest).encode())
 
 
 def of_file(store: Store, path: Path) -> str:
@@ -44,37 +44,25 @@ def of_file(store: Store, path: Path) -> str:
     except OSError:
         return ""
     state = repr([str(path.absolute()), status.st_size, status.st_mtime_ns])
-    return remembered(store, state.encode("utf-8", "surrogateescape"), [path])
+    return remembered(store, state.encode("utf-8", "surrogateescape"), [str(path)])
 
 
-def remembered(store: Store, state: bytes, files: list[Path]) -> str:
+def remembered(store: Store, state: bytes, files: Sequence[str]) -> str:
     """The digest of what these files hold, known from an earlier run with the same `state`."""
-    key = hashlib.sha256(b"state\0" + state).digest()
+    key = digest(b"state\0" + state)
     known = store.get([key]).get(key)
     if known is not None:
         return known.decode("ascii")
-    hasher = hashlib.sha256()
-    for file in files:
+    whole = hasher()
+    for file in map(Path, files):
         try:
-            content = hashlib.sha256(file.read_bytes()).digest()
+            content = digest(file.read_bytes())
         except OSError:
             return ""
-        hasher.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + content)
-    digest = hasher.hexdigest()
-    store.put([(key, digest.encode("ascii"))])
-    return digest
-
-
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of change of all files of the program."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            elif not entry.name.endswith(".pyc"):
-                status = entry.stat()
-                yield entry.path, status.st_size, status.st_mtime_ns
+        whole.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + content)
+    found = whole.hexdigest()
+    store.put([(key, found.encode("ascii"))])
+    return found
 
 
 def _installed() -> list[str]:

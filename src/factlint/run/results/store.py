@@ -7,15 +7,15 @@ it busy, damaged or not to be written does without. Each row has a checksum.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from factlint.digests import digest
 from factlint.ruleset.store import cache_folder
 
-FORMAT = 2
+FORMAT = 3
 MOST = 200_000_000
 """Bytes; when there are more, what has not been used for longest goes."""
 
@@ -129,4 +129,4 @@ def _drop_oldest(database: sqlite3.Connection) -> None:
 
 
 def _sum(key: bytes, body: bytes) -> bytes:
-    return hashlib.sha256(key + body).digest()[:_SUM]
+    return digest(key + body)[:_SUM]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sqlite3
@@ -11,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from factlint.digests import hexdigest
 from factlint.errors import ConfigError
 from factlint.language.citing.works import normal_title
 from factlint.model.surroundings import Notice
@@ -83,7 +83,7 @@ def open_notices(path: Path, name: str) -> Notices:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hexdigest(text.encode("utf-8", "surrogatepass"))[:16]
 
 
 def _opened(file: Path) -> sqlite3.Connection | None:
