@@ -9,7 +9,8 @@ import gc
 # of. It is said first, since what is imported is made too.
 gc.set_threshold(200_000)
 
-import _signal  # noqa: E402 - as `signal`, which makes enumerations of its numbers
+# What is behind `signal`, which makes enumerations of its numbers.
+import _signal  # type: ignore[import-not-found]  # noqa: E402
 import atexit  # noqa: E402
 import os  # noqa: E402
 import sys  # noqa: E402
@@ -39,7 +40,7 @@ def _is_watched() -> bool:
 
 def _leave(code: int) -> None:
     """End without taking everything apart first, which takes as long as a small file."""
-    atexit._run_exitfuncs()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

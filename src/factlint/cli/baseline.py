@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import lint
 from factlint.cli.options import add_lint_options, paths_of, settings_of, stdin_of
@@ -13,6 +13,9 @@ from factlint.reporters import REPORTERS
 from factlint.reporters.base import RenderOptions
 from factlint.run.baseline import entry_of, read_baseline, write_baseline
 from factlint.run.execute import exit_code
+
+if TYPE_CHECKING:
+    import argparse
 
 DEFAULT = "factlint-baseline.json"
 

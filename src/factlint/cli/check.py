@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import baseline_of, lint
 from factlint.cli.options import (
@@ -26,6 +26,9 @@ from factlint.reporters.wording import count
 from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
 from factlint.run.write import write_atomically
 from factlint.values import replace
+
+if TYPE_CHECKING:
+    import argparse
 
 _SLOWEST = 15
 

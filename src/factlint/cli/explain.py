@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.engine.own_rules import OWN_RULES
@@ -13,6 +13,9 @@ from factlint.model.rule import Example, ExampleSort, Rule
 from factlint.ruleset.packs import load_packs
 from factlint.run.settings import rule_paths
 from factlint.version import VERSION
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

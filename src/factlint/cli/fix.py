@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import lint
 from factlint.cli.options import add_lint_options, paths_of, settings_of, stdin_of
@@ -20,6 +20,9 @@ from factlint.run.mend import Mended, mend, read_file
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
 from factlint.values import replace
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.errors import UsageError
 from factlint.run.write import write_atomically
+
+if TYPE_CHECKING:
+    import argparse
 
 _CONFIG = """\
 # What factlint looks at and when it fails. Every key is optional.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import jobs_of
 from factlint.cli.speak import ProgressBar, say
@@ -12,6 +12,9 @@ from factlint.run.changed import changed_since, staged
 from factlint.run.config import Config
 from factlint.run.execute import Outcome, execute
 from factlint.run.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def lint(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import os
 import sys
 from collections.abc import Sequence
-from functools import cache
+from types import ModuleType
+from typing import Any
 
+from factlint.cli.arguments import Arguments
 from factlint.cli.speak import leave_pipe, say
 from factlint.errors import FactlintError, UsageError
-from factlint.version import VERSION
 
 COMMANDS = {
     "check": "lint files and folders",
@@ -66,54 +66,28 @@ def _dispatch(arguments: list[str]) -> int:
     name = arguments[0] if arguments else "--help"
     if name in COMMANDS:
         module = importlib.import_module(f"factlint.cli.{name.replace('-', '_')}")
-        parser = argparse.ArgumentParser(
-            prog=f"factlint {name}",
-            description=COMMANDS[name].capitalize() + ".",
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-        )
-        module.configure(parser)
-        code: int = module.run(_parse(parser, arguments[1:]))
+        code: int = module.run(_read(module, name, arguments[1:]))
         return code
-    parser = argparse.ArgumentParser(
-        prog="factlint",
-        description="A fact-checking and citation linter for articles, reports and papers.",
-        epilog="commands:\n" + "\n".join(f"  {key:<11} {text}" for key, text in COMMANDS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="factlint COMMAND [OPTION ...]",
-    )
-    parser.add_argument("--version", action="version", version=f"factlint {VERSION}")
-    parser.parse_args(arguments if name.startswith("-") else [])
-    if name.startswith("-"):
-        parser.print_help()
-        return 0
-    raise UsageError(f"no command '{name}'; expected one of {', '.join(COMMANDS)}")
+    if not name.startswith("-"):
+        raise UsageError(f"no command '{name}'; expected one of {', '.join(COMMANDS)}")
+    from factlint.cli.parser import tell  # argparse takes time to import
+
+    tell(COMMANDS, arguments)
+    return 0
 
 
-class _Formatter(argparse.HelpFormatter):
-    """As argparse's own, which is made for each option and imports much to learn the width."""
+def _read(module: ModuleType, name: str, arguments: list[str]) -> Any:
+    """What the arguments of a command say."""
+    declared = Arguments()
+    module.configure(declared)
+    plain = declared.read(arguments)
+    if plain is not None:
+        return plain
+    from factlint.cli.parser import make, parse  # argparse takes time to import
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-@cache
-def _columns() -> int:
-    try:
-        return int(os.environ["COLUMNS"]) or 80
-    except (KeyError, ValueError):
-        pass
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
-    except (AttributeError, ValueError, OSError):
-        return 80
-
-
-def _parse(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
-    """Options may stand among the paths; what follows `--` is no option, whatever it looks like."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    rest = (f"./{item}" if item.startswith("-") else item for item in arguments[end + 1 :])
-    return parser.parse_intermixed_args([*arguments[:end], *rest])
+    parser = make(name, COMMANDS[name])
+    module.configure(parser)
+    return parse(parser, arguments)
 
 
 def _use_utf8() -> None:

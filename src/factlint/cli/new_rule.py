@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.errors import UsageError
 from factlint.kinds import KINDS
 from factlint.patterns import lazy_re
 from factlint.ruleset.load import load_file
 from factlint.run.write import write_atomically
+
+if TYPE_CHECKING:
+    import argparse
 
 _ID = lazy_re(r"^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$")
 _HEAD = "rules:\n"

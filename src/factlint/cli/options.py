@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
@@ -19,6 +18,8 @@ from factlint.run.settings import Settings, make_settings
 from factlint.values import dataclass, replace
 
 if TYPE_CHECKING:
+    import argparse
+
     from factlint.run.around.online import OnlineOptions
 
 
@@ -34,32 +35,16 @@ class Output:
     is_placed: bool = False
 
 
-class _Format(argparse.Action):
-    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
-        outputs = list(getattr(namespace, "outputs", None) or [])
-        namespace.outputs = [*outputs, Output(values)]
-
-
-class _File(argparse.Action):
-    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
-        outputs = list(getattr(namespace, "outputs", None) or [])
-        if not outputs or outputs[-1].is_placed:
-            parser.error("--output needs its own --format before it")
-        outputs[-1].file = None if values == "-" else values
-        outputs[-1].is_placed = True
-        namespace.outputs = outputs
-
-
 def add_output_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """`--format` and `--output`, as pairs."""
+    """`--format` and `--output`, as pairs; the actions are those of `cli.parser`."""
     parser.add_argument(
         "--format",
-        action=_Format,
+        action="format",
         choices=formats,
         dest="outputs",
         help="how to report; with --output a pair, and several pairs may be given",
     )
-    parser.add_argument("--output", action=_File, dest="outputs", metavar="FILE")
+    parser.add_argument("--output", action="file", dest="outputs", metavar="FILE")
     parser.set_defaults(outputs=None)
 
 
@@ -237,13 +222,13 @@ def jobs_of(args: argparse.Namespace) -> int:
 def positive(text: str) -> int:
     """The number of an option that must be at least 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+        raise _wrong(f"{text} is not a positive number")
     return int(text)
 
 
 def _days(text: str) -> float:
     if not text.replace(".", "", 1).isdecimal():
-        raise argparse.ArgumentTypeError(f"{text} is no number of days")
+        raise _wrong(f"{text} is no number of days")
     return float(text)
 
 
@@ -261,4 +246,10 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no date such as 2027-01-31") from None
+        raise _wrong(f"{text} is no date such as 2027-01-31") from None
+
+
+def _wrong(text: str) -> Exception:
+    import argparse  # which tells it
+
+    return argparse.ArgumentTypeError(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import baseline_of, lint
 from factlint.cli.options import (
@@ -26,6 +26,9 @@ from factlint.run.execute import Outcome, exit_code
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
 from factlint.values import replace
+
+if TYPE_CHECKING:
+    import argparse
 
 _FILES = {
     "jsonl": "findings.jsonl",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.engine.own_rules import OWN_RULES
 from factlint.model.rule import Rule
 from factlint.run.select import select_rules, split
 from factlint.run.settings import make_settings
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.ruleset.packs import load_packs
@@ -12,6 +12,9 @@ from factlint.run.settings import rule_paths
 from factlint.run.trial import try_rules
 from factlint.values import replace
 from factlint.version import VERSION
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

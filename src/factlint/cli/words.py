@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of, jobs_of, paths_of, positive
 from factlint.cli.speak import say, say_notes
@@ -14,6 +14,9 @@ from factlint.run.execute import execute, exit_code
 from factlint.run.settings import make_settings
 from factlint.run.write import write_atomically
 from factlint.values import replace
+
+if TYPE_CHECKING:
+    import argparse
 
 _TOPICS = ("spelling/unknown-word", "spelling/common-typo")
 

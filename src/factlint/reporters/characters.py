@@ -27,11 +27,15 @@ def code(character: str) -> str:
 
 def visible(text: str) -> str:
     """The text with its acting characters written out, such as <U+202E>."""
+    if text.isprintable():  # none acts
+        return text
     return ACTING.sub(lambda match: f"<{code(match[0])}>", text)
 
 
 def one_line(text: str) -> str:
     """The text on one line, with its acting characters written out."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return visible(_SPACES.sub(" ", text).strip())
 
 
