@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import regex
@@ -39,6 +39,7 @@ _QUOTES = "\"'“‘«(["
 _RARE = 1.5
 _SELDOM = 2.6
 _VOWEL = lazy_regex(r"[aeiouyàâäæéèêëîïôöœùûüÿ\P{Latin}]", regex.IGNORECASE)
+_AFTER_WORDS = endings.CLOSERS + "".join(endings.TERMINAL)
 _SHORT_FORMS = frozenset("Mr Mrs Ms Dr St Jr Sr Mt Ft Ltd Bhd Ph".split())
 _CUT_MARK = lazy_regex(
     r"\[ \s* \+? \s* \d+ \s+ (?: more\ )? (?: char(?:acter)? | word ) s? \s* \]? \s* $",
@@ -49,13 +50,18 @@ _ENDING = lazy_regex(r"[\p{L}\p{M}\p{N}] [\p{P}%°$€£+]* $", regex.VERBOSE)
 _PHRASE = lazy_regex(r"[\W_]* ( \p{L} [\p{L}’' ]{1,40} ) [\W_]*", regex.VERBOSE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     """The words that a rule names, folded."""
 
     read_on: frozenset[str]
     binding: frozenset[str]
     opening: frozenset[str]
+
+    @cached_property
+    def read_on_ends(self) -> frozenset[str]:
+        """The last words of the lines that say where to read on."""
+        return frozenset(line.split()[-1] for line in self.read_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,8 @@ def _words_of(rule: Rule) -> _Words:
 
 def _find(words: _Words, prose: Prose) -> _Sign | None:
     """Looks past the lines that stand after an article, at where the article itself ends."""
+    if _ends_well(words, prose):
+        return None
     units = tail.last_paragraphs(prose.document)
     last = units[-1].end if units else 0
     is_closed = False
@@ -174,6 +182,31 @@ def _find(words: _Words, prose: Prose) -> _Sign | None:
         return None
     is_closed = is_closed or tail.is_signed_off(prose.document, last)
     return _judge_end(words, _End.of(prose, units, is_closed=is_closed))
+
+
+def _ends_well(words: _Words, prose: Prose) -> bool:
+    """A quick look: whether the last line is known, and ends a sentence or is a row of figures.
+
+    Where that line ends a paragraph, the paragraph does so too; else no paragraph ends the text.
+    """
+    place = prose.document.last_line()
+    if place is None:
+        return False
+    line = prose.text[place.start : place.end]
+    if tail.trails_off(line):
+        return False
+    if endings.is_terminated(line):
+        last = line.rstrip(_AFTER_WORDS).rpartition(" ")[2].lower()
+        if last.isalpha():
+            return last not in words.read_on_ends
+        return _marker(words, line, place.start) is None
+    return (
+        place.is_alone
+        and endings.is_tabular(line)
+        and _marker(words, line, place.start) is None
+        and tail.sentence_start(prose.text, Span(place.start, place.end)) == place.start
+        and not endings.is_furniture(line)
+    )
 
 
 def _marker(words: _Words, line: str, start: int) -> _Sign | None:

@@ -6,7 +6,7 @@ be a paper is first looked at.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 
@@ -44,13 +44,24 @@ def load() -> Mapping[tuple[str, str], tuple[_Entry, ...]]:
     }
 
 
-def possible(words: Container[str]) -> int:
+@cache
+def _seconds() -> Mapping[str, tuple[str, ...]]:
+    """The first words of the phrases, each with the second ones that go with it."""
+    found: dict[str, list[str]] = {}
+    for first, second in load():
+        found.setdefault(first, []).append(second)
+    return {first: tuple(seconds) for first, seconds in found.items()}
+
+
+def possible(words: Set[str]) -> int:
     """How many phrases could stand in a text with these distinct words, case folded: a quick no."""
+    known, seconds = load(), _seconds()
     return sum(
         all(word in words for word in entry)
-        for start, entries in load().items()
-        if start[0] in words and start[1] in words
-        for entry, _, _ in entries
+        for first in words & seconds.keys()
+        for second in seconds[first]
+        if second in words
+        for entry, _, _ in known[first, second]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.enums import StrEnum
 from factlint.model.citation import Citation, Reference, Resource
@@ -54,6 +54,14 @@ class Span:
 
     def __contains__(self, offset: int) -> bool:
         return self.start <= offset < self.end
+
+
+class LastLine(NamedTuple):
+    """The line that the running text ends with; `is_alone` where it is a paragraph for certain."""
+
+    start: int
+    end: int
+    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +277,18 @@ class Document:
     def top_parts(self) -> tuple[Part, ...]:
         """The parts that divide the document."""
         return tuple(self.of_kind(*TOP_PARTS))
+
+    def above(self) -> tuple[Part, ...]:
+        """Headlines, decks and captions, in order: what speaks of a body."""
+        return tuple(self.of_kind(PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION))
+
+    def bodies(self) -> tuple[Part, ...]:
+        """The parts that hold the running text, in order."""
+        return tuple(self.of_kind(PartKind.BODY))
+
+    def last_line(self) -> LastLine | None:
+        """The line that the last paragraph of the body ends with, where that is easily told."""
+        return None
 
     def words(self) -> int:
         """How many words the reading text has, by white space."""

@@ -5,11 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factlint.model.document import Document, Part
+from factlint.model.document import Document, LastLine, Part
 from factlint.values import fields
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from factlint.model.surroundings import Surroundings
+
+    class Foresight(Protocol):
+        """What a reader can tell of a document without dividing it; None where it cannot.
+
+        Each answer is the one that the divided document would give.
+        """
+
+        def above(self) -> tuple[Part, ...] | None:
+            """Headlines, decks and captions, in order."""
+            ...
+
+        def bodies(self) -> tuple[Part, ...] | None:
+            """The parts that hold the running text, in order."""
+            ...
+
+        def last_line(self) -> LastLine | None:
+            """The line that the last paragraph of the body ends with, if a paragraph ends it."""
+            ...
 
 
 class Outline(NamedTuple):
@@ -26,8 +46,9 @@ class LateDocument(Document):
     In most short documents no rule finds anything, and then nobody does. Made by `late_document`.
     """
 
-    __slots__ = ("_find",)
+    __slots__ = ("_find", "_foresight")
     _find: Callable[[], Outline]
+    _foresight: Foresight | None
 
     def __getattr__(self, name: str) -> Any:
         # Called for a slot that holds nothing yet, and for nothing else that there is.
@@ -37,11 +58,27 @@ class LateDocument(Document):
             object.__setattr__(self, key, value)
         return getattr(self, name)
 
+    def above(self) -> tuple[Part, ...]:
+        """Headlines, decks and captions, in order: what speaks of a body."""
+        told = self._foresight.above() if self._foresight is not None else None
+        return super().above() if told is None else told
+
+    def bodies(self) -> tuple[Part, ...]:
+        """The parts that hold the running text, in order."""
+        told = self._foresight.bodies() if self._foresight is not None else None
+        return super().bodies() if told is None else told
+
+    def last_line(self) -> LastLine | None:
+        """The line that the last paragraph of the body ends with, where that is easily told."""
+        return self._foresight.last_line() if self._foresight is not None else None
+
     def amid(self, around: Surroundings) -> Document:
         """The document with its surroundings; it is not divided for that."""
         values = {name: getattr(self, name) for name in _DEFAULTS}
         values["around"] = around
-        return late_document(lambda: Outline(self.parts, self.metadata, self.is_article), **values)
+        return late_document(
+            lambda: Outline(self.parts, self.metadata, self.is_article), self._foresight, **values
+        )
 
 
 _DEFAULTS: Mapping[str, Any] = {
@@ -49,11 +86,14 @@ _DEFAULTS: Mapping[str, Any] = {
 }
 
 
-def late_document(find: Callable[[], Outline], **values: Any) -> Document:
+def late_document(
+    find: Callable[[], Outline], foresight: Foresight | None = None, **values: Any
+) -> Document:
     """A document of these fields, of which `find` tells the rest when it is asked for."""
     document = object.__new__(LateDocument)
     put = object.__setattr__
     put(document, "_find", find)
+    put(document, "_foresight", foresight)
     for name, default in _DEFAULTS.items():
         put(document, name, values.get(name, default))
     return document
