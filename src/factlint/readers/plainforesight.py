@@ -19,10 +19,12 @@ _ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)
 # quick, since they begin with one sign.
 _CAPTION = "photo|image|picture|caption|credit|illustration|file photo|courtesy|fig|table"
 _NAMES = (
-    r"references?|bibliography|(?:works|literature)(?:\s+cited)?|citations|(?:end|foot)?notes|sources"
+    r"references?|bibliography|(?:works|literature)(?:\s+cited)?|citations|(?:end|foot)?notes"
+    "|sources"
 )
 _HAS_ODD = lazy_re(
-    rf"\n[^\na-z]*(?:{_CAPTION}|reference|bibliography|works|literature|citation|end|foot|notes|sources)"
+    rf"\n[^\na-z]*(?:{_CAPTION}|reference|bibliography|works|literature|citation|end|foot|notes"
+    "|sources)"
 )
 _HAS_CAPTION = lazy_re(rf"\n[^\na-z]*(?:{_CAPTION})")
 # The heading alone on its line; of a long one only the beginning is looked at.
