@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from factlint.model.rule import (
     Status,
 )
 
-FORMAT = 5
+FORMAT = 6
 _MOST = 20
 
 
@@ -65,8 +65,8 @@ def read(key: str, *, with_examples: bool = True) -> list[Rule] | None:
         records = _unpacked(_file(key))
         examples = _unpacked(_file(key, "-examples")) if with_examples else [()] * len(records)
         return [
-            from_json({**record, "examples": own})
-            for record, own in zip(records, examples, strict=True)
+            _late(head, gate, rest, own)
+            for (head, gate, rest), own in zip(records, examples, strict=True)
         ]
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
@@ -78,7 +78,15 @@ def write(key: str, rules: list[Rule]) -> None:
 
     records = json.loads(json.dumps([to_json(rule) for rule in rules]))
     examples = [record.pop("examples") for record in records]
-    for file, values in ((_file(key, "-examples"), examples), (_file(key), records)):
+    split = [
+        (
+            tuple(record.pop(name) for name in _HEAD),
+            marshal.dumps(record.pop("gate")),
+            marshal.dumps(record),
+        )
+        for record in records
+    ]
+    for file, values in ((_file(key, "-examples"), examples), (_file(key), split)):
         keep(file, sealed(marshal.dumps(values)), "rules-*")
 
 
@@ -146,31 +154,72 @@ def to_json(rule: Rule) -> dict[str, Any]:
     return record
 
 
-def from_json(record: Mapping[str, Any]) -> Rule:
-    """The rule of a record that `to_json` made."""
+_HEAD = ("id", "kind", "severity", "status", "lang")
+"""What every run asks of every rule."""
+
+
+class _LateRule(Rule):
+    """A rule whose gate, and whose rest, are unpacked when somebody first asks for them."""
+
+    __slots__ = ("_gate", "_rest")
+    _gate: bytes
+    _rest: bytes
+
+    def __getattr__(self, name: str) -> Any:
+        # Called for a slot that holds nothing yet, and for nothing else that there is.
+        if name == "gate":
+            object.__setattr__(self, name, _gate(marshal.loads(self._gate)))
+        elif name in Rule.__slots__:
+            for key, value in _rest(marshal.loads(self._rest)).items():
+                object.__setattr__(self, key, value)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+
+def _late(head: list[Any], gate: bytes, rest: bytes, examples: Iterable[list[Any]]) -> Rule:
+    rule = object.__new__(_LateRule)
+    put = object.__setattr__
+    name, kind, severity, status, lang = head
+    put(rule, "id", name)
+    put(rule, "kind", kind)
+    put(rule, "severity", _ENUMS["severity"][severity])
+    put(rule, "status", _ENUMS["status"][status])
+    put(rule, "lang", lang)
+    put(rule, "_gate", gate)
+    put(rule, "_rest", rest)
+    made = (
+        Example(ExampleSort(sort), content, tuple(at), fixed, why, line)
+        for sort, content, at, fixed, why, line in examples
+    )
+    put(rule, "examples", tuple(made))
+    return rule
+
+
+def _rest(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record that `to_json` made, but for those of `_HEAD` and the gate."""
     values = dict(record)
-    for name, members in _ENUMS.items():
-        values[name] = members[values[name]]
+    for name in ("confidence", "verdict", "fix", "quotes"):
+        values[name] = _ENUMS[name][values[name]]
     include, exclude = values["scope"]
     values["scope"] = _scope(tuple(include), tuple(exclude))
     values["per"] = None if values["per"] is None else Density(*values["per"])
     values["tags"] = tuple(values["tags"])
     values["aliases"] = tuple(values["aliases"])
-    values["examples"] = tuple(
-        Example(ExampleSort(sort), content, tuple(at), fixed, why, line)
-        for sort, content, at, fixed, why, line in values["examples"]
+    return values
+
+
+def _gate(record: list[Any] | None) -> Gate | None:
+    if record is None:
+        return None
+    needles, need, clauses = record
+    return Gate(
+        tuple((*needle[:4], tuple(needle[4])) for needle in needles),
+        _NEEDS[need],
+        tuple(
+            tuple((pattern, tuple(literals)) for pattern, literals in clause) for clause in clauses
+        ),
     )
-    if values["gate"] is not None:
-        needles, need, clauses = values["gate"]
-        values["gate"] = Gate(
-            tuple((*needle[:4], tuple(needle[4])) for needle in needles),
-            _NEEDS[need],
-            tuple(
-                tuple((pattern, tuple(literals)) for pattern, literals in clause)
-                for clause in clauses
-            ),
-        )
-    return Rule(**values)
 
 
 @cache

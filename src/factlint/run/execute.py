@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ def _run(total: FileResult, findings: Sequence[Finding], settings: Settings, hid
         findings=_unique(findings),
         documents=tuple(total.documents),
         failures=(*(_failure(error) for error in settings.packs.errors), *failures),
-        rules=_infos(settings.packs.rules),
+        rules=_Infos(settings.packs.rules),
         version=VERSION,
         hidden=hidden,
     )
@@ -231,8 +231,19 @@ def _bad_rule(error: RuleError, texts: FileTexts) -> Finding:
     return own_finding("bad-rule", {"reason": reason}, path=error.file, start=place)
 
 
-def _infos(rules: Sequence[Rule]) -> dict[str, RuleInfo]:
-    return {
-        rule.id: RuleInfo(rule.id, rule.message, rule.why, rule.url, rule.severity, rule.tags)
-        for rule in sorted((*rules, *OWN_RULES.values()), key=lambda rule: rule.id)
-    }
+class _Infos(Mapping[str, RuleInfo]):
+    """What reports tell about the rules, by their ids in order; made for those that are asked."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        known = (*rules, *OWN_RULES.values())
+        self._rules = {rule.id: rule for rule in sorted(known, key=lambda rule: rule.id)}
+
+    def __getitem__(self, name: str) -> RuleInfo:
+        rule = self._rules[name]
+        return RuleInfo(rule.id, rule.message, rule.why, rule.url, rule.severity, rule.tags)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
