@@ -8,7 +8,14 @@ from itertools import groupby
 import regex
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
-from factlint.language.offices import OFFICES, Held, are_exclusive, holder, tells_of_moves
+from factlint.language.offices import (
+    OFFICES,
+    Held,
+    are_exclusive,
+    exclusive_pairs,
+    holder,
+    tells_of_moves,
+)
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
@@ -42,6 +49,13 @@ def needles(rule: Rule) -> Sequence[Needle]:
         Needle(_spread(expression), NeedleSort.REGEX, office, ignore_case=False)
         for office, expression in OFFICES.items()
     ]
+
+
+def gate(rule: Rule) -> Sequence[Sequence[str]]:
+    """Two offices that exclude each other; or the address of a man and that of a woman."""
+    if rule.params["fault"] == "address":
+        return [[r"Mr\.?\s\p{Lu}"], [r"M(?:rs|s|iss)\.?\s\p{Lu}"]]
+    return [[_spread(pair) for pair in exclusive_pairs()]]
 
 
 def _spread(expression: str) -> str:

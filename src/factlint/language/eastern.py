@@ -9,6 +9,7 @@ usual way to refer to a person. Japanese names are left out because most texts t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from factlint.patterns import lazy_re
 
@@ -68,7 +69,19 @@ def _syllables() -> str:
     return "|".join(sorted(found, key=lambda syllable: (-len(syllable), syllable)))
 
 
+_ALIKE = {"i": "ıİ", "k": "\u212a", "s": "ſ"}
 _TWO_SYLLABLES = lazy_re(rf"(?:{_syllables()}){{2}}", re.IGNORECASE)
+
+
+def _letter(char: str) -> str:
+    """A set of all characters that match a letter where case is ignored."""
+    return f"[{char}{char.upper()}{_ALIKE.get(char, '')}]"
+
+
+def _capital(char: str) -> str:
+    return f"[{char.upper()}{_ALIKE.get(char, '')}]"
+
+
 _HYPHENATED = lazy_re(r"[^\W\d_]{1,6}-([^\W\d_]{1,6})")
 _COMPOUNDS = frozenset(
     """
@@ -79,6 +92,21 @@ _COMPOUNDS = frozenset(
     versus war wide wing work year yen
     """.split()
 )
+
+
+def two_syllables() -> str:
+    """An expression for each word with a capital that `is_joined_given_name` takes, and more."""
+    items = [item.rpartition(":") for item in _SYLLABLES.split()]
+    initials = {head for head, colon, _ in items if colon}
+    finals = {final for _, _, final in items} | {"er"}
+    first = (
+        f"(?:(?:{_spelled(initials, _capital)})(?:{_spelled(finals)})|{_spelled(finals, _capital)})"
+    )
+    return f"{first}(?:{_spelled(initials)})?(?:{_spelled(finals)})"
+
+
+def _spelled(words: Iterable[str], first: Callable[[str], str] = _letter) -> str:
+    return "|".join(first(word[0]) + "".join(map(_letter, word[1:])) for word in sorted(words))
 
 
 def is_joined_given_name(word: str) -> bool:

@@ -110,6 +110,21 @@ def are_exclusive(first: str, second: str) -> bool:
     return first != second and any(first in group and second in group for group in _EXCLUSIVE)
 
 
+def exclusive_pairs() -> list[str]:
+    """Expressions, spaces for any white space, one of which matches where two such offices stand.
+
+    Of the later one only the end is asked for where its beginning may be the end of another one.
+    """
+    shared = "Secretary of State"
+    found = []
+    for group in _EXCLUSIVE:
+        for first in sorted(group):
+            others = [OFFICES[other] for other in sorted(group - {first})]
+            later = "|".join(others).replace(shared, "of State")
+            found.append(rf"(?:{OFFICES[first]})[\s\S]*(?:{later})")
+    return found
+
+
 def tells_of_moves(text: str, start: int, end: int) -> bool:
     """Whether a range tells of people who come into an office or leave it."""
     return _MOVES.search(text, start, end) is not None

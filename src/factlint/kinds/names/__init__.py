@@ -28,6 +28,11 @@ def need(rule: Rule) -> Need:
     return Need.BEYOND_ASCII if rule.params["fault"] == "dropped-accent" else Need.NOTHING
 
 
+def gate(rule: Rule) -> Sequence[Sequence[str]]:
+    """Full names of the kind, where the rule is about given names."""
+    return given_name.gate() if rule.params["fault"] == "given-name-as-surname" else ()
+
+
 def needles(rule: Rule) -> Sequence[Needle]:
     """None: names are found by their capitals."""
     return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from factlint.language import lexicon
@@ -13,13 +13,17 @@ from factlint.language.eastern import (
     SURNAMES,
     is_hyphenated_given_name,
     is_joined_given_name,
+    two_syllables,
 )
 from factlint.language.names import Names, Token
-from factlint.language.titles import TITLES
+from factlint.language.titles import PARTICLES, TITLES
 from factlint.patterns import lazy_re
 from factlint.values import dataclass
 
 _HYPHENATED = lazy_re(r"[^\W\d_a-z][^\W\d_]{0,5}-[^\W\d_]{1,6}")
+# What may lie between two words of one name, and more.
+_SPACE = r"[\s\x1c-\x1f]+"
+_GAP = rf"(?:-\p{{Ll}}\S*)?{_SPACE}(?:(?:{'|'.join(sorted(PARTICLES))}){_SPACE}){{0,2}}"
 _ORDINARY = 3.4  # zipf: Susan and China are two syllables of pinyin, too
 
 
@@ -31,6 +35,22 @@ class Person:
     given: str
     start: int
     end: int
+
+
+def gate() -> Sequence[Sequence[str]]:
+    """A surname of the kind, and right behind it what may be a given name of the kind."""
+    hyphenated = r"\p{Lu}\p{L}*-\p{L}"
+    # The name stands once more later, so that a sign follows.
+    return [
+        [
+            rf"(?:{_either(SURNAMES)}){_GAP}{hyphenated}",
+            rf"(?:{_either(CHINESE)}){_GAP}{two_syllables()}\W",
+        ]
+    ]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
 
 
 def may_be_misused(text: str, capitals: Mapping[str, int]) -> bool:

@@ -1,49 +1,18 @@
-"""`gazetteer`: cities in the wrong country or state, and coordinates that cannot be right."""
+"""Coordinates that cannot be right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
-from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
+from factlint.kinds.base import Hit, Mark
 from factlint.language import mentions, places
 from factlint.language.prose import Prose
 from factlint.model.document import Span
 from factlint.model.finding import Verdict
-from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
-
-_REACH = 60  # how far before a country the name of a city may begin
-_NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*"
-_CITY = lazy_regex(
-    rf"""
-    (?: ^ | (?P<before> [\s("“—–-] ) )
-    (?P<city> {_NAME} (?: [ ] (?: (?: de|da|do|of|am|upon|la|el ) [ ] ){{0,2}} {_NAME} ){{0,3}} )
-    , \s $
-    """,
-    regex.VERBOSE,
-)
-# What leads up to the place where somebody or something is; a bare name may be one of a list.
-_LEADS = lazy_regex(
-    r"""
-    (?: ^ | [.\n(:]
-      | \b(?: in | at | from | near | of | to | outside | around | via | into | leaving | reached
-          | left | visited | visiting | throughout | suburban | central )
-    )
-    [\s("“—–-]* $
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# Behind the country the apposition ends; what goes on is a list of places, or a new clause.
-_CLOSES = lazy_regex(
-    r"""
-    (?: [ ] \( | [ ]? [—–-] [ ] | [.;:!?)”"’'] (?! \w ) | , ["”’] | , \s | \s* $ | \s \d )
-    (?! (?: (?: and | or | & ) \s )? (?: the \s )? \p{Lu} )
-    """,
-    regex.VERBOSE,
-)
 
 _COMPONENT = r"""
     (?P<{0}minus> [-−] )?
@@ -84,75 +53,8 @@ class _Point(NamedTuple):
     fault: str
 
 
-def needles(rule: Rule) -> Sequence[Needle]:
-    """The names of countries and states, or what shows that coordinates follow."""
-    if rule.params["fault"] == "wrong-country":
-        return [Needle(name, ignore_case=False) for name in sorted(places.load().areas)]
-    return [
-        Needle(r"\d\s?[°º][\s\d.'′’\"″”]{0,20}[NS]\b", NeedleSort.REGEX, ignore_case=False),
-        *(Needle(word) for word in ("coordinates", "co-ordinates", "latitude", "longitude")),
-    ]
-
-
-def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
-    """The marks of the rule's fault, in order of place."""
-    return _FAULTS[rule.params["fault"]](prose, hits)
-
-
-def _wrong_country(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
-    text, gazetteer = prose.text, places.load()
-    for hit in hits:
-        if text[hit.start - 2 : hit.start - 1] != "," or not _CLOSES.match(text, hit.end):
-            continue
-        begin = max(0, hit.start - _REACH)
-        match = _CITY.search(text, begin, hit.start)
-        if match is None or not _LEADS.search(
-            text, max(0, match.start("city") - 24), match.start("city")
-        ):
-            continue
-        city = match["city"]
-        codes = gazetteer.city(city)
-        stated = text[hit.start : hit.end]
-        if not codes or gazetteer.city(stated) or _is_there(codes, gazetteer.area(stated)):
-            continue
-        yield Mark(
-            match.start("city"),
-            hit.end,
-            {"city": city, "right": _listed(gazetteer, codes), "stated": stated},
-            verdict=None if len(codes) == 1 else Verdict.UNSURE,
-        )
-
-
-def _is_there(codes: Sequence[str], stated: Sequence[str]) -> bool:
-    """Whether a place of the name may lie in what was stated.
-
-    States are full of hamlets that are called like cities, so only a name that no other place
-    has counts there.
-    """
-    for area in stated:
-        is_vague = "-" in area or area == "US"
-        if is_vague and len(codes) > 1:
-            return True
-        if any(code == area or places.country(code) == area for code in codes):
-            return True
-        if any(_may_be(code, area) for code in codes):
-            return True
-    return False
-
-
-def _may_be(code: str, area: str) -> bool:
-    return places.are_entwined(code, area) or (
-        # A place whose state the table does not know.
-        places.country(code) == places.country(area) and "-" not in code
-    )
-
-
-def _listed(gazetteer: places.Gazetteer, codes: Sequence[str]) -> str:
-    names = dict.fromkeys(gazetteer.name(code) for code in codes)
-    return ", ".join(list(names)[:3]) + (" and elsewhere" if len(names) > 3 else "")
-
-
-def _coordinates(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+def coordinates(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """The points of the sentences in which there are hits that are wrong, in order of place."""
     seen: set[Span] = set()
     for hit in hits:
         sentence = prose.sentence_at(hit.start)
@@ -242,24 +144,3 @@ def _runs(prose: Prose, sentence: Span) -> Iterator[tuple[int, int]]:
         yield run.start, run.end
         for token in names.tokens[run.first : run.last + 1]:
             yield token.start, token.end
-
-
-_FAULTS: dict[str, Callable[[Prose, Sequence[Hit]], Iterator[Mark]]] = {
-    "wrong-country": _wrong_country,
-    "coordinates": _coordinates,
-}
-SCHEMA = {
-    "type": "object",
-    "properties": {
-        "fault": {
-            "enum": sorted(_FAULTS),
-            "description": "What to look for: a city with another country or state than its own,"
-            " or coordinates out of range or outside the country that is named with them.",
-        }
-    },
-    "required": ["fault"],
-    "additionalProperties": False,
-    "description": "A mapping with the fault.",
-}
-FIELDS = frozenset({"city", "right", "stated", "reason"})
-runs_on_silence = False
