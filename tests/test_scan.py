@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.kinds.base import Needle, NeedleSort
 from factlint.language.pieces import pieces
+from factlint.ruleset.approximate import ALIKE, approximation
 from factlint.ruleset.literals import DIGIT, fold, required_literals
 from factlint.ruleset.scan import Plan, scan_naive
 
@@ -83,6 +87,30 @@ def prepared(tmp_path_factory):
 @example(text="\u212aelvin ſtrasse İSTANBUL ısTanbul")
 def test_scan_with_all_expressions_at_once_equals_oracle(prepared, text):
     assert prepared.scan(text) == scan_naive(NEEDLES, text)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\d+m", r"[\dſ]x", r"[^a]b", r"\s\d", r"[\x80-\U0010ffff]z", r"[\wİ]z", r"(?i)[\dſ]x"]
+    + [r"[\sK]a", r"[ſk]\d", r"(?i)[^s]b", r"\W\d"],
+)
+def test_a_set_of_characters_is_never_narrowed(pattern):
+    hyperscan = pytest.importorskip("hyperscan")
+    written, ignores = approximation(pattern, ignore_case=False)
+    flags = hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_SINGLEMATCH
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[written.encode()],
+        elements=1,
+        flags=flags | hyperscan.HS_FLAG_CASELESS if ignores else flags,
+    )
+    expression = regex.compile(pattern)
+    for text in map("".join, product("abkisKmxzſıİ\u212a0٣ \u00a0\né’", repeat=2)):
+        found: list[int] = []
+        if expression.search(text):
+            seen = text.translate(ALIKE).encode()
+            database.scan(seen, match_event_handler=lambda *_, found=found: found.append(1))
+            assert found, text
 
 
 @given(st.text(alphabet="ab. \n\r\t", max_size=60))

@@ -153,7 +153,7 @@ class _Writer:
 
     def _set(self, items: list[tuple[Any, Any]]) -> str:
         within, beyond, is_open = _members(items)
-        written = self._beyond(beyond) if not is_open else {_HIGH, "[iks]"}
+        written = self._beyond(beyond) if not is_open else {_HIGH}
         if within:
             written.add(f"[{''.join(map(_bytes, sorted(within)))}]")
         return f"(?:{'|'.join(sorted(written))})" if len(written) > 1 else written.pop()
@@ -164,19 +164,23 @@ def _bytes(text: str) -> str:
 
 
 def _members(items: list[tuple[Any, Any]]) -> tuple[set[str], set[str], bool]:
-    """The ASCII members of a set, the others, and whether there are too many others to name."""
+    """The ASCII members of a set, the others, and whether there are too many others to name.
+
+    Where there are, the letters that stand for others in the scanned text are members too, unless
+    a category decides, which has none of them or all.
+    """
     negated = False
     members: set[str] = set()
-    is_open = False
+    is_open = is_vague = False
     for operator, argument in items:
         name = str(operator)
         if name == "NEGATE":
-            negated = is_open = True
+            negated = is_open = is_vague = True
         elif name == "LITERAL":
             members.add(chr(argument))
         elif name == "RANGE":
             low, high = argument
-            is_open |= high - low > _MOST_MEMBERS
+            is_vague |= high - low > _MOST_MEMBERS
             members.update(chr(code) for code in range(low, min(high, low + _MOST_MEMBERS) + 1))
         elif name == "CATEGORY":
             members |= _category(str(argument))
@@ -188,6 +192,10 @@ def _members(items: list[tuple[Any, Any]]) -> tuple[set[str], set[str], bool]:
     if negated:
         # Ignoring case, a letter is excluded only if both its cases are: keep all letters.
         within = set(_ASCII - within) | {char for char in _ASCII if char.isalpha()}
+    if is_vague:
+        is_open, within = True, within | set(ALIKE.values())
+    elif is_open:
+        within |= {ALIKE[ord(char)] for char in beyond if ord(char) in ALIKE}
     return within, set() if is_open else beyond, is_open
 
 

@@ -18,7 +18,7 @@ from factlint.ruleset.approximate import ALIKE, approximation
 from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
 from factlint.version import VERSION
 
-_FORMAT = 3
+_FORMAT = 4
 """Rises with each change in how expressions are approximated."""
 
 
