@@ -125,7 +125,7 @@ def place_order(finding: Finding) -> tuple[str, int, str, int]:
 def _drafts(prose: Prose, ruleset: RuleSet, watch: Stopwatch | None) -> Iterator[Draft]:
     late: set[int] = set()
     shut: set[int] = set()
-    scan = partial(ruleset.plan.scan, prose.text, late, shut)
+    scan = partial(ruleset.plan.scan, prose.text, late, shut, prose.words)
     hits = scan() if watch is None else watch.around(SCANNING, scan)
     holdings = Holdings(prose)
     asked = {*hits, *late}

@@ -44,8 +44,7 @@ class Holdings:
     def _listed(self) -> bool:
         from factlint.language import lexicon  # not every selection of rules needs it
 
-        words = self._prose.words
-        return bool(lexicon.load().doubtful(words.tokens, lexicon.Sort.LISTED))
+        return bool(lexicon.load().doubtful(self._prose.words, lexicon.Sort.LISTED))
 
     def _references(self) -> bool:
         return (

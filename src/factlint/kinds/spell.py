@@ -65,7 +65,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[str]]:
     """The unknown words that could be slips, folded, with their written forms."""
     found: dict[str, list[str]] = {}
-    for word in words.doubtful(prose.words.tokens, Sort.UNKNOWN):
+    for word in words.doubtful(prose.words, Sort.UNKNOWN):
         folded = _foldable(word)
         if folded:
             found.setdefault(folded, []).append(word)

@@ -138,7 +138,7 @@ class _KnownMisspellings:
     def marks(self) -> Iterator[Mark]:
         """A mark for each misspelling that is one where it stands; in no order."""
         words = self._prose.words
-        for word in self._lexicon.doubtful(words.tokens, Sort.LISTED):
+        for word in self._lexicon.doubtful(words, Sort.LISTED):
             for listed in self._lexicon.listed(word):
                 found = word[listed.start : listed.end]
                 rights = ranked(found.lower(), listed.corrections, self._lexicon)

@@ -16,8 +16,7 @@ from __future__ import annotations
 import mmap
 import re
 import struct
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +24,8 @@ from zlib import crc32
 
 from factlint.enums import IntEnum
 from factlint.errors import ConfigError
-from factlint.language.words import words_of
+from factlint.language.tokens import words_of
+from factlint.language.words import WordIndex
 from factlint.patterns import lazy_re
 
 FORM = b"factlint lexicon 2\n\0"
@@ -35,6 +35,7 @@ _HEADER = struct.Struct("<20s3I")
 _PAIR = struct.Struct("<2I")
 _BUCKETS = 0xFFFF
 _ZERO = ord("0")
+_LINE_END = ord("\n")
 _MEMO_SIZE = 200_000
 _HUMP = lazy_re(
     r"""
@@ -43,6 +44,7 @@ _HUMP = lazy_re(
     """,
     re.VERBOSE,
 )
+_TAIL = lazy_re(r"(?<=[\d'’])[a-z]{4,}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 32
 
@@ -79,9 +81,7 @@ class Lexicon:
         if form != FORM:
             raise ConfigError("The word list has an unknown form. Run `python hatch_build.py`.")
         self._data = data
-        self._clean_tokens: set[bytes] = set()
-        self._doubtful_tokens: dict[bytes, dict[str, Sort]] = {}
-        self._asked: tuple[AbstractSet[bytes], AbstractSet[bytes]] = (frozenset(), frozenset())
+        self._doubts: dict[bytes, dict[str, Sort]] = {}
         self._groups: dict[str, frozenset[str]] = {}
 
     def known(self, word: str) -> bool:
@@ -99,13 +99,26 @@ class Lexicon:
         entry = self._entry(word)
         return () if entry is None or len(entry) == 1 else tuple(entry[1:].decode().split("|"))
 
-    def lists(self, word: bytes) -> bool:
-        """Whether a word in lower-case ASCII letters is a known misspelling."""
-        start, end = _PAIR.unpack_from(self._data, self._index + 4 * (crc32(word) & _BUCKETS))
-        bucket = self._data[self._lines + start : self._lines + end]
-        place = bucket.find(b"\n" + word + b"\t")
-        after = place + len(word) + 3  # behind line end, word, tab and class
-        return place >= 0 and bucket[after : after + 1] != b"\n"
+    def clean(self, tokens: Iterable[bytes], *, despite_unknown: bool = False) -> set[bytes]:
+        """Those tokens of which nothing is to be said; at a first look, which may leave some out.
+
+        They are in lower case, as those of `Tokens` that are lowered, or as written.
+        """
+        data, lines = self._data, self._lines
+        found: set[bytes] = set()
+        for token in tokens:
+            word = token
+            if not token.islower() or not token.isalpha():
+                if not token.isalpha():
+                    continue
+                if len(token) == 1 or not (token[1:].islower() or token.isupper()):
+                    continue
+                word = token.lower()
+            start, end = _PAIR.unpack_from(data, self._index + 4 * (crc32(word) & _BUCKETS))
+            place = data.find(b"\n%b\t" % word, lines + start, lines + end)
+            if despite_unknown if place < 0 else data[place + len(word) + 3] == _LINE_END:
+                found.add(token)
+        return found
 
     def misspellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """All known misspellings with their corrections, in the order of the file."""
@@ -114,21 +127,48 @@ class Lexicon:
             if len(entry) > 1:
                 yield word.decode(), tuple(entry[1:].decode().split("|"))
 
-    def doubtful(self, tokens: AbstractSet[bytes], sort: Sort) -> list[str]:
-        """Those of the words in `WordIndex.tokens` of which this is to be said; in no order.
-
-        Tokens without a doubtful word are remembered: nearly all of a text's are soon among them.
-        """
-        if self._asked[0] is not tokens:  # two rules ask of each text
-            self._asked = tokens, tokens - self._clean_tokens
+    def doubtful(self, words: WordIndex, sort: Sort) -> list[str]:
+        """The words of a text, as written, of which this is to be said; sorted."""
         found: set[str] = set()
-        for token in self._asked[1]:
-            sorts = self._doubtful_tokens.get(token)
-            if sorts is None:
-                sorts = self._look_up(token)
-            if sorts:
-                found.update(word for word, item in sorts.items() if item is sort)
+        is_lowered = words.tokens.is_lowered
+        for token in words.tokens.left:
+            for word, item in self.doubts(token).items():
+                if item is sort:
+                    forms = words.forms(word) if is_lowered and word.islower() else (word,)
+                    found.update(form for form in forms if self.sort(form) is sort)
         return sorted(found)
+
+    def doubts(self, token: bytes) -> Mapping[str, Sort]:
+        """What is to be said of the words of a token, those left out that are clean.
+
+        Of a word in lower case, for which it may stand in other cases as well, it is what may be
+        said of one of them.
+        """
+        known = self._doubts.get(token)
+        if known is not None:
+            return known
+        doubts: dict[str, Sort] = {}
+        for word in words_of(token):
+            sort = self._sort_in_some_case(word) if word.islower() else self.sort(word)
+            if sort is not Sort.CLEAN:
+                doubts[word] = sort
+        if doubts:  # the others are remembered by who asks
+            if len(self._doubts) >= _MEMO_SIZE:
+                self._doubts.clear()
+            self._doubts[token] = doubts
+        return doubts
+
+    def _sort_in_some_case(self, word: str) -> Sort:
+        """What is to be said of a word in lower case, or else of it with capitals somewhere.
+
+        Not with a capital behind a small letter: those are tokens of their own.
+        """
+        entry = self._entry(fold(word))
+        if entry is not None and len(entry) > 1:
+            return Sort.LISTED
+        if any(self.corrections(tail) for tail in _TAIL.findall(word)):
+            return Sort.LISTED  # US5milion
+        return Sort.CLEAN if entry is not None or not fold(word).isalpha() else Sort.UNKNOWN
 
     def listed(self, word: str) -> tuple[Listed, ...]:
         """The known misspellings in a word as written: itself, or the humps of an identifier."""
@@ -192,23 +232,6 @@ class Lexicon:
             return None
         place += len(key) + 2
         return bucket[place : bucket.index(b"\n", place)]
-
-    def _look_up(self, token: bytes) -> dict[str, Sort]:
-        """What is to be said of the words of a token that are not clean; remembers it."""
-        doubtful: dict[str, Sort] = {}
-        # ASCII letters and digits alone are one word.
-        for word in (token.decode(),) if token.isalnum() else words_of(token):
-            sort = self.sort(word)
-            if sort is not Sort.CLEAN:
-                doubtful[word] = sort
-        if len(self._clean_tokens) + len(self._doubtful_tokens) >= _MEMO_SIZE:
-            self._clean_tokens.clear()
-            self._doubtful_tokens.clear()
-        if doubtful:
-            self._doubtful_tokens[token] = doubtful
-        else:
-            self._clean_tokens.add(token)
-        return doubtful
 
     def sort(self, word: str) -> Sort:
         """What is to be said of a word as written."""

@@ -1,15 +1,17 @@
 """The distinct words of a text and where they stand.
 
-Most questions are about a few words: those are looked for one by one. The distinct words are told
-by splitting the bytes of the text, which is far quicker than finding the place of each. The index
-of all places is made only for long texts, and where something asks for all.
+Most questions are about a few words: those are looked for one by one. Which words there are at all
+is told by the tokens, which is far quicker than finding the place of each. The index of all places
+is made only for long texts, and where something asks for all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from factlint.language.tokens import Tokens, words_of
 from factlint.patterns import lazy_re
 
 _WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
@@ -20,24 +22,21 @@ _LONGEST = 60
 """Letters: where a longer word begins in a run of one letter would be asked at each of them."""
 
 _APOSTROPHES = "'’"
-_SPLIT = bytes(
-    code if chr(code).isalnum() or code == ord("'") else ord(" ") for code in range(128)
-) + bytes(range(128, 256))
-"""A space for every ASCII character that is in no word."""
+_NO_FORMS: frozenset[str] = frozenset()
 
 
 class WordIndex:
     """Words of a text: runs of letters and digits, with apostrophes between them."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._found: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Each distinct word, as written, with its offsets in order."""
         places: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self._text):
+        for match in _WORD.finditer(self.text):
             places.setdefault(match[0], []).append(match.start())
         return places
 
@@ -51,20 +50,31 @@ class WordIndex:
         return counts
 
     @cached_property
-    def tokens(self) -> frozenset[bytes]:
-        """The distinct pieces of the text between ASCII characters that are in no word, as UTF-8.
+    def tokens(self) -> Tokens:
+        """The pieces of the text in which its words stand, found without looking for words."""
+        return Tokens(self.text.encode("utf-8", "surrogatepass"))
 
-        Each word stands in one of them, most by itself; beside apostrophes and characters beyond
-        ASCII a piece may be more than a word. `words_of` tells the words of a piece.
-        """
-        return frozenset(split(self._text.encode("utf-8", "surrogatepass")))
+    def forms(self, word: str) -> AbstractSet[str]:
+        """How a word in lower case is written, in a text whose tokens are lowered."""
+        if self._has_index or len(word) > _LONGEST:
+            return self._forms.get(word, _NO_FORMS)
+        length = len(word)
+        return {self.text[place : place + length] for place in _stands(self.lowered, word)}
+
+    @cached_property
+    def _forms(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for token in self.tokens.as_written():
+            for word in words_of(token):
+                found.setdefault(word.lower(), set()).add(word)
+        return found
 
     @cached_property
     def total(self) -> int:
         """How many words the text has."""
         if self._has_index:
             return sum(map(len, self.places.values()))
-        return len(_WORD.findall(self._text))
+        return len(_WORD.findall(self.text))
 
     def at(self, word: str) -> Sequence[int]:
         """Where a word stands as written, in order; empty where it does not."""
@@ -72,7 +82,7 @@ class WordIndex:
             return self.places.get(word, ())
         found = self._found.get(word)
         if found is None:
-            found = self._found[word] = tuple(_stands(self._text, word))
+            found = self._found[word] = tuple(_stands(self.text, word))
         return found
 
     def __contains__(self, word: object) -> bool:
@@ -82,30 +92,21 @@ class WordIndex:
         """How often a lower-case word occurs in any case."""
         if "folded" in self.__dict__ or self._has_index or not self._is_of_one_length:
             return self.folded.get(word, 0)
-        return sum(1 for _ in _stands(self._lowered, word))
+        return sum(1 for _ in _stands(self.lowered, word))
 
     @property
     def _has_index(self) -> bool:
-        return "places" in self.__dict__ or len(self._text) > _LONG
+        return "places" in self.__dict__ or len(self.text) > _LONG
 
     @cached_property
-    def _lowered(self) -> str:
-        return self._text.lower()
+    def lowered(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
 
     @cached_property
     def _is_of_one_length(self) -> bool:
         """Whether places in the lower-case text are those of the text."""
-        return self._text.isascii() or len(self._lowered) == len(self._text)
-
-
-def split(data: bytes) -> list[bytes]:
-    """The pieces of a text in UTF-8, as `WordIndex.tokens`, in order and each as often as it is."""
-    return data.translate(_SPLIT).split()
-
-
-def words_of(token: bytes) -> list[str]:
-    """The words in one of `WordIndex.tokens`."""
-    return _WORD.findall(token.decode("utf-8", "surrogatepass"))
+        return self.text.isascii() or len(self.lowered) == len(self.text)
 
 
 def _stands(text: str, word: str) -> Iterator[int]:

@@ -57,7 +57,7 @@ class RuleSet:
         from factlint.ruleset.scan import Plan
 
         watched = {number for numbers in self.by_need.values() for number in numbers}
-        return Plan(self.needles, self.seconds, self.gates, watched)
+        return Plan(self.needles, self.seconds, self.gates, watched, self.by_need.keys())
 
     @cached_property
     def gates(self) -> Mapping[int, Clauses]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Needle, NeedleSort
 from factlint.language.pieces import pieces
-from factlint.model.rule import Clauses
+from factlint.language.words import WordIndex
+from factlint.model.rule import Clauses, Need
 from factlint.patterns import lazy_re
 from factlint.ruleset.expression import Expression, compiled, groups, source
 from factlint.ruleset.literals import DIGIT, fold
-from factlint.ruleset.wordscan import WordNeedles, is_word
+from factlint.ruleset.vocabulary import is_word
+from factlint.ruleset.wordscan import WordNeedles
 
 if TYPE_CHECKING:
     from factlint.ruleset.multi import Multi
@@ -39,6 +41,8 @@ class Plan:
     a text where a clause has no match. Of those that are `watched`, which may find something
     without a hit, the scan tells whether the gate is shut.
 
+    `needs` are those of the rules that run on silence: what they ask of words is asked here too.
+
     An expression that takes more than `seconds` over one piece of a text is given up for that text.
     """
 
@@ -48,9 +52,9 @@ class Plan:
         seconds: float = 10,
         gates: Mapping[int, Clauses] = NO_GATES,
         watched: AbstractSet[int] = NONE_WATCHED,
+        needs: Collection[Need] = (),
     ) -> None:
         self._seconds = seconds
-        self._words = WordNeedles()
         self._multi: Multi | None = None
         self._locator: Multi | None = None
         self._has_asked = False
@@ -59,9 +63,10 @@ class Plan:
         numbers = {clauses: number for number, clauses in enumerate(self._gates)}
         told = set(watched & gates.keys())
         expressions: dict[tuple[NeedleSort, str, bool, int | None], Expression] = {}
+        words: list[tuple[int, Needle]] = []
         for rule, needle in needles:
             if is_word(needle):
-                self._words.add(rule, needle)
+                words.append((rule, needle))
                 if rule in gates:
                     told.add(rule)
                 continue
@@ -70,6 +75,7 @@ class Plan:
             if same not in expressions:
                 expressions[same] = Expression(needle, gate)
             expressions[same].give(rule, needle.key)
+        self._words = WordNeedles(words, needs)
         self._expressions = list(expressions.values())
         self._watched: dict[int, set[int]] = {}
         for rule in sorted(told):
@@ -82,7 +88,13 @@ class Plan:
         """Make ready for much text: what is compiled once is kept for later runs."""
         self._ask(may_compile=True)
 
-    def scan(self, text: str, late: set[int] | None = None, shut: set[int] | None = None) -> Hits:
+    def scan(
+        self,
+        text: str,
+        late: set[int] | None = None,
+        shut: set[int] | None = None,
+        words: WordIndex | None = None,
+    ) -> Hits:
         """All hits in a text; time grows with the text and the hits, not with the needles.
 
         The numbers of rules that took too long are added to `late`; they have no hits. Those of
@@ -90,7 +102,7 @@ class Plan:
         """
         found: Hits = {}
         late = set() if late is None else late
-        self._words.scan(text, found)
+        self._words.scan(WordIndex(text) if words is None else words, found)
         if self._expressions or self._watched:
             self._scan_expressions(text, found, late, set() if shut is None else shut)
         for number in late:

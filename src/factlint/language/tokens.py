@@ -1,0 +1,110 @@
+"""The tokens of a text: what stands between ASCII characters that are in no word, as UTF-8.
+
+Each word stands in one of them, most by itself; beside apostrophes and characters beyond ASCII a
+token may be more than a word. Splitting bytes is far quicker than finding words one by one. A text
+in ASCII is put into lower case before: its tokens are fewer then, neighbours that are alike are
+equal, and what the case may tell is asked only of the few tokens that matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import filterfalse, islice
+from operator import eq
+
+from factlint.patterns import lazy_re
+
+_WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
+_CHUNK = 1 << 18
+"""So many bytes are split at a time: a list of all the tokens of a long text takes much memory."""
+
+_BEYOND = bytes(range(128, 256))
+_SPLIT = (
+    bytes(code if chr(code).isalnum() or code == ord("'") else ord(" ") for code in range(128))
+    + _BEYOND
+)
+_LOWERED = _SPLIT.lower()
+_CAPITALS = bytes(
+    ord("A") if 65 <= code <= 90 else ord(" ") if _SPLIT[code] == ord(" ") else ord("a")
+    for code in range(256)
+)
+
+
+class Tokens:
+    """The tokens of one text."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.is_lowered = data.isascii()
+        self._table = _LOWERED if self.is_lowered else _SPLIT
+
+    def lists(self) -> Iterable[Sequence[bytes]]:
+        """All in order, each as often as it stands there; those of a long text in several lists."""
+        if len(self._data) > _CHUNK:
+            return _in_chunks(self._data, self._table)
+        return (self._all,)
+
+    @cached_property
+    def _all(self) -> list[bytes]:
+        return self._data.translate(self._table).split()
+
+    @cached_property
+    def left(self) -> AbstractSet[bytes]:
+        """The distinct tokens, the humped ones too, without those that were set aside."""
+        return self.set_aside(())
+
+    def set_aside(self, harmless: Container[bytes]) -> set[bytes]:
+        """Only the distinct tokens that are not harmless are `left` for later questions."""
+        left: set[bytes] = set()
+        for tokens in self.lists():
+            left.update(filterfalse(harmless.__contains__, tokens))
+        if self.is_lowered:
+            left.update(filterfalse(harmless.__contains__, self.humped()))
+        self.left = left
+        return left
+
+    def has_twins(self) -> bool:
+        """Whether a token follows itself; where they are lowered, whatever its case."""
+        last = b""
+        for tokens in self.lists():
+            if not tokens:
+                continue
+            if tokens[0] == last or any(map(eq, tokens, islice(tokens, 1, None))):
+                return True
+            last = tokens[-1]
+        return False
+
+    def as_written(self) -> set[bytes]:
+        """The distinct tokens, none of them put into lower case."""
+        return set().union(*_in_chunks(self._data, _SPLIT))
+
+    def humped(self) -> set[bytes]:
+        """Of a text whose tokens are lowered: those, as written, with a capital amid a word."""
+        shown = self._data.translate(_CAPITALS)
+        found: set[bytes] = set()
+        place = shown.find(b"aA")
+        while place >= 0:
+            end = shown.find(b" ", place)
+            end = len(shown) if end < 0 else end
+            found.add(self._data[shown.rfind(b" ", 0, place) + 1 : end])
+            place = shown.find(b"aA", end)
+        return found
+
+
+def _in_chunks(data: bytes, table: bytes) -> Iterator[list[bytes]]:
+    shown = data.translate(table)
+    start = 0
+    while len(shown) - start > _CHUNK:
+        end = shown.find(b" ", start + _CHUNK)
+        if end < 0:
+            break
+        yield shown[start:end].split()
+        start = end
+    yield shown[start:].split()
+
+
+def words_of(token: bytes) -> list[str]:
+    """The words in a token."""
+    return _WORD.findall(token.decode("utf-8", "surrogatepass"))
