@@ -11,6 +11,7 @@ import pytest
 
 from factlint.errors import ConfigError
 from factlint.language.lexicon import FILE, Lexicon, Sort, edits, fold, open_lexicon
+from factlint.language.words import WordIndex
 
 ROOT = Path(__file__).parent.parent
 
@@ -92,10 +93,10 @@ def test_the_list_of_misspellings_holds_no_known_word(lexicon):
 
 def test_words_are_sorted_as_written(lexicon):
     words = "Recieve THE Plalform’s blixlet Blixlet's x86 GetRecievedFrom"
-    tokens = frozenset(words.encode().split())
-    for _ in range(2):  # what was clean before is remembered
-        assert lexicon.doubtful(tokens, Sort.LISTED) == ["GetRecievedFrom", "Plalform’s", "Recieve"]
-        assert lexicon.doubtful(tokens, Sort.UNKNOWN) == ["Blixlet's", "blixlet"]
+    for _ in range(2):  # what was doubtful before is remembered
+        index = WordIndex(words)
+        assert lexicon.doubtful(index, Sort.LISTED) == ["GetRecievedFrom", "Plalform’s", "Recieve"]
+        assert lexicon.doubtful(index, Sort.UNKNOWN) == ["Blixlet's", "blixlet"]
 
 
 def test_a_misspelling_inside_an_identifier_is_found_at_its_hump(lexicon):

@@ -10,8 +10,6 @@ from factlint.kinds.names.nearness import Neighbours
 from factlint.language import mentions
 from factlint.language import names as names_finder
 from factlint.language import sentences as sentence_finder
-from factlint.language.lexicon import Lexicon, Sort
-from factlint.language.lexicon import load as load_lexicon
 from factlint.language.names import Names, capitals
 from factlint.language.prose import Prose
 from factlint.language.quotemarks import double_marks, double_places, single_marks, single_places
@@ -138,11 +136,3 @@ def test_a_block_without_marks_says_that_a_quotation_was_left_open():
 @given(texts | glued)
 def test_three_words_in_a_row_are_among_the_keys(text):
     assert set(Wording(text).shingles) <= run_keys(text)
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=30))
-def test_what_is_remembered_of_tokens_is_what_is_looked_up(pieces):
-    tokens = frozenset(" ".join(pieces).encode().split())
-    known, fresh = load_lexicon(), Lexicon(load_lexicon()._data)
-    for sort in (Sort.LISTED, Sort.UNKNOWN):
-        assert known.doubtful(tokens, sort) == fresh.doubtful(tokens, sort)

@@ -46,6 +46,11 @@ class Holdings:
 
         return bool(lexicon.load().doubtful(self._prose.words, lexicon.Sort.LISTED))
 
+    def _unknown(self) -> bool:
+        from factlint.language import lexicon, slips  # not every selection of rules needs them
+
+        return slips.may_be(self._prose.words, lexicon.load())
+
     def _references(self) -> bool:
         return (
             bool(self._document.references)
@@ -91,6 +96,7 @@ class Holdings:
 
 _TESTS: Mapping[Need, Callable[[Holdings], object]] = {
     Need.LISTED: Holdings._listed,
+    Need.UNKNOWN: Holdings._unknown,
     Need.CITATIONS: Holdings._citations,
     Need.REFERENCES: Holdings._references,
     Need.LINKS: Holdings._links,

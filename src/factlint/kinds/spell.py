@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from factlint.kinds.base import Hit, Mark, Needle
-from factlint.language import lexicon
-from factlint.language.correct import SHORTEST, Correction, corrections, is_compound, is_formation
-from factlint.language.lexicon import Lexicon, Sort, fold
+from factlint.language import lexicon, slips
+from factlint.language.correct import Correction
+from factlint.language.lexicon import Lexicon
 from factlint.language.prose import Prose
 from factlint.language.setting import Capital, Setting
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 
 SCHEMA = {
     "type": "object",
@@ -28,7 +27,6 @@ SCHEMA = {
 FIELDS: frozenset[str] = frozenset()
 runs_on_silence = True
 
-_LONGEST = 28
 _USES = 2
 _MANY = 2_000  # distinct unknown words; where they are many and a quarter, it is no English prose
 # How far above the bar the best correction must be where a capital may be a name's.
@@ -38,12 +36,11 @@ _NAME_MARGIN = 2.3
 _AGAIN_MARGIN = 0.8  # for each further use: a slip is seldom made twice
 _SHORTEST_TITLE = 7
 _SHORTEST_NAME = 8
-_BEYOND_DOUBT = 2.7  # facilitie, though there are facilities
 
 
-# Words of which no document's own terms aside nothing can be made; most are names.
-_hopeless: set[str] = set()
-_MOST_HOPELESS = 50_000
+def need(rule: Rule) -> Need:
+    """The unknown words alone tell of most documents that there is no slip."""
+    return Need.UNKNOWN
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
@@ -54,30 +51,12 @@ def needles(rule: Rule) -> Sequence[Needle]:
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each unknown word that looks like a slip, in order of place."""
     words = lexicon.load()
-    unknown = _unknown(prose, words)
+    unknown = slips.unknown(prose.words, words)
     if len(unknown) > _MANY and len(unknown) > len(prose.words.places) // 4:
         return
     judgement = _Judgement(rule, prose, words, unknown)
     marks = [mark for word in unknown for mark in judgement.marks(word)]
     yield from sorted(marks, key=lambda mark: mark.start)
-
-
-def _unknown(prose: Prose, words: Lexicon) -> dict[str, list[str]]:
-    """The unknown words that could be slips, folded, with their written forms."""
-    found: dict[str, list[str]] = {}
-    for word in words.doubtful(prose.words, Sort.UNKNOWN):
-        folded = _foldable(word)
-        if folded:
-            found.setdefault(folded, []).append(word)
-    return found
-
-
-@lru_cache(maxsize=20_000)
-def _foldable(word: str) -> str:
-    """The folded form of a word that could be a slip; empty for another one."""
-    folded = fold(word)
-    may_be = SHORTEST <= len(folded) <= _LONGEST and word[1:].islower() and folded.isascii()
-    return folded if may_be else ""
 
 
 class _Judgement:
@@ -98,7 +77,7 @@ class _Judgement:
 
     def marks(self, word: str) -> Iterator[Mark]:
         """The marks of one unknown word."""
-        if not self._own and word in _hopeless:
+        if not self._own and slips.is_hopeless(word, self._words):
             return
         places = self._places(word)
         if not places:
@@ -142,9 +121,7 @@ class _Judgement:
 
     def _corrections(self, word: str) -> list[Correction]:
         own = sorted(term for term in self._own if term.rstrip("s") != word.rstrip("s"))
-        found = self._likely_corrections(word, own)
-        if not found and not own:
-            _remember_hopeless(word)
+        found = slips.likely(word, self._words, own)
         margin = _AGAIN_MARGIN * (max(self._prose.words.count(word), 1) - 1)
         found = [near for near in found if near.margin >= margin]
         if self._uses(word) > self._most and not any(
@@ -152,16 +129,6 @@ class _Judgement:
         ):
             return []
         return found[:3]
-
-    def _likely_corrections(self, word: str, own: list[str]) -> list[Correction]:
-        """Those that may be meant by a word that is used once and no new formation, best first."""
-        found = [near for near in corrections(word, self._words, own) if near.margin >= 0]
-        if not found:
-            return []
-        is_beyond_doubt = found[0].margin >= _BEYOND_DOUBT and found[0].price == 0
-        if not is_beyond_doubt and is_formation(word, self._words):
-            return []
-        return [] if is_compound(word, found[0], self._words) else found
 
     def _is_likely(self, best: Correction, capital: Capital, written: str) -> bool:
         """Whether the slip is likely enough for what the capital says."""
@@ -182,9 +149,3 @@ def _as_written(written: str, found: Sequence[Correction]) -> tuple[str, ...]:
     if written[0].isupper():
         return tuple(near.word[0].upper() + near.word[1:] for near in found)
     return tuple(near.word for near in found)
-
-
-def _remember_hopeless(word: str) -> None:
-    if len(_hopeless) >= _MOST_HOPELESS:
-        _hopeless.clear()
-    _hopeless.add(word)
