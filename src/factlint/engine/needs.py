@@ -7,14 +7,11 @@ are left alone in the many documents without any. A yes is none: the rule itself
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
 from factlint.language.prose import Prose
 from factlint.model.document import PartKind
 from factlint.model.rule import Need
 from factlint.model.surroundings import NOTHING_AROUND, Surroundings
-
-_ABOVE = frozenset({PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION})
 
 
 class Holdings:
@@ -33,9 +30,8 @@ class Holdings:
             met = self._met[need] = bool(_TESTS[need](self))
         return met
 
-    @cached_property
-    def _kinds(self) -> frozenset[PartKind]:
-        return frozenset(part.kind for part in self._document.parts)
+    def _has(self, *kinds: PartKind) -> bool:
+        return next(self._document.of_kind(*kinds), None) is not None
 
     @property
     def _around(self) -> Surroundings:
@@ -54,7 +50,7 @@ class Holdings:
     def _references(self) -> bool:
         return (
             bool(self._document.references)
-            or PartKind.REFERENCES in self._kinds
+            or self._has(PartKind.REFERENCES)
             or "\n[1]" in self._text
             or bool(self._around.bibliographies)
         )
@@ -65,16 +61,16 @@ class Holdings:
             bool(self._document.citations)
             or self.meet(Need.REFERENCES)
             or bool(around.missing or around.cited_elsewhere)
-            or PartKind.LINK in self._kinds
-            or (PartKind.CODE in self._kinds and not self._document.offsets.is_identity)
+            or self._has(PartKind.LINK)
+            or (not self._document.offsets.is_identity and self._has(PartKind.CODE))
         )
 
     def _links(self) -> bool:
         document = self._document
         return (
             bool(document.links or document.references)
-            or PartKind.URL in self._kinds
-            or PartKind.LINK in self._kinds
+            or self._has(PartKind.URL)
+            or self._has(PartKind.LINK)
         )
 
     def _slashes(self) -> bool:
@@ -91,7 +87,11 @@ class Holdings:
 
     def _targets(self) -> bool:
         document = self._document
-        return bool(document.references or document.links) or PartKind.LINK in self._kinds
+        return bool(document.references or document.links) or self._has(PartKind.LINK)
+
+    def _above(self) -> bool:
+        # A headline is nearly always there, and sooner found than a caption is ruled out.
+        return self._has(PartKind.HEADLINE) or self._has(PartKind.DECK, PartKind.CAPTION)
 
 
 _TESTS: Mapping[Need, Callable[[Holdings], object]] = {
@@ -108,8 +108,8 @@ _TESTS: Mapping[Need, Callable[[Holdings], object]] = {
     Need.NOTICES: lambda holdings: holdings._around.notices,
     Need.FAULTS: lambda holdings: holdings._document.faults,
     Need.QUOTATIONS: Holdings._quotations,
-    Need.ABOVE: lambda holdings: not _ABOVE.isdisjoint(holdings._kinds),
-    Need.DECK: lambda holdings: PartKind.DECK in holdings._kinds,
+    Need.ABOVE: Holdings._above,
+    Need.DECK: lambda holdings: holdings._has(PartKind.DECK),
     Need.ARTICLE: lambda holdings: holdings._document.is_article,
     Need.BEYOND_ASCII: lambda holdings: not holdings._text.isascii(),
     Need.GUESS: lambda holdings: holdings._document.is_encoding_guessed,

@@ -83,6 +83,8 @@ class Prose:
     @cached_property
     def quotations(self) -> quote_finder.Quotations:
         """The direct quotations, and the quotation marks that have no partner."""
+        if not quote_finder.may_be_in(self.text):
+            return quote_finder.NONE  # without the blocks
         return quote_finder.read(self.document, self.blocks)
 
     @cached_property

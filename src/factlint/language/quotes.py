@@ -84,7 +84,13 @@ class Quotations:
     loose: tuple[Loose, ...]
 
 
-_NONE = Quotations((), ())
+NONE = Quotations((), ())
+"""Of a text without any."""
+
+
+def may_be_in(text: str) -> bool:
+    """Whether a text may have quotations or marks left over: a no is certain."""
+    return bool(double_places(text)) or has_single_outer_marks(text)
 
 
 def read(document: Document, within: tuple[Part, ...]) -> Quotations:
@@ -113,7 +119,7 @@ def touches(quoted: tuple[Part, ...], start: int, end: int) -> bool:
 def _pair(text: str, within: tuple[Part, ...], find: _Find, places: list[int]) -> Quotations:
     """The quotations of one sort of marks; `places` is where a mark may begin, in order."""
     if not places:
-        return _NONE
+        return NONE
     pairing = _Pairing(text, find)
     for block in within:
         if bisect_left(places, block.start) < bisect_left(places, block.end):

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
-from factlint.model.document import Document, LastLine, Part
+from factlint.model.document import Document, LastLine, Part, PartKind
 from factlint.values import fields
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
     from factlint.model.surroundings import Surroundings
 
-    class Foresight(Protocol):
-        """What a reader can tell of a document without dividing it; None where it cannot.
 
-        Each answer is the one that the divided document would give.
-        """
+class Division(Protocol):
+    """What of a document is found late, step by step: no more than what is asked for."""
 
-        def above(self) -> tuple[Part, ...] | None:
-            """Headlines, decks and captions, in order."""
-            ...
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts, as a document holds them."""
+        ...
 
-        def bodies(self) -> tuple[Part, ...] | None:
-            """The parts that hold the running text, in order."""
-            ...
+    @property
+    def metadata(self) -> Mapping[str, Any]:
+        """What is known of the document besides its text."""
+        ...
 
-        def last_line(self) -> LastLine | None:
-            """The line that the last paragraph of the body ends with, if a paragraph ends it."""
-            ...
+    @property
+    def is_article(self) -> bool:
+        """Whether the document is an article."""
+        ...
 
+    def some(self, kinds: frozenset[PartKind]) -> Sequence[Part] | None:
+        """The parts of these kinds as `parts` has them, None where only all parts tell them."""
+        ...
 
-class Outline(NamedTuple):
-    """What of a document is found late: its parts, its metadata, and whether it is an article."""
-
-    parts: tuple[Part, ...]
-    metadata: Mapping[str, Any]
-    is_article: bool
+    def last_line(self) -> LastLine | None:
+        """The line that the last paragraph of the body ends with, where that is easily told."""
+        ...
 
 
 class LateDocument(Document):
@@ -46,54 +45,62 @@ class LateDocument(Document):
     In most short documents no rule finds anything, and then nobody does. Made by `late_document`.
     """
 
-    __slots__ = ("_find", "_foresight")
-    _find: Callable[[], Outline]
-    _foresight: Foresight | None
+    __slots__ = ("_division",)
+    _division: Division | None
 
     def __getattr__(self, name: str) -> Any:
         # Called for a slot that holds nothing yet, and for nothing else that there is.
-        if name not in Outline._fields:
+        if name == "_division":
+            return None  # a copy of a document that was divided
+        if name not in _PUT_LATE or self._division is None:
             raise AttributeError(name)
-        for key, value in zip(Outline._fields, self._find(), strict=True):
-            object.__setattr__(self, key, value)
-        return getattr(self, name)
+        value = getattr(self._division, name)
+        _PUT_LATE[name](self, value)
+        return value
 
-    def above(self) -> tuple[Part, ...]:
-        """Headlines, decks and captions, in order: what speaks of a body."""
-        told = self._foresight.above() if self._foresight is not None else None
-        return super().above() if told is None else told
-
-    def bodies(self) -> tuple[Part, ...]:
-        """The parts that hold the running text, in order."""
-        told = self._foresight.bodies() if self._foresight is not None else None
-        return super().bodies() if told is None else told
+    def of_kind(self, *kinds: PartKind) -> Iterator[Part]:
+        """The parts of these kinds, in order; found without the others where that is possible."""
+        division = self._division
+        if division is not None:
+            found = division.some(frozenset(kinds))
+            if found is not None:
+                return iter(found)
+        return (part for part in self.parts if part.kind in kinds)
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""
-        return self._foresight.last_line() if self._foresight is not None else None
+        return None if self._division is None else self._division.last_line()
 
     def amid(self, around: Surroundings) -> Document:
         """The document with its surroundings; it is not divided for that."""
-        values = {name: getattr(self, name) for name in _DEFAULTS}
-        values["around"] = around
-        return late_document(
-            lambda: Outline(self.parts, self.metadata, self.is_article), self._foresight, **values
-        )
+        if self._division is None:
+            return super().amid(around)
+        document = object.__new__(LateDocument)
+        for get, put in _COPY:
+            put(document, get(self))
+        _PUT["around"](document, around)
+        _PUT_DIVISION(document, self._division)
+        return document
 
 
+_LATE = ("parts", "metadata", "is_article")
 _DEFAULTS: Mapping[str, Any] = {
-    item.name: item.default for item in fields(Document) if item.name not in Outline._fields
+    item.name: item.default for item in fields(Document) if item.name not in _LATE
 }
+# The slots themselves: a document is made often, and this is the quickest way into a frozen one.
+_PUT_LATE = {name: getattr(Document, name).__set__ for name in _LATE}
+_PUT = {name: getattr(Document, name).__set__ for name in _DEFAULTS}
+_PUT_DEFAULTS = tuple((_PUT[name], value) for name, value in _DEFAULTS.items())
+_COPY = tuple((getattr(Document, name).__get__, _PUT[name]) for name in _DEFAULTS)
+_PUT_DIVISION = LateDocument.__dict__["_division"].__set__
 
 
-def late_document(
-    find: Callable[[], Outline], foresight: Foresight | None = None, **values: Any
-) -> Document:
-    """A document of these fields, of which `find` tells the rest when it is asked for."""
+def late_document(division: Division, **values: Any) -> Document:
+    """A document of these fields, which `division` divides when its parts are asked for."""
     document = object.__new__(LateDocument)
-    put = object.__setattr__
-    put(document, "_find", find)
-    put(document, "_foresight", foresight)
-    for name, default in _DEFAULTS.items():
-        put(document, name, values.get(name, default))
+    for put, value in _PUT_DEFAULTS:
+        put(document, value)
+    for name, value in values.items():
+        _PUT[name](document, value)
+    _PUT_DIVISION(document, division)
     return document

@@ -60,6 +60,8 @@ def _shown(text: str, start: int, end: int) -> Iterator[tuple[Line, str]]:
 
 def trimmed(text: str, start: int, end: int) -> Line:
     """A range without the white space at its ends."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,242 +1,237 @@
-"""The blocks of plain text: paragraphs, headings, lists, tables, captions, code, references."""
+"""Plain text as blocks: neighbouring lines that are a paragraph, an item, a table, code …
+
+Nearly every line of an article is nothing but a line of a paragraph. So the whole text is asked
+once which lines may be anything else, and only these are looked at one by one.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex
 
-from factlint.model.document import Part, PartKind
+from factlint.model.document import PartKind
 from factlint.patterns import lazy_regex
-from factlint.readers.inline import find_ticks, find_urls
-from factlint.readers.lines import Line, runs_of, trimmed
-from factlint.readers.plainlines import (
-    begins_plainly,
-    caption_at,
-    is_rule,
-    item_at,
-    may_name_source,
-)
-from factlint.readers.sections import ends_references, is_reference_heading, may_name_references
-from factlint.values import dataclass
+from factlint.readers.bodylines import Lines
+from factlint.readers.plaincode import FENCE, is_code
+from factlint.readers.plainlines import caption_at, is_rule, item_at, may_name_source
 
-_FINAL = lazy_regex(r"[.!?…:;,][\"'”’»)\]]*$")
+_FINAL_SIGNS = frozenset(".!?…:;,")
+_CLOSING = "\"'”’»)]"
 _COLUMN = lazy_regex(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
 _GAP = lazy_regex(r" {2,}|\t+|\|")
 _TWO_SPACES = lazy_regex(r"[.!?]  \S")
 _NUMERIC = lazy_regex(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
-_CODE = lazy_regex(
-    r"[{};=<>\\]|\(\)|^\s*[$>#]\s|^\s*(?:def|class|import|from|return|for|if|let|const)\b", regex.M
-)
 _LONG_LINE = 120
-_HEADING_LENGTH = 90
-_HEADING_WORDS = 14
 
 
-@dataclass(slots=True)
 class Block:
-    """Neighbouring lines of one sort."""
+    """Neighbouring lines of one sort: `begin` is where the marker of an item starts."""
 
-    kind: PartKind
-    lines: list[Line]
-    detail: str = ""
-    outer: int = -1
+    __slots__ = ("begin", "detail", "end", "kind", "lines", "start")
 
-    @property
-    def begin(self) -> int:
-        """Where it starts with the marker of its item."""
-        return self.outer if self.outer >= 0 else self.start
-
-    @property
-    def start(self) -> int:
-        """Where its first line starts."""
-        return self.lines[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where its last line ends."""
-        return self.lines[-1][1]
+    def __init__(
+        self, kind: PartKind, start: int, end: int, lines: int, detail: str = "", begin: int = -1
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.lines = lines
+        self.detail = detail
+        self.begin = begin if begin >= 0 else start
 
 
-def parts_of(text: str, start: int, end: int) -> list[Part]:
-    """The parts of a plain body: the dividing ones (body, references) and those inside."""
-    blocks = _blocks(text, start, end)
-    _mark_headings(text, blocks)
-    found: list[Part] = []
-    first, limit = 0, len(blocks)
-    opening = [index for index in range(limit) if _opens_references(text, blocks, index)]
-    while first < limit:
-        place = bisect_left(opening, first)
-        last = opening[place] if place < len(opening) else limit
-        if last == first:
-            first = _add_references(text, blocks, first, found)
-            continue
-        found.append(Part(PartKind.BODY, *trimmed(text, blocks[first].begin, blocks[last - 1].end)))
-        for block in blocks[first:last]:
-            found.extend(_part(text, block))
-        first = last
-    found.extend(find_urls(text, start, end))
-    found.extend(find_ticks(text, start, end))
-    return found
-
-
-def _blocks(text: str, start: int, end: int) -> list[Block]:
+def blocks_of(lines: Lines) -> list[Block]:
+    """The blocks of some lines, in order."""
     found: list[Block] = []
-    # A fence that is never closed is a line of its own, not the beginning of code.
-    last_fence = text.rfind("```", start, end)
-    fenced = False
-    for run in runs_of(text, start, end):
-        rest: list[Line] = []
-        for line in run:
-            is_fence = text.startswith("```", line[0]) and (fenced or line[0] < last_fence)
-            if not is_fence and not fenced:
-                rest.append(line)
-            elif fenced:
-                found[-1].lines.append(line)
-            else:
-                found.extend(_divide(text, rest))
-                rest = []
-                found.append(Block(PartKind.CODE, [line]))
-            fenced ^= is_fence
-        found.extend(_divide(text, rest))
+    if lines.has_fence:
+        return list(_fenced(lines))
+    for first, last in lines.runs():
+        _divide(lines, first, last, found)
     return found
 
 
-def _divide(text: str, run: Sequence[Line]) -> Iterator[Block]:
-    """The blocks of a run of lines without a blank one."""
-    if not run:
-        return
-    if _is_code(text, run):
-        yield Block(PartKind.CODE, list(run))
-        return
-    if len(run) == 1 and not is_rule(text, run[0]):
-        yield from _paragraphs(text, run)  # one row is no table
-        return
-    has_columns = _has_columns(text, run)
-    index = 0
-    paragraph: list[Line] = []
-    while index < len(run):
-        rows, is_table = _table_rows(text, run, index) if has_columns else (0, False)
-        if rows and not is_table:
-            paragraph.extend(run[index : index + rows])
-            index += rows
-            continue
-        if rows:
-            yield from _paragraphs(text, paragraph)
-            paragraph = []
-            yield Block(PartKind.TABLE, list(run[index : index + rows]))
-            index += rows
-            continue
-        line = run[index]
-        if is_rule(text, line):
-            if len(paragraph) == 1:
-                yield Block(PartKind.HEADING, paragraph)
+def _fenced(lines: Lines) -> list[Block]:
+    """As `blocks_of`, of a text in which code may stand between fences."""
+    found: list[Block] = []
+    text = lines.text
+    # A fence that is never closed is a line of its own, not the beginning of code.
+    last_fence = text.rfind(FENCE, lines.starts[0], lines.end(len(lines.raw) - 1))
+    fenced = False
+    for first, last in lines.runs():
+        rest = first
+        for number in range(first, last):
+            start, end = lines.place(number)
+            is_fence = text.startswith(FENCE, start) and (fenced or start < last_fence)
+            if not is_fence and not fenced:
+                continue
+            if fenced:
+                found[-1].end = end
+                found[-1].lines += 1
             else:
-                yield from _paragraphs(text, paragraph)
-            paragraph = []
+                _divide(lines, rest, number, found)
+                found.append(Block(PartKind.CODE, start, end, 1))
+            rest = number + 1
+            fenced ^= is_fence
+        _divide(lines, rest, last, found)
+    return found
+
+
+def _divide(lines: Lines, first: int, last: int, found: list[Block]) -> None:
+    """Adds the blocks of a run of lines without a blank one."""
+    if first >= last:
+        return
+    if lines.raw[first][0].isspace() and is_code(lines.text, lines.places(first, last)):
+        start, end = lines.starts[first], lines.end(last - 1)
+        found.append(Block(PartKind.CODE, start, end, last - first))
+    elif last - first > 1 and lines.has_columns and _has_columns(lines, first, last):
+        _divide_tables(lines, first, last, found)
+    elif lines.has_odd(first, last):
+        _divide_rules(lines, first, last, found)
+    else:
+        _paragraphs(lines, first, last, found)
+
+
+def _divide_tables(lines: Lines, first: int, last: int, found: list[Block]) -> None:
+    """As `_divide`, of lines among which tables may stand."""
+    rest = number = first
+    while number < last:
+        rows, is_table = _table_rows(lines, number, last)
+        if is_table:
+            _divide_rules(lines, rest, number, found)
+            start, end = lines.starts[number], lines.end(number + rows - 1)
+            found.append(Block(PartKind.TABLE, start, end, rows))
+            rest = number + rows
+        number += max(rows, 1)
+    _divide_rules(lines, rest, last, found)
+
+
+def _divide_rules(lines: Lines, first: int, last: int, found: list[Block]) -> None:
+    """As `_divide`, of lines that make no table: a single one above an underline is a heading."""
+    rest = first
+    for number in lines.odd[bisect_left(lines.odd, first) : bisect_left(lines.odd, last)]:
+        if not is_rule(lines.text, lines.place(number)):
+            continue
+        if number - rest == 1:
+            found.append(Block(PartKind.HEADING, *lines.place(rest), 1))
         else:
-            paragraph.append(line)
-        index += 1
-    yield from _paragraphs(text, paragraph)
+            _paragraphs(lines, rest, number, found)
+        rest = number + 1
+    _paragraphs(lines, rest, last, found)
 
 
-def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Block]:
-    """Paragraphs, items and captions of lines that are neither table nor code."""
-    if not lines:
+def _paragraphs(lines: Lines, first: int, last: int, found: list[Block]) -> None:
+    """Adds the paragraphs, items and captions of lines that are neither table nor code."""
+    if first >= last:
         return
-    if len(lines) == 1:
-        yield _only(text, lines[0])
+    may_be_more = lines.has_odd(first, last)
+    if last - first == 1:
+        if may_be_more or lines.has_source:
+            found.append(_only(lines, first))
+        else:
+            found.append(Block(PartKind.PARAGRAPH, *lines.place(first), 1))
         return
-    widest = max(end - start for start, end in lines)
-    indents = [_indent(text, line) for line in lines]
-    lowest = min(indents)
+    has_source = lines.has_source and may_name_source(
+        lines.text, lines.starts[first], lines.end(last - 1)
+    )
+    begins = _beginnings(lines, first, last)
+    if may_be_more or has_source:
+        _mixed(lines, first, begins, has_source, found)
+        return
+    start = first
+    for number in range(first + 1, last):
+        if begins[number - first]:
+            found.append(_paragraph(lines, start, number))
+            start = number
+    found.append(_paragraph(lines, start, last))
+
+
+def _paragraph(lines: Lines, first: int, last: int) -> Block:
+    return Block(PartKind.PARAGRAPH, lines.starts[first], lines.end(last - 1), last - first)
+
+
+def _mixed(
+    lines: Lines, first: int, begins: list[bool], has_source: bool, found: list[Block]
+) -> None:
+    """As `_paragraphs`, of lines among which items and captions may stand."""
+    text = lines.text
+    last = first + len(begins)
+    lowest = min(lines.indent(number) for number in range(first, last))
+    odd = set(lines.odd[bisect_left(lines.odd, first) : bisect_left(lines.odd, last)])
     current: Block | None = None
-    has_source = may_name_source(text, lines[0][0], lines[-1][1])
-    for index, line in enumerate(lines):
-        is_plain = not has_source and begins_plainly(text, line)
-        item = None if is_plain else item_at(text, line)
-        if item and (index == 0 or _may_begin_item(text, lines[index - 1], current, item)):
-            block = Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
-        elif not is_plain and caption_at(text, line):
-            block = Block(PartKind.CAPTION, [line])
-        elif current is not None and current.kind is PartKind.LIST and indents[index] > lowest:
-            current.lines.append(line)
+    for number in range(first, last):
+        line = lines.place(number)
+        item = item_at(text, line) if number in odd else None
+        if item and (number == first or _may_begin_item(lines.raw[number - 1], current, item)):
+            current = Block(PartKind.LIST, item.end(), line[1], 1, item["marker"], line[0])
+        elif (has_source or number in odd) and caption_at(text, line):
+            current = Block(PartKind.CAPTION, *line, 1)
+        elif current is not None and (
+            (current.kind is PartKind.LIST and lines.indent(number) > lowest)
+            or not begins[number - first]
+        ):
+            current.end = line[1]
+            current.lines += 1
             continue
-        elif current is None or _starts_paragraph(text, lines, index, widest, indents, lowest):
-            block = Block(PartKind.PARAGRAPH, [line])
         else:
-            current.lines.append(line)
-            continue
-        if current is not None:
-            yield current
-        current = block
-    if current is not None:
-        yield current
+            current = Block(PartKind.PARAGRAPH, *line, 1)
+        found.append(current)
 
 
-def _only(text: str, line: Line) -> Block:
+def _only(lines: Lines, number: int) -> Block:
     """The block of a line with blank ones around it."""
-    if begins_plainly(text, line) and not may_name_source(
-        text, line[0], min(line[1], line[0] + 90)
-    ):
-        return Block(PartKind.PARAGRAPH, [line])
-    item = item_at(text, line)
+    line = lines.place(number)
+    item = item_at(lines.text, line)
     if item is not None:
-        return Block(PartKind.LIST, [(item.end(), line[1])], item["marker"], line[0])
-    kind = PartKind.CAPTION if caption_at(text, line) else PartKind.PARAGRAPH
-    return Block(kind, [line])
+        return Block(PartKind.LIST, item.end(), line[1], 1, item["marker"], line[0])
+    kind = PartKind.CAPTION if caption_at(lines.text, line) else PartKind.PARAGRAPH
+    return Block(kind, *line, 1)
 
 
-def _may_begin_item(text: str, before: Line, current: Block | None, item: regex.Match[str]) -> bool:
+def _may_begin_item(before: str, current: Block | None, item: regex.Match[str]) -> bool:
     """Whether a marker begins an item; a wrapped line may begin with a dash or a number too."""
     if item["marker"] in "*•‣◦+" or (current is not None and current.kind is PartKind.LIST):
         return True
-    return bool(_FINAL.search(text, max(before[0], before[1] - 8), before[1]))
+    return is_final(before)
 
 
-def _starts_paragraph(
-    text: str, lines: Sequence[Line], index: int, widest: int, indents: Sequence[int], lowest: int
-) -> bool:
-    """Whether a line begins a paragraph although no blank line stands before it."""
-    before = lines[index - 1]
-    if indents[index] > lowest and indents[index] > indents[index - 1]:
-        return True
-    if indents[index] > lowest and indents[index - 1] == indents[index]:
-        return True  # wire copy: one indented line after another, each a paragraph
+def _beginnings(lines: Lines, first: int, last: int) -> list[bool]:
+    """Which lines of a run begin a paragraph although no blank line stands before them."""
+    raw = lines.raw[first:last]
+    sizes = list(map(len, raw))
+    widest = max(sizes)
     if widest > _LONG_LINE:
-        return True
-    is_short = before[1] - before[0] < widest * 0.6
-    return is_short and bool(_FINAL.search(text[max(before[0], before[1] - 8) : before[1]]))
+        return [True] * len(raw)
+    short = widest * 0.6
+    found = [True]
+    found += [size < short and is_final(line) for size, line in zip(sizes[:-1], raw, strict=False)]
+    if raw != lines.bare[first:last]:
+        indents = [lines.indent(number) for number in range(first, last)]
+        lowest = min(indents)
+        for index in range(1, len(raw)):
+            # Also wire copy: one indented line after another, each a paragraph.
+            if indents[index] > lowest and indents[index] >= indents[index - 1]:
+                found[index] = True
+    return found
 
 
-def _indent(text: str, line: Line) -> int:
-    if not text[line[0]].isspace():
-        return 0
-    shown = text[line[0] : min(line[1], line[0] + 80)]
-    return len(shown) - len(shown.lstrip())
+def is_final(line: str) -> bool:
+    """Whether a line ends with a stop, or with one in front of quotation marks and brackets."""
+    return line[-8:].rstrip(_CLOSING)[-1:] in _FINAL_SIGNS
 
 
-def _is_code(text: str, run: Sequence[Line]) -> bool:
-    if any(_indent(text, line) < 4 and not text.startswith("\t", line[0]) for line in run):
-        return False
-    marked = sum(bool(_CODE.search(text, *line)) for line in run)
-    return marked * 2 > len(run)
-
-
-def _has_columns(text: str, run: Sequence[Line]) -> bool:
+def _has_columns(lines: Lines, first: int, last: int) -> bool:
     """Whether anything in a run can part the columns of a table."""
-    start, end = run[0][0], run[-1][1]
-    return any(text.find(gap, start, end) >= 0 for gap in ("  ", "\t", "|"))
+    shown = "\n".join(lines.bare[first:last])
+    return any(gap in shown for gap in ("  ", "\t", "|"))
 
 
-def _table_rows(text: str, run: Sequence[Line], index: int) -> tuple[int, bool]:
+def _table_rows(lines: Lines, first: int, last: int) -> tuple[int, bool]:
     """How many lines from here on have columns, and whether they make a table."""
-    rows = index
+    row = first
     numeric = 0
-    while rows < len(run) and run[rows][1] - run[rows][0] < 400:
-        line = text[run[rows][0] : run[rows][1]].strip()
+    while row < last and len(lines.raw[row]) < 400:
+        line = lines.bare[row]
         if "  " not in line and "\t" not in line and "|" not in line:
             break
         gaps = len(_COLUMN.findall(line))
@@ -245,73 +240,6 @@ def _table_rows(text: str, run: Sequence[Line], index: int) -> tuple[int, bool]:
         numeric += line.count("|") >= 2 or any(
             _NUMERIC.match(cell) for cell in _GAP.split(line)[1:]
         )
-        rows += 1
-    count = rows - index
+        row += 1
+    count = row - first
     return count, count >= 2 and numeric * 2 >= count
-
-
-def _mark_headings(text: str, blocks: Sequence[Block]) -> None:
-    """A short line without a stop, before a paragraph, is a heading; a last line never is."""
-    for block, following in pairwise(blocks):
-        if block.kind is not PartKind.PARAGRAPH or len(block.lines) > 1:
-            continue
-        line = text[block.start : block.end].strip()
-        if (
-            may_name_references(line)
-            and is_reference_heading(line, text[following.lines[0][0] : following.end])
-        ) or (
-            following.kind in (PartKind.PARAGRAPH, PartKind.TABLE)
-            and _looks_like_heading(line)
-            and text[block.end : following.start].count("\n") > 1
-            and not _looks_like_heading(text[following.start : following.end].strip())
-        ):
-            block.kind = PartKind.HEADING
-
-
-def _looks_like_heading(line: str) -> bool:
-    return (
-        len(line) <= _HEADING_LENGTH
-        and len(line.split()) <= _HEADING_WORDS
-        and (line[0].isupper() or line[0].isdigit())
-        and not _FINAL.search(line.replace("?", ""))
-        and not line.endswith(('"', "”"))
-    )
-
-
-def _opens_references(text: str, blocks: Sequence[Block], index: int) -> bool:
-    block = blocks[index]
-    kinds = (PartKind.HEADING, PartKind.PARAGRAPH, PartKind.LIST)  # an item: "4. References"
-    if block.kind not in kinds or index + 1 == len(blocks):
-        return False
-    if not may_name_references(text[block.begin : min(block.end, block.begin + 60)]):
-        return False
-    following = blocks[index + 1]
-    # An item begins behind its marker, which is what shows that it is one.
-    shown = "- " if following.kind is PartKind.LIST else ""
-    return is_reference_heading(
-        text[block.begin : block.end], shown + text[following.start : following.start + 400]
-    )
-
-
-def _add_references(text: str, blocks: Sequence[Block], first: int, found: list[Part]) -> int:
-    """Adds the references that begin at a heading; returns the index of the block after them."""
-    last = first + 1
-    while last < len(blocks) and not (
-        blocks[last].kind is PartKind.HEADING
-        and ends_references(text[blocks[last].start : blocks[last].end])
-    ):
-        last += 1
-    found.append(
-        Part(PartKind.REFERENCES, *trimmed(text, blocks[first].begin, blocks[last - 1].end))
-    )
-    found.append(Part(PartKind.HEADING, *trimmed(text, blocks[first].begin, blocks[first].end)))
-    for block in blocks[first + 1 : last]:
-        is_entry = block.kind in (PartKind.PARAGRAPH, PartKind.HEADING)
-        kind = PartKind.LIST if is_entry else block.kind
-        found.append(Part(kind, *trimmed(text, block.start, block.end), block.detail))
-    return last
-
-
-def _part(text: str, block: Block) -> Iterator[Part]:
-    start, end = trimmed(text, block.start, block.end)
-    yield Part(block.kind, start, end, block.detail)

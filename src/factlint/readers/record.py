@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from factlint.model.document import Document, Field, Part, PartKind
-from factlint.model.late import Outline, late_document
+from factlint.model.document import Document, Field, LastLine, Part, PartKind
+from factlint.model.late import late_document
 from factlint.readers.bylines import find_byline, names_of, without_label
 from factlint.readers.datelines import find_dateline
 from factlint.readers.dates import iso_date
@@ -16,7 +17,7 @@ from factlint.readers.decode import Decoded
 from factlint.readers.draft import in_order, without_surrogates
 from factlint.readers.header import Header, read_header
 from factlint.readers.options import DEFAULTS, ReadOptions
-from factlint.readers.plainblocks import parts_of
+from factlint.readers.plaindivision import PlainBody
 from factlint.values import dataclass, field, replace
 
 _SEPARATOR = "\n\n"
@@ -51,6 +52,8 @@ _WHOLE = {
     "rst": "rst",
     "tei": "tei",
 }
+# What a body is divided into and a list of references is not.
+_UNLISTED = frozenset({PartKind.BODY, PartKind.HEADING, PartKind.REFERENCES})
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle"})
 
 
@@ -59,6 +62,8 @@ class _Draft:
     text: str
     metadata: dict[str, Any]
     parts: list[Part] = field(default_factory=list)
+    bodies: list[PlainBody] = field(default_factory=list)
+    lists: list[PlainBody] = field(default_factory=list)
     is_article: bool = False
 
 
@@ -96,18 +101,86 @@ def from_record(
         fields.append(Field(key, start, length))
         roles.append(role)
     text = _SEPARATOR.join(values)
-
-    def find() -> Outline:
-        draft = _Draft(text, _metadata(record, keys))
-        for role, place in zip(roles, fields, strict=True):
-            _add(draft, role, place.start, place.end, keys)
-        draft.is_article |= "headline" in keys and "byline" in keys
-        is_article = draft.is_article if options.is_article is None else options.is_article
-        return Outline(in_order(draft.parts), draft.metadata, is_article)
-
+    places = tuple(zip(roles, fields, strict=True))
     return late_document(
-        find, path=path, text=text, source=text, fields=tuple(fields), name=name, **known
+        _Division(text, record, keys, places, options.is_article),
+        path=path,
+        text=text,
+        source=text,
+        fields=tuple(fields),
+        name=name,
+        **known,
     )
+
+
+class _Division:
+    """The division of a record: its values, and the bodies among them."""
+
+    def __init__(
+        self,
+        text: str,
+        record: Mapping[str, Any],
+        keys: Mapping[str, str],
+        places: tuple[tuple[str, Field], ...],
+        is_article: bool | None,
+    ) -> None:
+        self._text = text
+        self._record = record
+        self._keys = keys
+        self._places = places
+        self._is_article = is_article
+
+    @cached_property
+    def _draft(self) -> _Draft:
+        draft = _Draft(self._text, _metadata(self._record, self._keys))
+        for role, place in self._places:
+            _add(draft, role, place.start, place.end, self._keys)
+        draft.is_article |= "headline" in self._keys and "byline" in self._keys
+        return draft
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts, as a document holds them."""
+        draft = self._draft
+        bodies = [part for body in draft.bodies for part in body.parts]
+        listed = [_listed(part) for body in draft.lists for part in body.parts]
+        return in_order([*draft.parts, *bodies, *filter(None, listed)])
+
+    @property
+    def metadata(self) -> Mapping[str, Any]:
+        """The values that are no text, and what the head of a body states."""
+        return self._draft.metadata
+
+    @property
+    def is_article(self) -> bool:
+        """What the reader was told, else whether the record is that of an article."""
+        return self._draft.is_article if self._is_article is None else self._is_article
+
+    def some(self, kinds: frozenset[PartKind]) -> Sequence[Part] | None:
+        """The parts of these kinds as `parts` has them, None where only all parts tell them."""
+        if "parts" in self.__dict__:
+            return [part for part in self.parts if part.kind in kinds]
+        draft = self._draft
+        found = [part for part in draft.parts if part.kind in kinds]
+        wanted = [(body, kinds) for body in draft.bodies]
+        wanted += [(body, kinds - _UNLISTED) for body in draft.lists]
+        for body, sought in wanted:
+            parts = body.some(sought)
+            if parts is None:
+                return None
+            found += parts
+        return in_order(found)
+
+    def last_line(self) -> LastLine | None:
+        """Not told: the text of a record ends with whichever value is the last."""
+        return None
+
+
+def _listed(part: Part) -> Part | None:
+    """A part as it is in a list of references: paragraphs are its items."""
+    if part.kind is PartKind.PARAGRAPH:
+        return replace(part, kind=PartKind.LIST)
+    return None if part.kind in _UNLISTED else part
 
 
 def _keys(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, str]:
@@ -141,11 +214,7 @@ def _add(draft: _Draft, role: str, start: int, end: int, keys: Mapping[str, str]
         _add_body(draft, start, end, keys)
     elif role == "references":
         draft.parts.append(Part(PartKind.REFERENCES, start, end))
-        draft.parts.extend(
-            replace(part, kind=PartKind.LIST) if part.kind is PartKind.PARAGRAPH else part
-            for part in parts_of(text, start, end)
-            if part.kind not in (PartKind.BODY, PartKind.HEADING, PartKind.REFERENCES)
-        )
+        draft.lists.append(PlainBody(text, start, end))
     elif role == "byline":
         found = find_byline(text, start, end)
         names = found.names if found else names_of(without_label(text[start:end]))
@@ -171,7 +240,7 @@ def _add_body(draft: _Draft, start: int, end: int, keys: Mapping[str, str]) -> N
         if text[found.body_start : found.body_end].strip():
             header = found
     draft.parts.extend(header.parts)
-    draft.parts.extend(parts_of(text, header.body_start, header.body_end))
+    draft.bodies.append(PlainBody(text, header.body_start, header.body_end))
     draft.is_article |= header.is_article
     for name, value in header.metadata.items():
         draft.metadata.setdefault(name, value)

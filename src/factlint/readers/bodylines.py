@@ -1,0 +1,70 @@
+"""The lines of a plain body, and what all of them together tell of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+
+from factlint.readers.lines import Line, lines_of
+from factlint.readers.plaincode import FENCE
+from factlint.readers.plainlines import may_name_source, odd_lines
+
+_LONGEST_INDENT = 80
+
+
+class Lines:
+    """The lines of a range of a text, as they stand and without white space at their ends."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        body = text[start:end]
+        if "\r" in body:
+            places = list(lines_of(text, start, end))
+            self.starts = [low for low, _ in places]
+            self.raw = [text[low:high] for low, high in places]
+        else:
+            self.raw = body.split("\n")
+            self.starts = list(accumulate([len(line) + 1 for line in self.raw], initial=start))
+        self.bare = list(map(str.strip, self.raw))
+        self.shown = "\n" + "\n".join(self.bare)
+        self.has_fence = FENCE in body
+        self.odd = odd_lines(self.shown)
+        self.has_source = may_name_source(self.shown, 0, len(self.shown))
+        self.has_columns = any(gap in self.shown for gap in ("  ", "\t", "|"))
+
+    def place(self, number: int) -> Line:
+        """Where a line stands."""
+        start = self.starts[number]
+        return start, start + len(self.raw[number])
+
+    def places(self, first: int, last: int) -> list[Line]:
+        """Where some lines stand."""
+        return [self.place(number) for number in range(first, last)]
+
+    def end(self, number: int) -> int:
+        """Where a line ends."""
+        return self.starts[number] + len(self.raw[number])
+
+    def has_odd(self, first: int, last: int) -> bool:
+        """Whether one of these lines may be more than a line of a paragraph by its beginning."""
+        index = bisect_left(self.odd, first)
+        return index < len(self.odd) and self.odd[index] < last
+
+    def indent(self, number: int) -> int:
+        """How many characters of white space a line begins with."""
+        line = self.raw[number]
+        if not line[0].isspace():
+            return 0
+        line = line[:_LONGEST_INDENT]
+        return len(line) - len(line.lstrip())
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of lines that are not blank: the number of the first, and of the one behind."""
+        bare = [*self.bare, ""]
+        first, last = 0, len(self.bare)
+        while first < last:
+            behind = bare.index("", first)
+            if behind > first:
+                yield first, behind
+            first = behind + 1

@@ -1,0 +1,139 @@
+"""A plain text divided step by step: its head, what its body certainly lacks, and all its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from factlint.model.document import LastLine, Part, PartKind
+from factlint.readers.draft import in_order
+from factlint.readers.header import Header, read_header
+from factlint.readers.inline import find_ticks, find_urls
+from factlint.readers.lines import trimmed
+from factlint.readers.plaincode import may_have_code_blocks
+from factlint.readers.plainend import last_line
+from factlint.readers.plainlines import UNDERLINES, may_have_caption
+from factlint.readers.plainparts import parts_of
+from factlint.readers.sections import may_have_references
+
+
+class PlainBody:
+    """A plain body, of which parts of some kinds can be told without dividing all of it."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._told: dict[PartKind, Sequence[Part] | None] = {}
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """All its parts."""
+        return parts_of(self._text, self._start, self._end)
+
+    def some(self, kinds: frozenset[PartKind]) -> list[Part] | None:
+        """The parts of these kinds, None where only all parts tell them."""
+        if not kinds.isdisjoint(_UNTOLD):
+            return None
+        found: list[Part] = []
+        for kind in _TELLERS:
+            if kind in kinds:
+                parts = self._tell(kind)
+                if parts is None:
+                    return None
+                found.extend(parts)
+        return found
+
+    def _tell(self, kind: PartKind) -> Sequence[Part] | None:
+        if kind not in self._told:
+            self._told[kind] = _TELLERS[kind](self)
+        return self._told[kind]
+
+    @cached_property
+    def _has_usual_lines(self) -> bool:
+        """Whether all lines end with a line feed, as the quick looks think."""
+        text, start, end = self._text, self._start, self._end
+        returns = text.count("\r", start, end)
+        return returns == 0 or returns == text.count("\r\n", start, end)
+
+    def _body(self) -> Sequence[Part] | None:
+        start, end = trimmed(self._text, self._start, self._end)
+        if start >= end:
+            return ()
+        # An underline that stands first or last is left out.
+        if self._text[start] in UNDERLINES or self._text[end - 1] in UNDERLINES:
+            return None
+        references = self._tell(PartKind.REFERENCES)
+        return None if references is None else (Part(PartKind.BODY, start, end),)
+
+    def _none_unless(self, may_have: Callable[[str, int, int], bool]) -> Sequence[Part] | None:
+        usual = self._has_usual_lines
+        return () if usual and not may_have(self._text, self._start, self._end) else None
+
+    def _codes(self) -> Sequence[Part] | None:
+        blocks = self._none_unless(may_have_code_blocks)
+        return None if blocks is None else tuple(find_ticks(self._text, self._start, self._end))
+
+    def _urls(self) -> Sequence[Part]:
+        return tuple(find_urls(self._text, self._start, self._end))
+
+
+# In the order in which `parts` has them.
+_TELLERS: Mapping[PartKind, Callable[[PlainBody], Sequence[Part] | None]] = {
+    PartKind.BODY: PlainBody._body,
+    PartKind.REFERENCES: lambda body: body._none_unless(may_have_references),
+    PartKind.CAPTION: lambda body: body._none_unless(may_have_caption),
+    PartKind.CODE: PlainBody._codes,
+    PartKind.URL: PlainBody._urls,
+}
+_AROUND_BODY = frozenset({PartKind.REFERENCES, PartKind.CAPTION})
+_UNTOLD = frozenset({PartKind.PARAGRAPH, PartKind.HEADING, PartKind.LIST, PartKind.TABLE})
+
+
+class PlainDivision:
+    """The division of a plain text."""
+
+    def __init__(self, text: str, is_article: bool | None) -> None:
+        self._text = text
+        self._is_article = is_article
+
+    @cached_property
+    def _header(self) -> Header:
+        return read_header(self._text, 0, len(self._text), with_headline=True)
+
+    @cached_property
+    def _body(self) -> PlainBody:
+        return PlainBody(self._text, self._header.body_start, self._header.body_end)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts, as a document holds them."""
+        return in_order([*self._header.parts, *self._body.parts])
+
+    @property
+    def metadata(self) -> Mapping[str, Any]:
+        """Title, authors, date and the like, as the head states them."""
+        return self._header.metadata
+
+    @property
+    def is_article(self) -> bool:
+        """What the reader was told, else whether the head is that of an article."""
+        return self._header.is_article if self._is_article is None else self._is_article
+
+    def some(self, kinds: frozenset[PartKind]) -> Sequence[Part] | None:
+        """The parts of these kinds as `parts` has them, None where only all parts tell them."""
+        if "parts" in self.__dict__:
+            return [part for part in self.parts if part.kind in kinds]
+        found = self._body.some(kinds)
+        if found is None:
+            return None
+        head = [part for part in self._header.parts if part.kind in kinds]
+        return in_order(head + found)
+
+    def last_line(self) -> LastLine | None:
+        """The line that the last paragraph of the body ends with, where that is easily told."""
+        # A caption takes the lines below it, and references end a body.
+        if "\r" in self._text or self._body.some(_AROUND_BODY) != []:
+            return None
+        return last_line(self._text, self._header.body_start)
