@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from factlint.model.document import Document, LastLine, Part, PartKind
 from factlint.values import fields
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from factlint.model.surroundings import Surroundings
 
+    class Division(Protocol):
+        """What of a document is found late, step by step: no more than what is asked for."""
 
-class Division(Protocol):
-    """What of a document is found late, step by step: no more than what is asked for."""
+        @property
+        def parts(self) -> tuple[Part, ...]:
+            """All parts, as a document holds them."""
+            ...
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """All parts, as a document holds them."""
-        ...
+        @property
+        def metadata(self) -> Mapping[str, Any]:
+            """What is known of the document besides its text."""
+            ...
 
-    @property
-    def metadata(self) -> Mapping[str, Any]:
-        """What is known of the document besides its text."""
-        ...
+        @property
+        def is_article(self) -> bool:
+            """Whether the document is an article."""
+            ...
 
-    @property
-    def is_article(self) -> bool:
-        """Whether the document is an article."""
-        ...
+        def some(self, kinds: frozenset[PartKind]) -> Sequence[Part] | None:
+            """The parts of these kinds as `parts` has them, None where only all parts tell them."""
+            ...
 
-    def some(self, kinds: frozenset[PartKind]) -> Sequence[Part] | None:
-        """The parts of these kinds as `parts` has them, None where only all parts tell them."""
-        ...
-
-    def last_line(self) -> LastLine | None:
-        """The line that the last paragraph of the body ends with, where that is easily told."""
-        ...
+        def last_line(self) -> LastLine | None:
+            """The line that the last paragraph of the body ends with, where that is easily told."""
+            ...
 
 
 class LateDocument(Document):
