@@ -10,8 +10,11 @@ from __future__ import annotations
 import contextlib
 import copyreg
 import marshal
+import os
 import re
+import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from factlint.digests import hexdigest
@@ -19,6 +22,7 @@ from factlint.digests import hexdigest
 if TYPE_CHECKING:
     import regex
 
+_ENGINE = "regex._regex"
 _METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub", "subn")
 
 _kept: Mapping[str, bytes] = {}
@@ -59,12 +63,10 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     stored = _stored(key)
     if stored is not None:
         try:
-            from regex import _regex
-
-            return cast("regex.Pattern[str]", _regex.compile(*marshal.loads(stored)))
+            return cast("regex.Pattern[str]", engine().compile(*marshal.loads(stored)))
         except Exception:  # a form of another build: compile it anew
             pass
-    import regex  # takes time, and a run that finds its results in the cache needs none of it
+    import regex  # takes time, and compiled forms are most often at hand
 
     compiled: regex.Pattern[str] = regex.compile(pattern, flags)
     pickler = copyreg.dispatch_table.get(type(compiled))
@@ -73,6 +75,41 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
         with contextlib.suppress(ValueError):  # a form that holds other objects
             _made[key] = marshal.dumps(data)
     return compiled
+
+
+@cache
+def engine() -> Any:
+    """The module that `regex` is written in C, without the package around it where that can be."""
+    try:
+        return sys.modules.get(_ENGINE) or _loaded()
+    except (ImportError, AttributeError, TypeError):
+        from regex import _regex
+
+        return _regex
+
+
+def _loaded() -> Any:
+    from importlib.machinery import PathFinder
+    from importlib.util import module_from_spec
+
+    package = PathFinder.find_spec("regex")
+    found = package and PathFinder.find_spec(_ENGINE, package.submodule_search_locations)
+    if found is None or found.loader is None:
+        raise ImportError(_ENGINE)
+    module = module_from_spec(found)
+    sys.modules[_ENGINE] = module  # the package takes it from there, should it come to be imported
+    try:
+        found.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[_ENGINE]
+        raise
+    return module
+
+
+def engine_stamp() -> str:
+    """What tells one build of `regex` from another."""
+    status = os.stat(engine().__file__)  # noqa: PTH116 - pathlib is slow to import
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}"
 
 
 def compile_re(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:

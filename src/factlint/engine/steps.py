@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import regex
-
+from factlint import regex
 from factlint.engine.draft import Draft
 from factlint.language.prose import Prose
 from factlint.model.rule import QuotePolicy

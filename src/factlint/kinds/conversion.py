@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.converting import agree, nearest, pairs
 from factlint.language.measures import Figure, Measure, measure_after, measure_before

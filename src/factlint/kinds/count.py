@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.lists.blocks import block_list
 from factlint.language.lists.listing import Listing
@@ -137,7 +136,7 @@ def _announcement(rule: Rule) -> regex.Pattern[str]:
 
 def _loose(text: str) -> str:
     """The expression of a joint; any white space will do, a line end included."""
-    words = r"\s+".join(regex.escape(word, special_only=True) for word in text.split())
+    words = r"\s+".join(regex.escape(word) for word in text.split())
     before = r"\s+" if text[0].isspace() else ""
     after = r"\s+" if text[-1].isspace() else ""
     return f"{before}{words}{after}"

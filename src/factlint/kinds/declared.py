@@ -7,8 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
 from factlint.language import numbers
 from factlint.language.numbers import Hedge, Number

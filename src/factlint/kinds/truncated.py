@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import endings, tail
 from factlint.language.lexicon import load

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.language.speakers import says_who

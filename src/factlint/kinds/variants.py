@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.language.names import Names
 from factlint.language.organisations import is_organisation_word

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.language.organisations import one_spelling
 from factlint.patterns import lazy_regex
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
+from factlint import regex
 from factlint.patterns import compile_regex
 
 _REACH = 80  # how far around a place an exception may reach, in code points

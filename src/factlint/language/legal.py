@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-import regex
-
+from factlint import regex
 from factlint.language.quantities import spelled
 from factlint.language.units import Unit, units
 from factlint.patterns import lazy_regex
@@ -79,10 +78,7 @@ class Measure:
 def _grammar() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A measure that ends at a place, and one that starts there."""
     words = sorted(units(), key=lambda word: (-len(word), word))
-    unit = "|".join(
-        r"[\s-]+".join(regex.escape(part, special_only=True) for part in word.split())
-        for word in words
-    )
+    unit = "|".join(r"[\s-]+".join(regex.escape(part) for part in word.split()) for word in words)
     number = rf"(?: {_DIGITS} | (?: \b (?: {_WORDS} ) \b [\s-]* )+ )"
     scale = r"(?: [\s-]? (?: hundred | thousand | million | mln | billion | bln | bn ) \b )?"
     core = rf"""

@@ -8,8 +8,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.enums import Enum
 from factlint.language.titles import HONORIFICS, OPENERS, PARTICLES, TITLES
 from factlint.model.document import Document, PartKind

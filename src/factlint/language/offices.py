@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_regex
 
 OFFICES: dict[str, str] = {

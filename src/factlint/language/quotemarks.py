@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.enums import Enum
 from factlint.patterns import lazy_regex
 

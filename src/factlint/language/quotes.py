@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.enums import Enum
 from factlint.language.quotemarks import (
     ALL,

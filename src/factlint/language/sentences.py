@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-import regex
-
+from factlint import regex
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.patterns import lazy_regex
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
-import regex
-
+from factlint import regex
 from factlint.enums import Enum
 from factlint.language.quotemarks import ALL
 from factlint.model.document import Part, PartKind

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
+from factlint import regex
 from factlint.language import endings
 from factlint.model.document import Document, PartKind, Span
 from factlint.patterns import lazy_regex

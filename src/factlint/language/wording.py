@@ -6,8 +6,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.language.organisations import one_spelling
 from factlint.patterns import lazy_regex
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import regex
-
+from factlint import regex
 from factlint.model.document import Part, PartKind
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import Byline, find_byline, find_late_byline

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import names_of, without_label
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import regex
-
+from factlint import regex
 from factlint.model.document import PartKind
 from factlint.patterns import lazy_regex
 from factlint.readers.bodylines import Lines

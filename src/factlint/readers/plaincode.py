@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.lines import Line, trimmed
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.lines import Line
 

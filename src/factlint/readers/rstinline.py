@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
+from factlint import regex
 from factlint.model.document import PartKind
 from factlint.model.link import LinkSort
 from factlint.patterns import lazy_re, lazy_regex

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 
 _REFERENCES = lazy_regex(

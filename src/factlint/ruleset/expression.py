@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import NO_GROUPS, Hit, Needle, NeedleSort
 from factlint.patterns import compile_regex
 from factlint.ruleset.literals import fold, required_literals

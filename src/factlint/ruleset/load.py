@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from factlint import regex
 from factlint.errors import RuleError
 from factlint.kinds import KINDS
 from factlint.kinds.base import NeedleSort

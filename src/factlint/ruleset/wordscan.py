@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Needle
 from factlint.language.words import WordIndex
 from factlint.model.rule import Need

@@ -47,7 +47,5 @@ def _load() -> dict[str, bytes]:
 
 def _file() -> Path:
     # The code of the standard library's expressions differs between versions of Python.
-    import regex
-
-    tag = f"{regex.__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}"
+    tag = f"{patterns.engine_stamp()}-{sys.implementation.cache_tag}-{sys.hexversion:x}"
     return cache_folder() / f"patterns-{tag}.bin"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-import regex
-
+from factlint import regex
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
 from factlint.kinds.base import Hit, Mark, Place
 from factlint.language.prose import Prose

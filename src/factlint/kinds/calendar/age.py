@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Place
 from factlint.kinds.calendar import age_apart
 from factlint.language.calendar import lives

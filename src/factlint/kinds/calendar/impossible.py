@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.dates import Form, WrittenDate
 from factlint.language.calendar.names import MONTH_LIKE, MONTHS

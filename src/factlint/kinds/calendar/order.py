@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark
 from factlint.kinds.calendar.windows import windows
 from factlint.language.calendar import lives

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.names import (
     MONTH_LIKE,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.language.quantities import spelled

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.language import places
 from factlint.language.prose import Prose

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Hit, Mark
 from factlint.language import mentions, places
 from factlint.language.prose import Prose

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
+from factlint import regex
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Look
 from factlint.language.calendar.names import MONTHS
 from factlint.patterns import lazy_re, lazy_regex

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
-import regex
-
+from factlint import regex
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Evidence, Look
 from factlint.language import numbers
 from factlint.language.numbers import Hedge, Number, Sort

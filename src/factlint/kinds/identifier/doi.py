@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.language.identifiers import Identifier, Scheme, shown
 from factlint.language.identifiers.doi import find

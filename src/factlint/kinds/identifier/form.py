@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.identifier import arxiv
 from factlint.language.identifiers import Identifier, Scheme, accounts, checksums, shown

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.link.marking import is_html, mark, written
 from factlint.language.links import Address, Link, registrable, split_address

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.link.marking import mark
 from factlint.language.links import Address, Link, registrable, split_address

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.link.marking import is_html, mark, shortened, written
 from factlint.language.links import Link, Ranges, split_address

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.kinds.reference.stated import Held, Stated
 from factlint.kinds.reference.tables.doi_forms import (
     ACM,

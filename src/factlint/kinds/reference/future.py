@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark, place_in
 from factlint.kinds.reference.stated import Stated, Years, entries, stated_years
 from factlint.language.citing.keys import by_key

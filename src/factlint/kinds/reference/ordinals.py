@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_regex
 
 _ONES = (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.reference.stated import Stated, entries
 from factlint.language.citing.keys import key_place

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Place
 from factlint.kinds.reference.tables.meetings import DEPOSITS
 from factlint.language.identifiers import doi as doi_finder

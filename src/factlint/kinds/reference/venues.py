@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
+from factlint import regex
 from factlint.kinds.reference.tables.venues import NAMES, VENUES
 from factlint.patterns import compile_regex, lazy_regex
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from factlint import regex
 from factlint.kinds.base import Mark
 from factlint.kinds.statistic.place import Readable
 from factlint.language.prose import Prose

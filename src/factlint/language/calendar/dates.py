@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import regex
-
+from factlint import regex
 from factlint.enums import Enum
 from factlint.language.calendar.names import (
     DAY,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from factlint import regex
 from factlint.enums import Enum
 from factlint.language.calendar.names import CARDINAL_WORD, ORDINAL_WORD, SPACE, small_number
 from factlint.language.calendar.when import WHEN, When, read_when

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import regex
 from factlint.language.calendar.names import DAY, MONTH, SPACE, day_number, month_number
 from factlint.language.calendar.when import WHEN, When, is_possible, read_when
 from factlint.values import dataclass, replace

@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-import regex
-
+from factlint import regex
 from factlint.language.calendar.names import (
     DAY,
     MONTH,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_regex
 
 _AND = lazy_regex(r"\s+(?:and|&)\s+|\s*;\s*", regex.IGNORECASE)

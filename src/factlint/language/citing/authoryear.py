@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
+from factlint import regex
 from factlint.language.citing.persons import SURNAME, folded
 from factlint.model.citation import Citation, CitationStyle
 from factlint.model.document import Document, PartKind

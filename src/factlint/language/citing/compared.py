@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import regex
 from factlint.language.citing.persons import folded, forms, has_others, people
 from factlint.model.citation import Reference
 from factlint.patterns import lazy_regex

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import regex
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.compared import Entry
 from factlint.language.citing.matching import Match, Matching

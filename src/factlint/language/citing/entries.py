@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
+from factlint import regex
 from factlint.language.citing.entryholder import holder
 from factlint.language.citing.entryparts import (
     Year,

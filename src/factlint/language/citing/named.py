@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-import regex
-
+from factlint import regex
 from factlint.language.citing.compared import Entry
 from factlint.language.citing.matching import Match
 from factlint.language.citing.persons import forms, people

@@ -10,8 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_regex
 
 PARTICLES = (

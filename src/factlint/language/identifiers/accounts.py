@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
+from factlint import regex
 from factlint.language.identifiers.books import AFTER_LABEL
 from factlint.language.identifiers.identifier import Identifier, Scheme
 from factlint.patterns import lazy_re, lazy_regex

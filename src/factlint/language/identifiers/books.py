@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import regex
-
+from factlint import regex
 from factlint.language.identifiers.identifier import Identifier, Scheme
 from factlint.patterns import lazy_re, lazy_regex
 

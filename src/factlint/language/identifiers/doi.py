@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 
 _LEAD = 200  # code points before a DOI in which its label or its address begins

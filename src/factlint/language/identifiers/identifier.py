@@ -9,7 +9,7 @@ from factlint.model.document import Span
 from factlint.values import dataclass
 
 if TYPE_CHECKING:
-    import regex
+    from factlint import regex
 
 
 class Scheme(StrEnum):

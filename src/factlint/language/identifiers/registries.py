@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from factlint import regex
 from factlint.language.identifiers.books import AFTER_LABEL, compact
 from factlint.language.identifiers.identifier import Identifier, Scheme, of_match
 from factlint.patterns import lazy_regex

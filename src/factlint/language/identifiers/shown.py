@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import regex
 from factlint.language.identifiers.identifier import Identifier
 from factlint.patterns import lazy_regex
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
+from factlint import regex
 from factlint.language.lists.listing import Listing
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex

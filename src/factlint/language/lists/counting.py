@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_regex
 from factlint.values import dataclass, field
 

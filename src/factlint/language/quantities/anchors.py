@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.language.quantities import change_words as words
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import regex
 from factlint.language.quantities.number import Hedge
 from factlint.language.quantities.units import SIGNS, longest_first
 from factlint.patterns import lazy_regex

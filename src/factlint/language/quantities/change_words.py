@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_regex
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.language.quantities.number import End, Number, Sort
 from factlint.patterns import lazy_regex
 from factlint.values import replace

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-import regex
-
+from factlint import regex
 from factlint.language.quantities import around, days, spelled
 from factlint.language.quantities.number import Hedge, Number, Sort
 from factlint.language.quantities.units import (

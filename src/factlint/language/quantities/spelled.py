@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 

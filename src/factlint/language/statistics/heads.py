@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.enums import StrEnum
 from factlint.language.statistics.printed import NUMBER, Printed, printed, read
 from factlint.patterns import lazy_re, lazy_regex

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.language.statistics import pvalues
 from factlint.language.statistics.printed import Printed, figure
 from factlint.language.statistics.pvalues import PValue

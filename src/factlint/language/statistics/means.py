@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.language.statistics.printed import Printed, figure
 from factlint.patterns import lazy_regex
 from factlint.values import dataclass

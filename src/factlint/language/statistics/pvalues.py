@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.language.statistics.printed import NUMBER, Printed, printed
 from factlint.patterns import lazy_regex
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-import regex
-
+from factlint import regex
 from factlint.language.statistics import intervals, means, pvalues, signs, tests
 from factlint.language.statistics.intervals import Interval
 from factlint.language.statistics.means import Mean

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.language.statistics import heads, pvalues
 from factlint.language.statistics.heads import Head, Sort
 from factlint.language.statistics.printed import Printed, read

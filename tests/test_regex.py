@@ -1,0 +1,54 @@
+"""The names of `regex` that modules use do as the package does; its engine is enough for them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import regex as package
+
+from factlint import patterns, regex
+
+
+def test_what_is_escaped_is_as_the_package_escapes_it():
+    text = "".join(map(chr, range(0x3100)))
+    assert regex.escape(text) == package.escape(text)
+
+
+def test_flags_and_functions_are_those_of_the_package():
+    for name in ("IGNORECASE", "MULTILINE", "VERBOSE"):
+        assert getattr(regex, name) == getattr(package, name)
+    text = "one Two, two three"
+    for name in ("search", "match", "fullmatch"):
+        for pattern in ("two", r"(?:\w+\W*)+"):
+            ours = getattr(regex, name)(pattern, text, regex.IGNORECASE)
+            theirs = getattr(package, name)(pattern, text, package.IGNORECASE)
+            assert (ours and ours.span()) == (theirs and theirs.span())
+    assert regex.findall("t.o", text) == package.findall("t.o", text)
+    assert regex.split(r",?\s", text) == package.split(r",?\s", text)
+    assert regex.sub("(t)(w)", r"\2\1", text) == package.sub("(t)(w)", r"\2\1", text)
+    assert [match.start() for match in regex.finditer("t", text, pos=5)] == [9, 13]
+    assert regex.Pattern is package.Pattern
+    with pytest.raises(regex.error):
+        regex.compile("(")
+
+
+def test_forms_that_are_at_hand_need_the_engine_alone():
+    form = r"(?i)(?P<word>t\w+)\s+\L<more>?"
+    plain = r"(?i)(?P<word>t\w+)"
+    with pytest.raises(package.error):
+        regex.compile(form)
+    patterns.compile_regex(plain)
+    code = (
+        "import sys\n"
+        "from factlint import patterns\n"
+        f"patterns.preload(lambda: {patterns.made()!r})\n"
+        f"found = patterns.compile_regex({plain!r}).search('one two')\n"
+        "print(found['word'], 'regex' in sys.modules)\n"
+        "import regex\n"
+        "print(type(found) is regex.Match, regex.sub('t(.)', r'\\1', 'to'))\n"
+        f"print(patterns.compile_regex({plain!r}).sub(r'<\\1>', 'one two'))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stdout.splitlines() == ["two False", "True o", "one <two>"], ran.stderr
