@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import regex as package
@@ -52,3 +54,9 @@ def test_forms_that_are_at_hand_need_the_engine_alone():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.stdout.splitlines() == ["two False", "True o", "one <two>"], ran.stderr
+
+
+def test_no_module_imports_the_package_or_other_slow_ones_for_what_is_here():
+    source = Path(patterns.__file__).parent
+    slow = re.compile(r"^(import regex|from regex|from dataclasses|from enum|import hashlib)", re.M)
+    assert [file.name for file in source.rglob("*.py") if slow.search(file.read_text())] == []

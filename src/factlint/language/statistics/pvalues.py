@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint import regex
 from factlint.language.statistics.printed import NUMBER, Printed, printed
 from factlint.patterns import lazy_regex
+from factlint.values import dataclass
 
 ALPHA = Fraction(1, 20)
 
