@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from factlint.language.lexicon import Lexicon, edits
+from factlint.tuples import NamedTuple
 
 SHORTEST = 5
 _VOWELS = frozenset("aeiouy")

@@ -19,7 +19,6 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
 from factlint.enums import IntEnum
@@ -27,6 +26,7 @@ from factlint.errors import ConfigError
 from factlint.language.tokens import words_of
 from factlint.language.words import WordIndex
 from factlint.patterns import lazy_re
+from factlint.tuples import NamedTuple
 
 FORM = b"factlint lexicon 2\n\0"
 FILE = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from factlint.language import demonyms, places
 from factlint.language.names import Names, Run, Token, capitals
 from factlint.language.organisations import is_organisation_word
 from factlint.patterns import lazy_re
+from factlint.tuples import NamedTuple
 
 _SPACE = lazy_re(r"\s*")
 _LONGEST = 3  # words of one place

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from factlint.tuples import NamedTuple
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "places.tsv"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from factlint import regex
 from factlint.enums import Enum
@@ -20,6 +19,7 @@ from factlint.language.quotemarks import (
 )
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
+from factlint.tuples import NamedTuple
 from factlint.values import dataclass
 
 _Find = Callable[[str, int, int], Iterator[QuoteMark]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from factlint.model.link import LinkSort
 from factlint.patterns import lazy_re
@@ -27,8 +26,16 @@ def find_links(source: str, start: int, end: int) -> Iterator[tuple[str, LinkSor
         for match in _TARGET.finditer(source, *tag.span(2)):
             if match[1].lower() == wanted:
                 group = next(number for number in (2, 3, 4) if match[number] is not None)
-                yield unescape(match[group]), sort, *match.span(group)
+                yield _unescaped(match[group]), sort, *match.span(group)
                 break
+
+
+def _unescaped(target: str) -> str:
+    if "&" not in target:
+        return target
+    from html import unescape  # few texts have any, and the names of all take time to import
+
+    return unescape(target)
 
 
 def target_place(source: str, start: int, end: int, name: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from html import unescape
 
 from factlint.model.document import PartKind
 from factlint.model.link import LinkSort
@@ -352,7 +351,7 @@ class _Scan:
         match = _REFERENCE.match(self.text, start)
         if match is None:
             return start + 1
-        text = unescape(match[0])
+        text = _unescaped(match[0])
         if text != match[0]:
             self.edits.append(_Edit(start, match.end(), text))
         return match.end()
@@ -374,4 +373,13 @@ def _plain(target: str) -> str:
     """A link target without escapes and references."""
     if "\\" in target:
         target = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target)
-    return unescape(target) if "&" in target else target
+    return _unescaped(target)
+
+
+def _unescaped(text: str) -> str:
+    """The text without character references."""
+    if "&" not in text:
+        return text
+    from html import unescape  # few texts have any, and the names of all take time to import
+
+    return unescape(text)

@@ -11,11 +11,12 @@ import json
 import platform
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from factlint.digests import hexdigest
 from factlint.ruleset.approximate import ALIKE, approximation
 from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
+from factlint.tuples import NamedTuple
 from factlint.version import VERSION
 
 _FORMAT = 4

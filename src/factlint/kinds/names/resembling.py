@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from factlint.kinds.names.misspelled import SHORTEST, can_be_slip, is_plain_inflection, is_rarer
 from factlint.kinds.names.nearness import BUCKET, limit
@@ -15,6 +14,7 @@ from factlint.language.names import OUTSIDE
 from factlint.language.titles import HONORIFICS
 from factlint.language.words import WordIndex
 from factlint.model.document import Document
+from factlint.tuples import NamedTuple
 
 # Usual spellings; where there are more, all are compared, as `Neighbours` may then leave some out.
 _MANY = BUCKET

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 from factlint import regex
@@ -18,6 +17,7 @@ from factlint.patterns import lazy_regex
 from factlint.values import dataclass
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 YEAR = r"(?:(?<![\d$£€.,/])(?:1\d{3}|20\d\d|21\d\d)(?![\d]|,\d{3}|[.:/]\d|%|['’]?s\b))"
 WHEN = rf"""
@@ -71,7 +71,8 @@ class When:
 
 def days_of(year: int, month: int) -> int:
     """How many days a month has."""
-    return calendar.monthrange(year, month)[1]
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _DAYS[month - 1]
 
 
 def is_possible(year: int | None, month: int, day: int) -> bool:

@@ -10,7 +10,8 @@ Groups of the patterns: `year` (four digits), `yy` (two), `yyy` (Springer's thre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from factlint.tuples import NamedTuple
 
 
 class Form(NamedTuple):

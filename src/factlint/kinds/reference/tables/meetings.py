@@ -6,7 +6,8 @@ From the lists of proceedings of the Computer Vision Foundation, the ACL Antholo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+from factlint.tuples import NamedTuple
 
 
 class Rhythm(NamedTuple):

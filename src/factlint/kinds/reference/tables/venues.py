@@ -7,7 +7,8 @@ dblp, PMLR and the publishers list as the first. Only venues stand here whose na
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from factlint.tuples import NamedTuple
 
 
 class Venue(NamedTuple):
