@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factlint.language import demonyms, places
-from factlint.language.names import Names, Run, Token, capitals
+from factlint.language.names import Names, Run, Token, tokens
 from factlint.language.organisations import is_organisation_word
-from factlint.patterns import lazy_re
 from factlint.tuples import NamedTuple
 
-_SPACE = lazy_re(r"\s*")
 _LONGEST = 3  # words of one place
 
 
@@ -50,23 +48,23 @@ def _in_run(names: Names, run: Run) -> Iterator[Mention]:
     A run that has other words too is a person (Michael Jordan) or a thing that is called after a
     place; only what tells where people and things come from is taken from it.
     """
-    tokens = names.tokens[run.first : run.last + 1]
+    words = names.tokens[run.first : run.last + 1]
     found: list[Mention] = []
     index = rest = 0
-    while index < len(tokens):
-        size, mention = _at(names, tokens, index)
+    while index < len(words):
+        size, mention = _at(names, words, index)
         if mention is None:
-            rest += not (index == 0 and names.is_opener(tokens[0]))
-        elif not (len(tokens) == 1 and mention.sort == "city" and names.opens_sentence(tokens[0])):
+            rest += not (index == 0 and names.is_opener(words[0]))
+        elif not (len(words) == 1 and mention.sort == "city" and names.opens_sentence(words[0])):
             found.append(mention)
         index += size
     return iter([item for item in found if item.sort == "demonym" or not rest])
 
 
-def _at(names: Names, tokens: Sequence[Token], index: int) -> tuple[int, Mention | None]:
-    most = _LONGEST if _may_go_on(tokens[index].text) else 1
-    for size in range(min(most, len(tokens) - index), 0, -1):
-        low, high = tokens[index].start, tokens[index + size - 1].end
+def _at(names: Names, words: Sequence[Token], index: int) -> tuple[int, Mention | None]:
+    most = _LONGEST if _may_go_on(words[index].text) else 1
+    for size in range(min(most, len(words) - index), 0, -1):
+        low, high = words[index].start, words[index + size - 1].end
         found = _place(" ".join(names.text[low:high].split()))
         if found is not None:
             sort, codes = found
@@ -81,12 +79,14 @@ def _may_go_on(word: str) -> bool:
     return first in places.load().beginnings or first in demonyms.beginnings()
 
 
-def may_name_places(text: str, start: int, end: int) -> bool:
-    """A quick look, before the names of a range are found; the range must end a block."""
-    behind = _SPACE.match(text, end)
-    if behind is not None and behind.end() < len(text) and behind[0].count("\n") < 2:
-        return True  # a run of capitals may go on behind the range
-    return any(_may_go_on(word) or _place(word) for word in capitals(text[start:end]))
+def possible(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of a block that would be places by themselves: what `find` finds, and others."""
+    words = list(tokens(text, start, end))
+    for index, (word, low, _) in enumerate(words):
+        most = _LONGEST if _may_go_on(word) else 1
+        for _, _, high in words[index : index + most]:
+            if _place(" ".join(text[low:high].split())) is not None:
+                yield low, high
 
 
 @lru_cache(maxsize=50_000)

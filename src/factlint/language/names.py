@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from factlint import regex
@@ -92,6 +93,15 @@ def capitals(text: str) -> Counter[str]:
     if _is_plain(text):
         return Counter(_PLAIN_TOKEN.findall(text))
     return Counter(match[1] or match[0] for match in _TOKEN.finditer(text))
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The capitalised words of a range, each with its place, be they in code or an address."""
+    shown = text[start:end]
+    for match in (_PLAIN_TOKEN if _is_plain(shown) else _TOKEN).finditer(shown):
+        word = match[1] or match[0]
+        low = start + match.start()
+        yield word, low, low + len(word)
 
 
 class Names:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factlint.language.citing.differing import Differences
     from factlint.language.citing.matching import Matching
     from factlint.language.citing.works import Work
+    from factlint.language.headlines import Headlines
     from factlint.language.identifiers.found import Identifiers
     from factlint.language.links import Link
     from factlint.language.names import Names
@@ -183,6 +184,13 @@ class Prose:
         from factlint.language.zones import Zones
 
         return Zones(self.document)
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """What headline, deck and captions have that the body may say otherwise."""
+        from factlint.language.headlines import Headlines
+
+        return Headlines(self.text, self.zones)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import islice
 
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
 
-_ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)  # captions last
+_ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)
 _WORD = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+|(?<=\d)[.,]\d+)*")
 _AROUND = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+)*|[,(]")
 _BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
@@ -39,11 +38,16 @@ class Zones:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+
+    @cached_property
+    def above(self) -> tuple[Part, ...]:
+        """Headline, decks and captions, those that are brief, and not too many."""
+        found = tuple(self._document.of_kind(*_ABOVE))
         # Figures and tables of a paper have numbers of their own.
-        is_paper = document.metadata.get("type") == "paper"
-        kinds = _ABOVE[:-1] if is_paper else _ABOVE
-        parts = (part for part in document.of_kind(*kinds) if 0 < part.end - part.start <= _LONGEST)
-        self.above = tuple(islice(parts, _MOST))
+        has_caption = any(part.kind is PartKind.CAPTION for part in found)
+        if has_caption and self._document.metadata.get("type") == "paper":
+            found = tuple(part for part in found if part.kind is not PartKind.CAPTION)
+        return tuple(part for part in found if 0 < part.end - part.start <= _LONGEST)[:_MOST]
 
     @cached_property
     def body(self) -> tuple[tuple[int, int], ...]:
@@ -76,22 +80,31 @@ class Zones:
         return found
 
     def has(self, written: str) -> bool:
-        """Whether the body has a word, whatever its case, with or without a possessive.
+        """Whether the body has a word, whatever its case, with or without a possessive."""
+        return self.holds(fold(written))
 
-        A word that stands in the body as written is found without reading all of it.
-        """
+    def holds(self, word: str) -> bool:
+        """Whether a folded word is one of `words`, nearly always told without all of them."""
+        if not word.isascii() or "words" in self.__dict__:
+            return word in self.words
+        lowered = self._lowered
+        place = lowered.find(word)
+        if place < 0:
+            return False
+        if word.isalpha():
+            while place >= 0:
+                # Signs that could make it a piece of a longer word are left to the index.
+                if lowered[place - 1] in _APART and _ends_word(lowered, place + len(word)):
+                    return True
+                place = lowered.find(word, place + 1)
+        return word in self.words
+
+    @cached_property
+    def _lowered(self) -> str:
+        """The body as words are folded, between line ends."""
         text = self._document.text
-        if written.isalpha():
-            for start, end in self.body:
-                place = text.find(written, start, end)
-                while place >= 0:
-                    behind = text[place + len(written) : place + len(written) + 1]
-                    before = text[place - 1 : place]
-                    # Signs that could make it a piece of a longer word are left to the index.
-                    if (place == start or before in _APART) and (not behind or behind in _APART):
-                        return True
-                    place = text.find(written, place + 1, end)
-        return fold(written) in self.words
+        shown = "\n".join([text[start:end] for start, end in self.body])
+        return f"\n{shown.lower().replace('’', chr(39))}\n"
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -131,6 +144,13 @@ class Zones:
             if offset in part:
                 return part.start, part.end
         return 0, len(self._document.text)
+
+
+def _ends_word(lowered: str, end: int) -> bool:
+    """Whether a word ends at a place of a text, with or without a possessive."""
+    if lowered[end] == "'":
+        end += 2 if lowered[end + 1] == "s" else 1
+    return lowered[end] in _APART
 
 
 _ARTICLES = frozenset("a an the s".split())

@@ -20,6 +20,12 @@ _CHECKS: dict[str, Callable[[Look], Iterator[Clash]]] = {
     "dates": dates.clashes,
     "places": places.clashes,
 }
+_NEEDS = {
+    "names": Need.NAME_ABOVE,
+    "numbers": Need.NUMBER_ABOVE,
+    "dates": Need.DATE_ABOVE,
+    "places": Need.PLACE_ABOVE,
+}
 SCHEMA = {
     "type": "object",
     "properties": {
@@ -51,8 +57,11 @@ runs_on_silence = True
 
 
 def need(rule: Rule) -> Need:
-    """Something that stands above a body, of the sort that the rule is for."""
-    return Need.DECK if set(rule.scope.include) == {PartKind.DECK} else Need.ABOVE
+    """Something that stands above a body and may be said otherwise in it."""
+    if set(rule.scope.include) == {PartKind.DECK}:
+        return Need.DECK
+    compared = rule.params["compare"]
+    return _NEEDS.get(compared[0], Need.ABOVE) if len(compared) == 1 else Need.ABOVE
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

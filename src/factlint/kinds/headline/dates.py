@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from factlint import regex
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Look
 from factlint.language.calendar.names import MONTHS
-from factlint.patterns import lazy_re, lazy_regex
+from factlint.language.headlines import may_date
+from factlint.patterns import lazy_regex
 
 _MONTH = lazy_regex(
     r"""
@@ -27,13 +28,9 @@ _YEAR = lazy_regex(r"(?<![\w.,$£€-])(?:1[6-9]|20)\d\d(?![\w,%]\d|\w|\.\d|\s?(
 _RELATIVE = ("today", "yesterday", "tomorrow", "tonight", "overnight")
 
 
-# What each of the three begins with, or has in it: a quick look before they are searched for.
-_ANY = lazy_re(r"\d{4}|day|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
-
-
 def clashes(look: Look) -> Iterator[Clash]:
     """Each month, weekday and year that the body lacks though it has others."""
-    if not _ANY.search(look.text, look.part.start, look.part.end):
+    if not may_date(look.text, look.part):
         return
     yield from _of(look, _found(look, _MONTH), by_sort=True)
     weekdays = _found(look, _WEEKDAY)

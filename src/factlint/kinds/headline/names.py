@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Evidence, Look
-from factlint.language import demonyms, lexicon, places
-from factlint.language.calendar.names import MONTHS, WEEKDAYS
+from factlint.language import lexicon
+from factlint.language.headlines import is_name, is_stated, may_lack_name
 from factlint.language.mentions import runs_between
 from factlint.language.names import Names, Run, Token
 from factlint.language.organisations import is_organisation_word
 from factlint.language.titles import TITLES
-from factlint.language.zones import fold, stem
+from factlint.language.zones import fold
 from factlint.model.document import PartKind
 
-_SHORTEST = 3
 _BRIEF = 5  # an abbreviation that long may be everyday speech: EVP, NATO
 _COMMON = 3.0  # zipf: from here on the first word of a sentence is rather no name
-_TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
 
 
 def clashes(look: Look) -> Iterator[Clash]:
     """Each name that the body lacks, with one that it has instead."""
-    if _is_title_case(look):
-        return
     # Before the names of the whole document are found.
+    if not may_lack_name(look.text, look.part, look.zones):
+        return
     if not _missing(look, look.prose.names_within(look.part.start, look.part.end)):
         return
     names = look.prose.names
@@ -65,67 +62,17 @@ def _range(run: Run) -> range:
     return range(run.first, run.last + 1)
 
 
-def _is_title_case(look: Look) -> bool:
-    """Whether a headline gives all its words a capital, so that names do not stand out."""
-    if look.text[look.part.start : look.part.end].isupper():
-        return True
-    words = [look.text[start:end] for start, end in look.zones.words_of(look.part)[1:]]
-    long = [word for word in words if len(word) > 3]
-    return sum(word[0].isupper() for word in long) >= max(_TITLE_CASE * len(long), 2)
-
-
 def _is_name(names: Names, token: Token) -> bool:
     """Whether a capitalised word is a name; places and dates have checks of their own."""
-    text = token.text
-    if len(text) < _SHORTEST or text in TITLES or names.is_opener(token) or _is_elsewhere(text):
+    if not is_name(token.text):
         return False
     if names.opens_sentence(token):
-        return lexicon.load().zipf(text.lower()) < _COMMON
+        return lexicon.load().zipf(token.text.lower()) < _COMMON
     return True
 
 
-@lru_cache(maxsize=20_000)
-def _is_elsewhere(text: str) -> bool:
-    """Whether the word is a place or a date."""
-    gazetteer = places.load()
-    return bool(
-        any(month.startswith(text.rstrip(".")) for month in MONTHS)
-        or text in WEEKDAYS
-        or gazetteer.area(text)
-        or demonyms.demonym(text)
-        or demonyms.continental(text)
-        or gazetteer.city(text)
-    )
-
-
 def _is_lacking(look: Look, names: Names, token: Token) -> bool:
-    return _is_name(names, token) and not _is_stated(look, token)
-
-
-def _is_stated(look: Look, token: Token) -> bool:
-    if look.zones.has(token.text):
-        return True
-    word = fold(token.text)
-    words = look.zones.words
-    if stem(word) in look.zones.stems:
-        return True
-    if all(piece in words for piece in word.split("-")):
-        return True
-    # Zelensky and Zelenskyy, Covid and Covid-19 are one name; which one is right is another check.
-    head = word[: max(4, len(word) - 2)]
-    return any(
-        (other.startswith(head) and abs(len(other) - len(word)) < 4) or _is_short_for(word, other)
-        for other in words
-        if other[0] == word[0]
-    )
-
-
-def _is_short_for(word: str, other: str) -> bool:
-    """Whether a brief word is the letters of a longer one, in order: Utd, Intl."""
-    if not 1 < len(word) < 5 or len(other) < len(word) + 2:
-        return False
-    letters = iter(other)
-    return word[-1] == other[-1] and all(letter in letters for letter in word)
+    return _is_name(names, token) and not is_stated(token.text, look.zones)
 
 
 class _Initials:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Look
-from factlint.language import mentions, places
+from factlint.language import mentions
+from factlint.language.headlines import is_written, may_lack_place
 from factlint.language.mentions import Mention
 
 
 def clashes(look: Look) -> Iterator[Clash]:
     """Each place that the body lacks, with one of its sort that the body has instead."""
     part = look.part
-    if not mentions.may_name_places(look.text, part.start, part.end):
+    if not may_lack_place(look.text, part, look.zones):
         return
     above = mentions.find(look.prose.names_within(part.start, part.end), part.start, part.end)
     if all(_is_written(look, mention) for mention in above):
@@ -45,7 +46,4 @@ def clashes(look: Look) -> Iterator[Clash]:
 
 def _is_written(look: Look, mention: Mention) -> bool:
     """Whether the body has the words of the place, be it as part of another name."""
-    written = look.text[mention.start : mention.end]
-    if all(map(look.zones.has, written.split())):
-        return True
-    return all(word in look.zones.words for word in places.fold(written).split())
+    return is_written(look.text[mention.start : mention.end], look.zones)

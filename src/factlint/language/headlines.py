@@ -1,0 +1,145 @@
+"""What of the things above a body the body may say otherwise: cheap questions, whose no is certain.
+
+Each headline, deck or caption is asked for numbers, for dates, and for names of places and people
+that do not stand in the body as they are written.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from factlint.language import demonyms, mentions, numbers, places
+from factlint.language.calendar.names import MONTHS, WEEKDAYS
+from factlint.language.names import tokens
+from factlint.language.titles import OPENERS, TITLES
+from factlint.language.zones import Zones, fold, stem
+from factlint.model.document import Part
+from factlint.patterns import lazy_re
+
+# What months, days of the week and years begin with, or have in them.
+_DATE = lazy_re(r"\d{4}|day|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+_SPACE = lazy_re(r"\s*")
+_SHORTEST = 3
+_TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
+
+
+class Headlines:
+    """The answers for one document, each found when first asked for."""
+
+    def __init__(self, text: str, zones: Zones) -> None:
+        self._text = text
+        self._zones = zones
+
+    @cached_property
+    def may_count(self) -> bool:
+        """Whether a number may stand above the body."""
+        return any(
+            numbers.may_be(self._text, part.start, part.end, 1) for part in self._zones.above
+        )
+
+    @cached_property
+    def may_date(self) -> bool:
+        """Whether a year, a month or a day of the week may stand above the body."""
+        return any(may_date(self._text, part) for part in self._zones.above)
+
+    @cached_property
+    def may_lack_place(self) -> bool:
+        """Whether a place may be named above that the body lacks."""
+        return any(may_lack_place(self._text, part, self._zones) for part in self._zones.above)
+
+    @cached_property
+    def may_lack_name(self) -> bool:
+        """Whether a name may stand above that the body lacks."""
+        return any(may_lack_name(self._text, part, self._zones) for part in self._zones.above)
+
+
+def may_date(text: str, part: Part) -> bool:
+    """Whether a year, a month or a day of the week may stand in a part."""
+    return _DATE.search(text, part.start, part.end) is not None
+
+
+def may_lack_place(text: str, part: Part, zones: Zones) -> bool:
+    """Whether a part may name a place that the body does not name in the same words."""
+    if _goes_on(text, part):
+        return True
+    return any(
+        not is_written(text[start:end], zones)
+        for start, end in mentions.possible(text, part.start, part.end)
+    )
+
+
+def is_written(written: str, zones: Zones) -> bool:
+    """Whether the body has the words of a place, be it as part of another name."""
+    if all(map(zones.has, written.split())):
+        return True
+    return all(map(zones.holds, places.fold(written).split()))
+
+
+def may_lack_name(text: str, part: Part, zones: Zones) -> bool:
+    """Whether a part may have a name of a person or a thing of which the body has not the word."""
+    if is_title_case(text, part, zones):
+        return False
+    if _goes_on(text, part):
+        return True
+    return any(
+        is_name(word) and not is_stated(word, zones)
+        for word, _, _ in tokens(text, part.start, part.end)
+    )
+
+
+def is_title_case(text: str, part: Part, zones: Zones) -> bool:
+    """Whether a headline gives all its words a capital, so that names do not stand out."""
+    if text[part.start : part.end].isupper():
+        return True
+    words = [text[start:end] for start, end in zones.words_of(part)[1:]]
+    long = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in long) >= max(_TITLE_CASE * len(long), 2)
+
+
+def is_stated(written: str, zones: Zones) -> bool:
+    """Whether the body has a name, be it inflected, in pieces, or spelled a little otherwise."""
+    if zones.has(written):
+        return True
+    word = fold(written)
+    words = zones.words
+    if stem(word) in zones.stems:
+        return True
+    if all(piece in words for piece in word.split("-")):
+        return True
+    # Zelensky and Zelenskyy, Covid and Covid-19 are one name; which one is right is another check.
+    head = word[: max(4, len(word) - 2)]
+    return any(
+        (other.startswith(head) and abs(len(other) - len(word)) < 4) or _is_short_for(word, other)
+        for other in words
+        if other[0] == word[0]
+    )
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    """Whether a brief word is the letters of a longer one, in order: Utd, Intl."""
+    if not 1 < len(word) < 5 or len(other) < len(word) + 2:
+        return False
+    letters = iter(other)
+    return word[-1] == other[-1] and all(letter in letters for letter in word)
+
+
+@lru_cache(maxsize=20_000)
+def is_name(word: str) -> bool:
+    """Whether a capitalised word may be a name; places and dates have questions of their own."""
+    if len(word) < _SHORTEST or word in TITLES or word.lower() in OPENERS:
+        return False
+    gazetteer = places.load()
+    return not (
+        any(month.startswith(word.rstrip(".")) for month in MONTHS)
+        or word in WEEKDAYS
+        or gazetteer.area(word)
+        or demonyms.demonym(word)
+        or demonyms.continental(word)
+        or gazetteer.city(word)
+    )
+
+
+def _goes_on(text: str, part: Part) -> bool:
+    """Whether a name may go on behind a part, since no blank line stands there."""
+    behind = _SPACE.match(text, part.end)
+    return behind is not None and behind.end() < len(text) and behind[0].count("\n") < 2
