@@ -6,6 +6,7 @@ that do not stand in the body as they are written.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 
 from factlint.language import demonyms, mentions, numbers, places
@@ -18,6 +19,10 @@ from factlint.patterns import lazy_re
 
 # What months, days of the week and years begin with, or have in them.
 _DATE = lazy_re(r"\d{4}|day|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+MONTH = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+"
+"""The name of a month, ignoring case, before its day."""
+_DIGIT = lazy_re(r"\d")
+_NO_NUMBERS = lazy_re(rf"{MONTH}\d+|\d+(?:st|nd|rd|th)\b|\bin\s(?:1[7-9]|20)\d\d\Z", re.IGNORECASE)
 _SPACE = lazy_re(r"\s*")
 _SHORTEST = 3
 _TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
@@ -33,9 +38,7 @@ class Headlines:
     @cached_property
     def may_count(self) -> bool:
         """Whether a number may stand above the body."""
-        return any(
-            numbers.may_be(self._text, part.start, part.end, 1) for part in self._zones.above
-        )
+        return any(may_count(self._text, part) for part in self._zones.above)
 
     @cached_property
     def may_date(self) -> bool:
@@ -51,6 +54,14 @@ class Headlines:
     def may_lack_name(self) -> bool:
         """Whether a name may stand above that the body lacks."""
         return any(may_lack_name(self._text, part, self._zones) for part in self._zones.above)
+
+
+def may_count(text: str, part: Part) -> bool:
+    """Whether a number may stand in a part that is no year, no day of a month and no ordinal."""
+    shown = text[part.start : part.end]
+    if _DIGIT.search(shown) and _DIGIT.search(_NO_NUMBERS.sub("", shown)):
+        return True
+    return numbers.may_be_spelled(text, part.start, part.end)
 
 
 def may_date(text: str, part: Part) -> bool:

@@ -25,10 +25,16 @@ def may_be(text: str, start: int, end: int, fewest: int) -> bool:
     return figures >= fewest or figures + spelled.starts(text, start, end) >= fewest
 
 
+def may_be_spelled(text: str, start: int, end: int) -> bool:
+    """Whether a number in words may stand in a range."""
+    return spelled.starts(text, start, end) > 0
+
+
 class Numbers:
     """The numbers of a text, found in one of its pieces at a time."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._found = Found(text, partial(find, text))
 
     @cached_property
@@ -36,9 +42,17 @@ class Numbers:
         """All of them, sorted by place, without overlap."""
         return self._found.all()
 
-    def around(self, offset: int) -> tuple[Number, ...]:
-        """Those of the piece of the text that holds an offset."""
-        return self._found.around(offset)
+    def up_to(self, offset: int) -> tuple[Number, ...]:
+        """Those of a piece of the text that begin at an offset or before it, without the others."""
+        known, (start, end) = self._found.known_around(offset)
+        if known is None:
+            found: list[Number] = []
+            for number in scan.each(self._text, start, end):
+                found.append(number)  # one behind the offset may change the one before it
+                if number.start > offset:
+                    break
+            known = ranges.join(self._text, found)
+        return tuple(number for number in known if number.start <= offset)
 
     def within(self, start: int, end: int) -> tuple[Number, ...]:
         """Those that lie wholly in a range."""

@@ -75,6 +75,11 @@ class Found(Generic[Item]):
         index = bisect_right(self._bounds, offset, key=_first) - 1
         return self._of(index) if index >= 0 else ()
 
+    def known_around(self, offset: int) -> tuple[tuple[Item, ...] | None, tuple[int, int]]:
+        """What was found in the piece that holds an offset, None if nobody asked; its range."""
+        index = bisect_right(self._bounds, offset, key=_first) - 1
+        return (self._known[index], self._bounds[index]) if index >= 0 else ((), (0, 0))
+
     def starting_in(self, start: int, end: int) -> tuple[Item, ...]:
         """What begins in a range."""
         index = max(bisect_right(self._bounds, start, key=_first) - 1, 0)

@@ -256,9 +256,9 @@ class Prose:
         references = self.document.first(PartKind.REFERENCES)
         return Reported(self.text, None if references is None else references.start)
 
-    def numbers_around(self, offset: int) -> tuple[Number, ...]:
-        """The numbers of the block, or the piece of a long one, that holds an offset."""
-        return self._numbers.around(offset)
+    def numbers_up_to(self, offset: int) -> tuple[Number, ...]:
+        """The numbers of the block, or the piece of a long one, up to the one at an offset."""
+        return self._numbers.up_to(offset)
 
     def may_hold_numbers(self, span: Span, fewest: int) -> bool:
         """Whether so many numbers are thinkable in a range: a cheap question."""

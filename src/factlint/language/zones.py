@@ -99,6 +99,10 @@ class Zones:
                 place = lowered.find(word, place + 1)
         return word in self.words
 
+    def may_hold(self, stem: str) -> bool:
+        """Whether a word of this stem may stand in the body: a quick no."""
+        return not stem.isascii() or stem in self._lowered
+
     @cached_property
     def _lowered(self) -> str:
         """The body as words are folded, between line ends."""

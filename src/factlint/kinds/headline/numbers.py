@@ -9,15 +9,14 @@ from itertools import islice
 from factlint import regex
 from factlint.kinds.headline.clash import MOST_OTHERS, Clash, Evidence, Look
 from factlint.language import numbers
+from factlint.language.headlines import MONTH, may_count
 from factlint.language.numbers import Hedge, Number, Sort
 from factlint.language.zones import LIGHT, fold, stem
 from factlint.patterns import lazy_regex
 
 _ROUND = 100  # a whole number with two zeros at its end is taken for a rounded one
 _WIDEST = Fraction(1, 8)  # a figure of the body that is rounded by more is another one
-_MONTH_BEFORE = lazy_regex(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+$", regex.IGNORECASE
-)
+_MONTH_BEFORE = lazy_regex(rf"{MONTH}$", regex.IGNORECASE)
 _MOST_ABOVE = 12  # numbers of one part that are compared
 _SMALL = 10  # things that a reader may count
 _MOST_PLACES = 8  # of the same digits, that are looked at before all numbers are found
@@ -34,6 +33,8 @@ def clashes(look: Look) -> Iterator[Clash]:
             continue
         if _stands(look, number, noun):
             continue  # before all numbers of the body are found
+        if not number.unit and not look.zones.may_hold(noun):
+            continue
         alike = [item for item in look.body.numbers if _is_alike(look, number, noun, item)]
         if any(_is_same(number, item) for item in alike) or _is_derived(number, alike):
             continue
@@ -52,7 +53,7 @@ def _stands(look: Look, number: Number, noun: str) -> bool:
         for _ in range(_MOST_PLACES):
             if place < 0:
                 break
-            for item in look.prose.numbers_around(place):
+            for item in look.prose.numbers_up_to(place):
                 if (
                     look.zones.in_body(item.start)
                     and _is_alike(look, number, noun, item)
@@ -74,7 +75,7 @@ def _is_alike(look: Look, number: Number, noun: str, item: Number) -> bool:
 
 def _stated_above(look: Look) -> Iterator[Number]:
     text, part = look.text, look.part
-    if not numbers.may_be(text, part.start, part.end, 1):
+    if not may_count(text, part):
         return
     for number in numbers.find(text[part.start : part.end]):
         if number.sort is Sort.YEAR or number.may_be_year:

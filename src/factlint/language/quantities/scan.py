@@ -99,7 +99,11 @@ _LONGEST = 40  # code points of a figure: a longer one is no amount
 
 def find(text: str, start: int, end: int) -> tuple[Number, ...]:
     """All numbers of a range, sorted by place, without overlap."""
-    found: list[Number] = []
+    return tuple(each(text, start, end))
+
+
+def each(text: str, start: int, end: int) -> Iterator[Number]:
+    """As `find`, one by one: of what stands behind the last that is asked for little is read."""
     behind = 0
     figures = _figures(text, start, end)
     words = _spelled(text, start, end)
@@ -111,9 +115,8 @@ def find(text: str, start: int, end: int) -> tuple[Number, ...]:
             number, word = word, next(words, None)
         assert number is not None
         if number.start >= behind:
-            found.append(number)
+            yield number
             behind = number.end
-    return tuple(found)
 
 
 def _figures(text: str, floor: int, limit: int) -> Iterator[Number]:
