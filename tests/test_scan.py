@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from factlint.kinds.base import Needle, NeedleSort
 from factlint.language.pieces import pieces
-from factlint.ruleset.approximate import ALIKE, approximation
+from factlint.ruleset.approximate import approximation
+from factlint.ruleset.charsets import ALIKE
 from factlint.ruleset.literals import DIGIT, fold, required_literals
 from factlint.ruleset.scan import Plan, scan_naive
 

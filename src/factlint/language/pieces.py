@@ -58,6 +58,17 @@ def _cut(text: str, low: int, high: int) -> int:
     return high
 
 
+def may_divide_words(text: str) -> bool:
+    """Whether a piece may end elsewhere than behind white space: in a very long word."""
+    if len(text) <= _LONG:
+        return False
+    step = _LONG // 4
+    return any(
+        " " not in part and "\n" not in part
+        for part in (text[start : start + step] for start in range(0, len(text) - step + 1, step))
+    )
+
+
 class Found(Generic[Item]):
     """What `find(start, end)` finds in each piece of a text, sorted by place, each piece once."""
 

@@ -1,37 +1,31 @@
 """A byte expression that matches wherever a needle's expression does, and seldom elsewhere.
 
 It is what a multi-pattern engine looks for in all needles at once; the needle's own expression then
-decides. Boundaries, lookaround and back references are left out, long repetitions are shortened or
-opened, and a code point beyond ASCII is any sequence of bytes from 80 to FF, so that nothing which
-the `regex` module would match can be missed.
+decides. Most lookaround is left out, and so is what does not stand at an end of the expression;
+long repetitions are opened, and of characters beyond ASCII more may be matched than a set has, so
+that nothing which the `regex` module would match can be missed. That holds for a text that is
+scanned as a whole and for a piece of one, of which `regex` sees what stands before it, but not what
+comes behind it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from factlint.patterns import lazy_re
+from factlint.ruleset.charsets import ALL, PROPERTIES, Chars
+from factlint.ruleset.limits import END, NO_LIMIT, START, Node, edge, ignoring, leaf, limit
 from factlint.ruleset.literals import parsed, unescaped
+from factlint.values import dataclass
 
 _FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<|>|[imx]+[:)])|\\[PLNXGR]")
-_PROPERTY = lazy_re(r"\\p\{(\w+)\}|\\.|\[\^?\]?|\]", re.DOTALL)
-_PROPERTIES = {"Lu": "A-Z", "Ll": "a-z", "L": "A-Za-z", "N": "0-9", "Nd": "0-9"}
-_BEYOND = "\x80-\U0010ffff"
-_HIGH = r"[\x80-\xff]{1,4}"
-_ANY = r"[\x00-\xff]{1,4}"
+_PROPERTY = lazy_re(r"\\p\{(\w+)\}|\\.", re.DOTALL)
 _MOST_TIMES = 8
-_MOST_MEMBERS = 300
+_MOST_BYTES = 4  # of a character
 _IGNORECASE = 2
-_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
-_CATEGORIES = {
-    "CATEGORY_DIGIT": frozenset("0123456789"),
-    "CATEGORY_SPACE": frozenset(" \t\n\r\f\v\x1c\x1d\x1e\x1f"),
-    "CATEGORY_WORD": _WORD,
-}
-_ASCII = frozenset(map(chr, range(128)))
-ALIKE = {ord("ſ"): "s", ord("\u212a"): "k", ord("ı"): "i", ord("İ"): "i"}
-"""Letters beyond ASCII that match ASCII ones where case is ignored; the scanned text has these."""
+_ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+_GROUPS = ("SUBPATTERN", "ATOMIC_GROUP", "BRANCH")
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 class _NotPossibleError(Exception):
@@ -41,168 +35,193 @@ class _NotPossibleError(Exception):
 def approximation(pattern: str, *, ignore_case: bool) -> tuple[str, bool] | None:
     """The byte expression, and whether it ignores case; None where there is no useful one.
 
-    It is to be sought in UTF-8, with `ALIKE` applied to the text and the dot matching all bytes.
+    It is to be sought in UTF-8, with `charsets.ALIKE` applied to the text.
     """
     try:
-        pattern = _plain(pattern)
-        if _FOREIGN.search(unescaped(pattern)):
+        plain = _PROPERTY.sub(_plain, pattern)
+        if _FOREIGN.search(unescaped(plain)) or not set(pattern).isdisjoint(PROPERTIES.values()):
             return None
-        tree = parsed(pattern)
-        writer = _Writer(ignore_case=ignore_case or bool(tree.state.flags & _IGNORECASE))
-        written, least = writer.sequence(_with_tail(list(tree)))
+        tree = parsed(plain)
+        ignores = ignore_case or bool(tree.state.flags & _IGNORECASE)
+        writer = _Writer(ignore_case=ignores)
+        written, least = writer.sequence(list(tree), _Around([], []), ignores)
     except Exception:  # whatever a parser says of syntax that it does not know
         return None
     return (written, writer.ignore_case) if least else None
 
 
-def _with_tail(items: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """The nodes with what must follow at the very end as a part of the match."""
-    if items and str(items[-1][0]) == "ASSERT" and items[-1][1][0] > 0:
-        return [*items[:-1], *_with_tail(list(items[-1][1][1]))]
-    return items
+def _plain(match: re.Match[str]) -> str:
+    """A Unicode property as the private character that stands for it."""
+    return PROPERTIES[match[1]] if match[1] else match[0]
 
 
-def _plain(pattern: str) -> str:
-    """The expression with Unicode properties as sets of their ASCII members and all else."""
-    if "\\p{" not in pattern:
-        return pattern
-    is_in_set = False
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The lookaround right before and right behind a sequence, each with whether it ignores case.
 
-    def written(match: Any) -> str:
-        nonlocal is_in_set
-        text = str(match[0])
-        if text.startswith("["):
-            if is_in_set:
-                return text
-            is_in_set = True
-        elif text == "]":
-            is_in_set = False
-        elif match[1]:
-            members = f"{_PROPERTIES[match[1]]}{_BEYOND}"
-            return members if is_in_set else f"[{members}]"
-        return text
+    None where something else of the expression stands there.
+    """
 
-    return _PROPERTY.sub(written, pattern)
+    before: list[tuple[Node, bool]] | None = None
+    behind: list[tuple[Node, bool]] | None = None
+
+
+_WITHIN = _Around()
 
 
 class _Writer:
-    """Writes the nodes of a parsed expression, each with the least bytes that it takes."""
+    """Writes the nodes of a parsed expression, each with the least characters that it takes."""
 
     def __init__(self, *, ignore_case: bool) -> None:
         self.ignore_case = ignore_case
+        self._groups: dict[int, list[Node]] = {}
 
-    def sequence(self, items: list[tuple[Any, Any]]) -> tuple[str, int]:
-        texts, least = [], 0
-        for operator, argument in items:
-            text, bytes_ = self._node(str(operator), argument)
+    def sequence(self, items: list[Node], around: _Around, ignores: bool) -> tuple[str, int]:
+        first, end = 0, len(items)
+        while first < end and str(items[first][0]) in _ZERO_WIDTH:
+            first += 1
+        while first < end and str(items[end - 1][0]) in _ZERO_WIDTH:
+            end -= 1
+        if first == end:
+            return "", 0
+        core = items[first:end]
+        before, behind = around.before, around.behind
+        if before is not None:
+            before = [*before, *((node, ignores) for node in items[:first])]
+        if behind is not None:
+            behind = [*((node, ignores) for node in items[end:]), *behind]
+        prefix, suffix, least = "", "", 0
+        if before and not _is_divided(core[0], ignores, is_last=False):
+            prefix, before = _prefix(core, before, ignores), None
+        if behind and not _is_divided(core[-1], ignores, is_last=True):
+            (suffix, least), behind = self._suffix(core, behind, ignores), None
+        texts = [prefix]
+        for index, node in enumerate(core):
+            is_first, is_last = index == 0, index == len(core) - 1
+            within = _Around(before if is_first else None, behind if is_last else None)
+            text, fewest = self._node(node, within, ignores)
             texts.append(text)
-            least += bytes_
-        return "".join(texts), least
+            least += fewest
+        return "".join([*texts, suffix]), least
 
-    def _node(self, name: str, argument: Any) -> tuple[str, int]:
-        if name == "LITERAL":
-            return self._literal(chr(argument)), 1
-        if name in ("ANY", "NOT_LITERAL"):
-            return _ANY, 1
-        if name == "IN":
-            return self._set(argument), 1
-        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+    def _suffix(
+        self, core: list[Node], behind: list[tuple[Node, bool]], ignores: bool
+    ) -> tuple[str, int]:
+        """What must stand behind, where the scanned text does not end there for `regex` alone.
+
+        A piece of a text ends behind white space.
+        """
+        inner, may_be_empty = edge(core, is_last=True, ignore_case=ignores)
+        found = NO_LIMIT
+        for node, is_ignored in behind:
+            found &= limit(node, inner, is_before=False, ignore_case=is_ignored)
+        text = found.text(inner, END) if inner.is_spaceless and not may_be_empty else ""
+        for node, is_ignored in behind:
+            if str(node[0]) == "ASSERT" and node[1][0] > 0:
+                written, least = self.sequence(list(node[1][1]), _Around(None, []), is_ignored)
+                return written, least
+        return text, 0
+
+    def _node(self, node: Node, around: _Around, ignores: bool) -> tuple[str, int]:
+        name, argument = str(node[0]), node[1]
+        chars = leaf(node, ignore_case=ignores)
+        if chars is not None:
+            return _one(node, chars), 1
+        if name in _ZERO_WIDTH:
             return "", 0
         if name == "SUBPATTERN":
-            added, inner = argument[1], argument[3]
-            if added & _IGNORECASE:
-                self.ignore_case = True
-            return self._group(list(inner))
+            inner = list(argument[3])
+            if argument[0] is not None:
+                self._groups[argument[0]] = inner
+            is_ignored = ignoring(argument, ignore_case=ignores)
+            self.ignore_case |= is_ignored
+            return self._group(inner, around, is_ignored)
         if name == "ATOMIC_GROUP":
-            return self._group(list(argument))
+            return self._group(list(argument), around, ignores)
         if name == "BRANCH":
-            return self._branch([list(branch) for branch in argument[1]])
-        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            return self._repeat(*argument)
-        if name == "GROUPREF":
-            return r"[\x00-\xff]*", 0
+            written = [self.sequence(list(branch), around, ignores) for branch in argument[1]]
+            return f"(?:{'|'.join(text for text, _ in written)})", min(n for _, n in written)
+        if name in _REPEATS:
+            low, high, item = argument
+            return self._repeat(int(low), int(high), list(item), ignores)
+        if name == "GROUPREF":  # the same characters again
+            return self._group(self._groups[argument], _WITHIN, ignores or self.ignore_case)
         raise _NotPossibleError(name)
 
-    def _group(self, items: list[tuple[Any, Any]]) -> tuple[str, int]:
-        text, least = self.sequence(items)
+    def _group(self, items: list[Node], around: _Around, ignores: bool) -> tuple[str, int]:
+        text, least = self.sequence(items, around, ignores)
         return f"(?:{text})", least
 
-    def _branch(self, branches: list[list[tuple[Any, Any]]]) -> tuple[str, int]:
-        written = [self.sequence(branch) for branch in branches]
-        return f"(?:{'|'.join(text for text, _ in written)})", min(least for _, least in written)
-
-    def _repeat(self, low: Any, high: Any, item: Any) -> tuple[str, int]:
-        text, least = self.sequence(list(item))
-        low, high = int(low), int(high)
-        if not text or high == 0:
+    def _repeat(self, low: int, high: int, items: list[Node], ignores: bool) -> tuple[str, int]:
+        chars = leaf(items[0], ignore_case=ignores) if len(items) == 1 else None
+        if high == 0:
+            return "", 0
+        if chars is not None and chars.beyond:
+            return _many(chars, low, high), min(low, 1)
+        text, least = self.sequence(items, _WITHIN, ignores)
+        if not text:
             return "", 0
         fewest = min(low, _MOST_TIMES)
-        most = str(high) if high <= _MOST_TIMES else ""
-        return f"(?:{text}){{{fewest},{most}}}", least * fewest
-
-    def _literal(self, char: str) -> str:
-        if char < "\x80":
-            return char if char.isalnum() else _bytes(char)
-        return f"(?:{'|'.join(sorted(self._beyond({char})))})"
-
-    def _beyond(self, chars: set[str]) -> set[str]:
-        """How characters beyond ASCII look in the scanned text."""
-        if self.ignore_case and any(char.isalpha() for char in chars):
-            return {_HIGH, "[iks]"}
-        return {_bytes(chr(ord(char)).translate(ALIKE)) for char in chars}
-
-    def _set(self, items: list[tuple[Any, Any]]) -> str:
-        within, beyond, is_open = _members(items)
-        written = self._beyond(beyond) if not is_open else {_HIGH}
-        if within:
-            written.add(f"[{''.join(map(_bytes, sorted(within)))}]")
-        return f"(?:{'|'.join(sorted(written))})" if len(written) > 1 else written.pop()
+        return f"{_grouped(text)}{_times(fewest, high)}", least * fewest
 
 
-def _bytes(text: str) -> str:
-    return "".join(f"\\x{byte:02x}" for byte in text.encode("utf-8", "surrogatepass"))
+def _many(chars: Chars, low: int, high: int) -> str:
+    """So many members of a set, some of several bytes."""
+    if high == 1:
+        return chars.once() + ("" if low else "?")
+    if low == 0:
+        return chars.repeated() + _times(0, high * _MOST_BYTES)
+    # The first begins where a character does, not with the last bytes of another one.
+    rest = _times(min(low, _MOST_TIMES) - 1, (high - 1) * _MOST_BYTES)
+    return chars.once() + chars.repeated() + rest
 
 
-def _members(items: list[tuple[Any, Any]]) -> tuple[set[str], set[str], bool]:
-    """The ASCII members of a set, the others, and whether there are too many others to name.
-
-    Where there are, the letters that stand for others in the scanned text are members too, unless
-    a category decides, which has none of them or all.
-    """
-    negated = False
-    members: set[str] = set()
-    is_open = is_vague = False
-    for operator, argument in items:
-        name = str(operator)
-        if name == "NEGATE":
-            negated = is_open = is_vague = True
-        elif name == "LITERAL":
-            members.add(chr(argument))
-        elif name == "RANGE":
-            low, high = argument
-            is_vague |= high - low > _MOST_MEMBERS
-            members.update(chr(code) for code in range(low, min(high, low + _MOST_MEMBERS) + 1))
-        elif name == "CATEGORY":
-            members |= _category(str(argument))
-            is_open = True
-        else:
-            raise _NotPossibleError(name)
-    within = {char for char in members if char < "\x80"}
-    beyond = members - within
-    if negated:
-        # Ignoring case, a letter is excluded only if both its cases are: keep all letters.
-        within = set(_ASCII - within) | {char for char in _ASCII if char.isalpha()}
-    if is_vague:
-        is_open, within = True, within | set(ALIKE.values())
-    elif is_open:
-        within |= {ALIKE[ord(char)] for char in beyond if ord(char) in ALIKE}
-    return within, set() if is_open else beyond, is_open
+def _prefix(core: list[Node], before: list[tuple[Node, bool]], ignores: bool) -> str:
+    inner, may_be_empty = edge(core, is_last=False, ignore_case=ignores)
+    found = NO_LIMIT
+    for node, is_ignored in before:
+        found &= limit(node, ALL if may_be_empty else inner, is_before=True, ignore_case=is_ignored)
+    return found.text(ALL if may_be_empty else inner, START)
 
 
-def _category(name: str) -> frozenset[str]:
-    if name in _CATEGORIES:
-        return _CATEGORIES[name]
-    opposite = name.replace("CATEGORY_NOT_", "CATEGORY_")
-    if opposite in _CATEGORIES:
-        return _ASCII - _CATEGORIES[opposite]
-    raise _NotPossibleError(name)
+def _is_divided(node: Node, ignores: bool, *, is_last: bool) -> bool:
+    """Whether what stands beside a node is written beside each of its parts: they differ in it."""
+    if str(node[0]) not in _GROUPS:
+        return False
+    chars, may_be_empty = edge([node], is_last=is_last, ignore_case=ignores)
+    return not may_be_empty and (not chars.is_word or _has_lookaround(node, is_last=is_last))
+
+
+def _has_lookaround(node: Node, *, is_last: bool) -> bool:
+    """Whether some part of a node begins, or ends, with lookaround of its own."""
+    name, argument = str(node[0]), node[1]
+    if name in _ZERO_WIDTH:
+        return True
+    if name not in _GROUPS:
+        return False
+    if name == "BRANCH":
+        parts = [list(branch) for branch in argument[1]]
+    else:
+        parts = [list(argument[3] if name == "SUBPATTERN" else argument)]
+    return any(
+        bool(items) and _has_lookaround(items[-1 if is_last else 0], is_last=is_last)
+        for items in parts
+    )
+
+
+def _one(node: Node, chars: Chars) -> str:
+    """One character; a plain letter as it is."""
+    if str(node[0]) == "LITERAL" and chr(node[1]).isascii() and chr(node[1]).isalnum():
+        return chr(node[1])
+    return chars.once()
+
+
+def _grouped(text: str) -> str:
+    is_one = len(text) == 1 or (text[0] == "[" and "]" not in text[:-1])
+    return text if is_one else f"(?:{text})"
+
+
+def _times(fewest: int, most: int) -> str:
+    if most > _MOST_TIMES:
+        return {0: "*", 1: "+"}.get(fewest, f"{{{fewest},}}")
+    return "?" if (fewest, most) == (0, 1) else f"{{{fewest},{most}}}"

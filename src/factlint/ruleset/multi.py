@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from factlint.digests import hexdigest
-from factlint.ruleset.approximate import ALIKE, approximation
+from factlint.ruleset.approximate import approximation
+from factlint.ruleset.charsets import ALIKE
 from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
 from factlint.tuples import NamedTuple
 from factlint.version import VERSION
 
-_FORMAT = 4
+_FORMAT = 5
 """Rises with each change in how expressions are approximated."""
 
 
@@ -60,7 +61,7 @@ class Multi:
         """
         found = self._found
         found.clear()
-        if not text.isascii():
+        if not text.isascii() and any(chr(code) in text for code in ALIKE):
             text = text.translate(ALIKE)
         self._database.scan(text.encode("utf-8", "surrogatepass"), match_event_handler=self._take)
         found.sort()

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Needle, NeedleSort
-from factlint.language.pieces import pieces
+from factlint.language.pieces import may_divide_words, pieces
 from factlint.language.words import WordIndex
 from factlint.model.rule import Clauses, Need
 from factlint.patterns import lazy_re
@@ -158,7 +158,9 @@ class Plan:
             for at, rules in enumerate(self._watched.values()):
                 if at not in opened and first + at in multi.covered:
                     shut |= rules
-        wanted = [number for number in numbers if number < first]
+        wanted: Sequence[int] = [number for number in numbers if number < first]
+        if may_divide_words(text):  # what ends where a piece does is seen in the piece alone
+            wanted = range(first)
         if not wanted:
             return
         spans = list(pieces(text))
