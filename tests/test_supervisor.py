@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_start_method
 from pathlib import Path
 
@@ -34,7 +34,9 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def run(
     files: list[str], monkeypatch: pytest.MonkeyPatch, lint: Lint = lint_file
 ) -> list[FileResult]:
-    monkeypatch.setattr(supervisor, "lint_file", lint)
+    monkeypatch.setattr(
+        supervisor, "lint_files", lambda paths, made: (lint(path, made) for path in paths)
+    )
     settings = make_settings(Config(root=Path(), select=("spelling",)), None)
     return list(Supervisor(files, settings, 2).results())
 
@@ -61,6 +63,20 @@ def test_a_process_that_is_killed_once_costs_nothing(files, monkeypatch, tmp_pat
     assert [result.findings[0].path for result in results] == files
 
 
+def test_a_result_may_stand_for_several_files(files, monkeypatch) -> None:
+    def lint(paths: list[str], settings: Settings) -> Iterator[FileResult]:
+        result = FileResult(files=len(paths))
+        for path in paths:
+            result.add(lint_file(path, settings))
+        yield result
+
+    monkeypatch.setattr(supervisor, "lint_files", lint)
+    settings = make_settings(Config(root=Path(), select=("spelling",)), None)
+    results = list(Supervisor(files, settings, 2).results())
+    assert sum(result.files for result in results) == len(files) > len(results)
+    assert [item.path for result in results for item in result.findings] == files
+
+
 def test_files_that_kill_are_told_as_unread_and_the_others_are_read(files, monkeypatch) -> None:
     def lint(path: str, settings: Settings) -> FileResult:
         if path in ("007.md", "008.md", "059.md"):
@@ -75,7 +91,6 @@ def test_files_that_kill_are_told_as_unread_and_the_others_are_read(files, monke
 
 
 def test_no_process_is_left_when_the_caller_stops_early(files, monkeypatch) -> None:
-    monkeypatch.setattr(supervisor, "lint_file", lint_file)
     settings = make_settings(Config(root=Path(), select=("spelling",)), None)
     team = Supervisor(files, settings, 2)
     results = team.results()

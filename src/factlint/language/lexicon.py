@@ -120,6 +120,10 @@ class Lexicon:
                 found.add(token)
         return found
 
+    def digest(self) -> str:
+        """What tells this lexicon from others."""
+        return f"{len(self._data)} {crc32(self._data):08x}"
+
     def misspellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """All known misspellings with their corrections, in the order of the file."""
         for line in self._data[self._lines : self._near].split(b"\n"):

@@ -6,13 +6,29 @@ pieces of the bytes decide: a file that has no doubtful one need not be read, di
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import sys
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Needle
-from factlint.language.tokens import Tokens
+from factlint.language.tokens import Tokens, token_at
 from factlint.model.rule import Need
 from factlint.ruleset.literals import fold
 from factlint.ruleset.vocabulary import Vocabulary, is_word
+
+if TYPE_CHECKING:
+    from factlint.ruleset.spots import Spots
+
+_LOAD_AFTER = 500_000
+"""So many bytes make up for the loading of the words that the lexicon lists as one database."""
+
+_COMPILE_AFTER = 2_000_000
+"""The same for making it, of which later runs have the most."""
+
+Doubts = set[bytes] | None
+"""The tokens of a text, as written, in which a rule could find something; None if not known."""
 
 
 class Glance:
@@ -20,12 +36,64 @@ class Glance:
 
     def __init__(self, words: frozenset[str], needs: Collection[Need]) -> None:
         self._vocabulary = Vocabulary(words, needs)
+        self._words = words
+        self._seen = 0
+        self._spots: Spots | None = None
+        # Words beyond ASCII have more than one written form.
+        is_worth_it = Need.LISTED in needs and all(map(str.isascii, words))
+        self._ask_after = _LOAD_AFTER if is_worth_it else sys.maxsize
+        self._harmless: set[bytes] = set()
 
     def is_clean(self, data: bytes) -> bool:
         """Whether no rule can find anything in a UTF-8 text; a no says nothing."""
         tokens = Tokens(data)
         self._vocabulary.look(tokens)
         return not tokens.left
+
+    def doubtful(self, texts: Sequence[bytes]) -> dict[int, Doubts]:
+        """The numbers of those texts in UTF-8 that are not clean; quickest for many together."""
+        joined = b"\n".join(texts)
+        self._seen += len(joined)
+        if self._seen > self._ask_after:
+            self._ask_spots()
+        if self._spots is None or not self._spots.can_tell(joined):
+            return {number: None for number, text in enumerate(texts) if not self.is_clean(text)}
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        found: dict[int, Doubts] = {}
+        for place in self._spots.places(joined):
+            token = token_at(joined, place)
+            if token is not None and (token in self._harmless or self._learn(token)):
+                continue
+            number = bisect_right(ends, place)
+            known = found.setdefault(number, set())
+            if token is None:
+                found[number] = None  # too long to be told
+            elif known is not None:
+                known.add(token)
+        return found
+
+    def _learn(self, token: bytes) -> bool:
+        """Whether a token as written is harmless; that is remembered."""
+        is_clean = self.is_clean(token)
+        if is_clean:
+            self._harmless.add(token)
+        return is_clean
+
+    def _ask_spots(self) -> None:
+        from factlint.language import lexicon
+        from factlint.ruleset.spots import spots_of  # for much text only
+
+        may_compile = self._seen > _COMPILE_AFTER
+        self._ask_after = sys.maxsize if may_compile else _COMPILE_AFTER
+        name = f"{lexicon.load().digest()} {sorted(self._words)}"
+        self._spots = self._spots or spots_of(self._all_words, name, may_compile=may_compile)
+
+    def _all_words(self) -> Iterator[str]:
+        from factlint.language import lexicon
+
+        yield from self._words
+        for word, _ in lexicon.load().misspellings():
+            yield word
 
 
 def glance_over(needles: Iterable[Needle], needs: Mapping[Need, object]) -> Glance | None:

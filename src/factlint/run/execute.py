@@ -85,9 +85,11 @@ def execute(
     if stdin is not None:
         from factlint.run.lint import lint_bytes  # as in the mapper
 
-        _add(total, lint_bytes(*stdin, settings))
-    for done, result in enumerate(map_files(discovered.files, settings, jobs, results), 1):
-        _add(total, result)
+        total.add(lint_bytes(*stdin, settings))
+    done = 0
+    for result in map_files(discovered.files, settings, jobs, results):
+        total.add(result)
+        done += result.files
         if progress is not None:
             progress(done, len(discovered.files))
     passed = _pass_over(total, discovered)
@@ -192,16 +194,6 @@ def _is_mended(entry: tuple[str, str, str], settings: Settings, read: set[str]) 
         and rule.confidence.rank >= config.min_confidence.rank
         for rule in settings.ruleset_for(path).rules
     )
-
-
-def _add(total: FileResult, result: FileResult) -> None:
-    total.findings.extend(result.findings)
-    total.documents.extend(result.documents)
-    total.failures.extend(result.failures)
-    total.hidden += result.hidden
-    total.notes.extend(result.notes)
-    for name, seconds in result.seconds.items():
-        total.seconds[name] = total.seconds.get(name, 0.0) + seconds
 
 
 def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -29,7 +29,10 @@ class Basis:
 
 @dataclass(slots=True)
 class FileResult:
-    """What one file gave, and what that rests on where it may be kept."""
+    """What one file gave, and what that rests on where it may be kept.
+
+    It may also be what several `files` gave, in their order.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     documents: list[DocumentSummary] = field(default_factory=list)
@@ -39,3 +42,14 @@ class FileResult:
     seconds: dict[str, float] = field(default_factory=dict)
     is_dated: bool = False
     basis: Basis | None = None
+    files: int = 1
+
+    def add(self, other: FileResult) -> None:
+        """Take in what another file gave, without what it rests on."""
+        self.findings += other.findings
+        self.documents += other.documents
+        self.failures += other.failures
+        self.hidden += other.hidden
+        self.notes += other.notes
+        for name, seconds in other.seconds.items():
+            self.seconds[name] = self.seconds.get(name, 0.0) + seconds

@@ -22,24 +22,17 @@ from factlint.run.file_result import Basis, FileResult
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 
+_SMALL = 1 << 16
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _NO_FINDINGS: Mapping[str, int] = {}
 _ALWAYS_TOLD = frozenset({"factlint/rule-failed", "factlint/rule-too-slow"})
 
 
 def lint_file(path: str, settings: Settings) -> FileResult:
     """Read a file and check each document in it."""
-    limit = settings.read_options.max_size
-    try:
-        # No Path and no buffer: of small files there are many.
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            size = os.fstat(file.fileno()).st_size
-            if size > limit:
-                reason = f"is {size / MEBIBYTE:.0f} MiB; --max-size allows {limit // MEBIBYTE} MiB"
-                kind = "foreign" if may_be_foreign(path) else "input"
-                return FileResult(failures=[Failure(path, None, reason, kind)])
-            data = file.read()
-    except OSError as error:
-        return FileResult(failures=[Failure(path, None, str(error.strerror))])
+    data = read_file(path, settings)
+    if not isinstance(data, bytes):
+        return data
     if not settings.keeps_results:
         return lint_bytes(path, data, settings)
     sight = settings.around.sight
@@ -51,6 +44,35 @@ def lint_file(path: str, settings: Settings) -> FileResult:
     return result
 
 
+def read_file(path: str, settings: Settings) -> bytes | FileResult:
+    """What a file holds, or the result of one that cannot be read."""
+    limit = settings.read_options.max_size
+    try:
+        # Neither a Path nor an object for the file: of small files there are many.
+        file = os.open(path, _FLAGS)
+        try:
+            data = os.read(file, _SMALL)
+            size = len(data)
+            if size == _SMALL or size > limit:
+                size = os.fstat(file).st_size
+                if size > limit:
+                    return _too_large(path, size, limit)
+            # A pipe gives what is there, and more later.
+            while more := os.read(file, max(size - len(data) + 1, _SMALL)):
+                data += more
+        finally:
+            os.close(file)
+    except OSError as error:
+        return FileResult(failures=[Failure(path, None, str(error.strerror))])
+    return data
+
+
+def _too_large(path: str, size: int, limit: int) -> FileResult:
+    reason = f"is {size / MEBIBYTE:.0f} MiB; --max-size allows {limit // MEBIBYTE} MiB"
+    kind = "foreign" if may_be_foreign(path) else "input"
+    return FileResult(failures=[Failure(path, None, reason, kind)])
+
+
 def _may_be_kept(result: FileResult) -> bool:
     """Whether the same would come of it again: nothing broke, no rule ran out of time."""
     return all(item.kind != "internal" for item in result.failures) and all(
@@ -58,11 +80,16 @@ def _may_be_kept(result: FileResult) -> bool:
     )
 
 
-def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
-    """Check each document in these bytes; `path` names them and says how to read them."""
+def lint_bytes(
+    path: str, data: bytes, settings: Settings, *, is_doubtful: bool = False
+) -> FileResult:
+    """Check each document in these bytes; `path` names them and says how to read them.
+
+    Where it `is_doubtful`, a glance at them tells nothing.
+    """
     result = FileResult()
-    if _is_clean(path, data, settings):
-        result.documents.append(DocumentSummary(path, None, "", 0, _NO_FINDINGS))
+    if not is_doubtful and _is_clean(path, data, settings):
+        result.documents.append(clean_summary(path))
         return result
     watch = Stopwatch() if settings.is_timed else None
     try:
@@ -83,9 +110,19 @@ def lint_bytes(path: str, data: bytes, settings: Settings) -> FileResult:
     return result
 
 
+def may_glance(settings: Settings) -> bool:
+    """Whether a glance at a file may do: nobody asks for more than its findings."""
+    return not (settings.tells_documents or settings.is_timed or settings.silence.sidecar)
+
+
+def clean_summary(path: str) -> DocumentSummary:
+    """What is told of a file in which a glance finds nothing."""
+    return DocumentSummary(path, None, "", 0, _NO_FINDINGS)
+
+
 def _is_clean(path: str, data: bytes, settings: Settings) -> bool:
-    """Whether a glance tells that nothing will be found, and nobody asks for more."""
-    if settings.tells_documents or settings.is_timed or settings.silence.sidecar:
+    """Whether a glance tells that nothing will be found."""
+    if not may_glance(settings):
         return False
     glance = settings.ruleset_for(path).glance
     return glance is not None and shows_words(path, data) and glance.is_clean(data)

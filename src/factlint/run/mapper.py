@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.run.file_result import FileResult
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _SERIAL_BYTES = 400_000
 """Below this much input, starting processes costs more than they save."""
 
+_SERIAL_QUICK = 16_000_000
+"""The same where a glance does for most files."""
+
 _MUCH = 2_000_000
 """So much input makes up for the compiling of what later runs take from the cache."""
 
@@ -23,9 +26,9 @@ _MUCH = 2_000_000
 def map_files(
     files: Sequence[str], settings: Settings, jobs: int, results: Results | None = None
 ) -> Iterator[FileResult]:
-    """The result of each file, in the order of the files, whatever the number of processes.
+    """The results of the files, in their order, whatever the number of processes.
 
-    What is among the `results` kept is taken from there, and what is new is kept.
+    A result may stand for several files where none is kept. What is among the `results` kept is taken from there, and what is new is kept.
     """
     if results is None:
         yield from _made(files, settings, jobs)
@@ -46,13 +49,20 @@ def _made(files: Sequence[str], settings: Settings, jobs: int) -> Generator[File
     if not files:
         return
     # Imported here: a run that finds all its results in the cache needs neither readers nor rules.
-    from factlint.run.lint import lint_file
+    from factlint.run.lane import lint_files
+    from factlint.run.lint import may_glance
 
-    size = _size(files)
-    if size >= _MUCH:
-        settings.ruleset_for(files[0]).plan.prepare()
-    if jobs < 2 or len(files) < 2 or size < _SERIAL_BYTES:
-        yield from (lint_file(path, settings) for path in files)
+    ruleset = settings.ruleset_for(files[0])
+    is_quick = may_glance(settings) and ruleset.glance is not None
+    is_alone = jobs < 2 or len(files) < 2
+    worth = _SERIAL_QUICK if is_quick else _SERIAL_BYTES
+    if not (is_alone and is_quick):
+        size = _size(files, max(worth, _MUCH))
+        is_alone = is_alone or size < worth
+        if size >= _MUCH and not is_quick:
+            ruleset.plan.prepare()
+    if is_alone:
+        yield from lint_files(files, settings)
         return
     # Imported here: most runs are over a few files, and the import takes longer than they do.
     from factlint.run.supervisor import Supervisor
@@ -60,13 +70,14 @@ def _made(files: Sequence[str], settings: Settings, jobs: int) -> Generator[File
     yield from Supervisor(files, settings, min(jobs, len(files))).results()
 
 
-def _size(files: Sequence[str]) -> int:
+def _size(files: Sequence[str], enough: int) -> int:
+    """How many bytes the files hold, counted no further than to so many."""
     total = 0
     for path in files:
         try:
-            total += Path(path).stat().st_size
+            total += os.stat(path).st_size  # noqa: PTH116 - many files
         except OSError:
             continue
-        if total >= _MUCH:
+        if total >= enough:
             break
     return total

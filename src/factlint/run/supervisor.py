@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 
 from factlint.model.run import Failure
 from factlint.run.file_result import FileResult
-from factlint.run.lint import lint_file
+from factlint.run.lane import lint_files
 from factlint.run.settings import Settings
 from factlint.values import dataclass, field
 
@@ -46,18 +46,20 @@ class Supervisor:
         self._size = max(1, min(_CHUNK, len(files) // (processes * 4)))
         self._next = 0
         self._again: list[int] = []
-        self._done: dict[int, FileResult] = {}
+        self._done: dict[int, FileResult | None] = {}
         self._tried: set[int] = set()
         self._workers = [self._start() for _ in range(processes)]
 
     def results(self) -> Iterator[FileResult]:
-        """The result of each file, in the order of the files."""
+        """The results of the files, in their order; one may stand for several of them."""
         try:
             for number in range(len(self._files)):
                 while number not in self._done:
                     self._deal(number)
                     self._listen()
-                yield self._done.pop(number)
+                result = self._done.pop(number)
+                if result is not None:
+                    yield result
         finally:
             for worker in self._workers:
                 worker.pipe.close()
@@ -88,7 +90,7 @@ class Supervisor:
             else:
                 continue
             try:
-                worker.pipe.send([(number, self._files[number]) for number in worker.owed])
+                worker.pipe.send([self._files[number] for number in worker.owed])
             except OSError:  # it died while it had nothing to do
                 self._replace(place, is_at_work=False)
 
@@ -99,12 +101,13 @@ class Supervisor:
             place = places[pipe]  # type: ignore[index]
             worker = self._workers[place]
             try:
-                number, result = worker.pipe.recv()
+                result: FileResult = worker.pipe.recv()
             except (EOFError, OSError):
                 self._replace(place, is_at_work=True)
                 continue
-            worker.owed.remove(number)
-            self._done[number] = result
+            given, worker.owed = worker.owed[: result.files], worker.owed[result.files :]
+            self._done.update(dict.fromkeys(given))
+            self._done[given[0]] = result
 
     def _replace(self, place: int, *, is_at_work: bool) -> None:
         worker = self._workers[place]
@@ -139,7 +142,7 @@ def _work(pipe: Connection, settings: Settings, parent: int) -> None:
             while not pipe.poll(_PATIENCE):
                 if os.getppid() != parent:
                     return
-            for number, path in pipe.recv():
-                pipe.send((number, lint_file(path, settings)))
+            for result in lint_files(pipe.recv(), settings):
+                pipe.send(result)
     except (EOFError, OSError):
         return
