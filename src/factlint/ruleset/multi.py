@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import platform
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -94,14 +95,19 @@ def _kept(file: Path, hyperscan: Any) -> Multi | None:
         covered, _, dumped = unsealed(file).partition(b"\n")
         database = hyperscan.loadb(dumped, hyperscan.HS_MODE_BLOCK)
         database.scratch = hyperscan.Scratch(database)
+        database.scan(b"", match_event_handler=_pass)  # refused if made for another processor
         return Multi(database, frozenset(json.loads(covered)))
     except (OSError, ValueError, hyperscan.error):
         return None
 
 
+def _pass(*_: object) -> None:
+    pass
+
+
 def _key(sought: Sought, hyperscan: Any) -> str:
-    processor = (platform.machine(), platform.processor(), platform.system())
-    parts = (_FORMAT, VERSION, hyperscan.__version__, processor, sought)
+    # `platform.processor` would start another program to find it out.
+    parts = (_FORMAT, VERSION, hyperscan.__version__, sys.platform, platform.machine(), sought)
     return hexdigest(repr(parts).encode("utf-8", "surrogatepass"))[:32]
 
 

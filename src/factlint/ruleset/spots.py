@@ -7,12 +7,12 @@ or digit becomes a space. Also told is every place where a word may stand inside
 
 from __future__ import annotations
 
-import hashlib
-import platform
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from factlint.digests import sha256
 from factlint.patterns import lazy_re_bytes
 from factlint.ruleset.store import cache_folder, keep
 from factlint.version import VERSION
@@ -23,8 +23,8 @@ _FORMAT = 1
 _SPACED = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
 _ASCII = bytes(range(128))
 _INSIDE = (rb"[a-z]{4}[A-Z0-9]", rb"[a-z0-9][A-Z][a-z]{4}", rb"[0-9][a-z]{4}")
-# The UTF-8 of the characters that are ASCII letters when case is folded: ß, İ, ı, ŉ, ſ, ǰ, ẖ, ﬁ …, and
-# the dot above that an i may bear.
+# The UTF-8 of the characters that are ASCII letters when case is folded (ß, İ, ı, ŉ, ſ, ǰ, ẖ, ﬁ …),
+# and of the dot that an i may bear.
 _FOLDING = lazy_re_bytes(
     rb"\xc3\x9f|\xc4[\xb0\xb1]|\xc5[\x89\xbf]|\xc7\xb0|\xe1\xba[\x96-\x9b\x9e]"
     rb"|\xe2\x84\xaa|\xef\xac[\x80-\x86]|\xcc\x87"
@@ -68,15 +68,17 @@ def spots_of(words: Callable[[], Iterable[str]], name: str, *, may_compile: bool
         import hyperscan  # heavy, and only much text is worth it
     except ImportError:
         return None
-    processor = (platform.machine(), platform.processor(), platform.system())
-    parts = (_FORMAT, VERSION, hyperscan.__version__, processor, name)
-    key = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    file = cache_folder() / f"words-{key}.bin"
-    database = _kept(file, hyperscan)
+    database = _kept(file := _file(name, hyperscan), hyperscan)
     if database is None and may_compile:
         database = _compiled(words(), hyperscan)
         keep(file, hyperscan.dumpb(database), "words-*.bin")
     return None if database is None else Spots(database)
+
+
+def _file(name: str, hyperscan: Any) -> Path:
+    parts = (_FORMAT, VERSION, hyperscan.__version__, sys.platform, name)
+    key = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return cache_folder() / f"words-{key}.bin"
 
 
 def _kept(file: Path, hyperscan: Any) -> Any:
@@ -84,9 +86,14 @@ def _kept(file: Path, hyperscan: Any) -> Any:
     try:
         database = hyperscan.loadb(file.read_bytes(), hyperscan.HS_MODE_BLOCK)
         database.scratch = hyperscan.Scratch(database)
+        database.scan(b"", match_event_handler=_pass)  # refused if made for another processor
     except (OSError, ValueError, hyperscan.error):
         return None
     return database
+
+
+def _pass(*_: object) -> None:
+    pass
 
 
 def _compiled(words: Iterable[str], hyperscan: Any) -> Any:

@@ -28,7 +28,8 @@ def map_files(
 ) -> Iterator[FileResult]:
     """The results of the files, in their order, whatever the number of processes.
 
-    A result may stand for several files where none is kept. What is among the `results` kept is taken from there, and what is new is kept.
+    A result may stand for several files where none is kept. What is among the `results` kept is
+    taken from there, and what is new is kept.
     """
     if results is None:
         yield from _made(files, settings, jobs)
