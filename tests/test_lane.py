@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from factlint.language import lexicon
+from factlint.ruleset import glance
+from factlint.ruleset.glance import Glance
 from factlint.run import lane
 from factlint.run.config import Config, Override
 from factlint.run.file_result import FileResult
@@ -98,9 +99,24 @@ def test_what_is_read_together_is_bounded(
     assert max(result.files for result in lint_files(files, made)) == 2
 
 
-def test_a_misspelling_is_never_taken_for_a_piece_of_its_neighbour(tmp_path: Path) -> None:
-    assert lexicon.load().lists(b"thewre") is False
-    (tmp_path / "a.txt").write_bytes(b"the")
-    (tmp_path / "b.txt").write_bytes(b"wre")
+def test_no_word_reaches_into_the_next_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"plal")
+    (tmp_path / "b.txt").write_bytes(b"form")
     paths = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
     assert together(paths, settings_of()).findings == []
+
+
+def test_what_a_glance_told_of_a_text_changes_no_finding(
+    files: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(glance, "_LOAD_AFTER", 0)
+    monkeypatch.setattr(glance, "_COMPILE_AFTER", 0)
+    monkeypatch.setattr(Glance, "_all_words", lambda self: ["plalform", "teh", "adress"])
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    texts = ["Teh plalform’s adress.", "TEH PLALFORM was ‘Plalform’.", "thePlalForm fooAdress1."]
+    for number, text in enumerate([*texts, " ".join(texts), "plalform " * 90 + "é" * 500]):
+        Path(f"{number}.txt").write_text(f"{text}\n", encoding="utf-8")
+        Path(f"{number}.md").write_text(f"# Teh\n\n{text}\n", encoding="utf-8")
+        files += [f"{number}.txt", f"{number}.md"]
+    made = settings_of()
+    assert together(files, made) == apart(files, settings_of())

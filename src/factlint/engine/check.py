@@ -15,6 +15,7 @@ from factlint.kinds import KINDS, spanning
 from factlint.kinds.base import Hit, Mark, Note
 from factlint.language.conditions import holds
 from factlint.language.prose import Prose
+from factlint.language.tokens import Tokens
 from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.rule import Rule
@@ -48,12 +49,14 @@ def check_counting(
     ruleset: RuleSet,
     silence: Silence = NO_SILENCE,
     watch: Stopwatch | None = None,
+    tokens: Tokens | None = None,
 ) -> Checked:
     """As `check`, with the number of findings that were silenced and the notes on other files.
 
-    Where there is a `watch`, the time of each rule is added to it.
+    Where there is a `watch`, the time of each rule is added to it. `tokens` are those of the text
+    that matter, where a glance told them.
     """
-    prose = Prose(document, ruleset.lang)
+    prose = Prose(document, ruleset.lang, tokens)
     drafts = list(_drafts(prose, ruleset, watch))
     ran = ruleset.ids
     if is_listing_only(document):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from factlint.language.quantities.changes import Change
     from factlint.language.speakers import Quotation
     from factlint.language.statistics.report import Reported
+    from factlint.language.tokens import Tokens
     from factlint.language.zones import Zones
     from factlint.model.citation import Citation, Reference
 
@@ -38,13 +39,15 @@ if TYPE_CHECKING:
 class Prose:
     """What is known of the language of one document. All offsets are of its reading text.
 
-    `lang` is the variety asked for: `en`, `en-US` or `en-GB`.
+    `lang` is the variety asked for: `en`, `en-US` or `en-GB`. `tokens` are those that matter, where
+    that is known beforehand.
     """
 
-    def __init__(self, document: Document, lang: str = "en") -> None:
+    def __init__(self, document: Document, lang: str = "en", tokens: Tokens | None = None) -> None:
         self.document = document
         self.text = document.text
         self.lang = lang
+        self._tokens = tokens
         self._scopes: dict[Scope, ScopeMap] = {}
         self._sentences_of: dict[int, tuple[Span, ...]] = {}
         self._names_within: dict[tuple[int, int], Names] = {}
@@ -116,7 +119,7 @@ class Prose:
     @cached_property
     def words(self) -> word_finder.WordIndex:
         """The distinct words of the document and where they stand."""
-        return word_finder.WordIndex(self.text)
+        return word_finder.WordIndex(self.text, self._tokens)
 
     @cached_property
     def dates(self) -> Calendar:

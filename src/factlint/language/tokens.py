@@ -20,6 +20,9 @@ _WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
 _CHUNK = 1 << 18
 """So many bytes are split at a time: a list of all the tokens of a long text takes much memory."""
 
+_LONGEST = 100
+"""Bytes before and behind a place in a token; more of them are not searched for its ends."""
+
 _BEYOND = bytes(range(128, 256))
 _SPLIT = (
     bytes(code if chr(code).isalnum() or code == ord("'") else ord(" ") for code in range(128))
@@ -33,11 +36,11 @@ _CAPITALS = bytes(
 
 
 class Tokens:
-    """The tokens of one text."""
+    """The tokens of one text, or those of a text in ASCII, if it `is_lowered`, that matter."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, is_lowered: bool | None = None) -> None:
         self._data = data
-        self.is_lowered = data.isascii()
+        self.is_lowered = data.isascii() if is_lowered is None else is_lowered
         self._table = _LOWERED if self.is_lowered else _SPLIT
 
     def lists(self) -> Iterable[Sequence[bytes]]:
@@ -103,6 +106,16 @@ def _in_chunks(data: bytes, table: bytes) -> Iterator[list[bytes]]:
         yield shown[start:end].split()
         start = end
     yield shown[start:].split()
+
+
+def token_at(data: bytes, place: int) -> bytes | None:
+    """The token that holds a place, as written; None where it is a long one."""
+    first = max(place - _LONGEST, 0)
+    near = data[first : place + _LONGEST].translate(_SPLIT)
+    start, end = near.rfind(b" ", 0, place - first), near.find(b" ", place - first)
+    if (start < 0 < first) or (end < 0 and place + _LONGEST < len(data)):
+        return None
+    return near[start + 1 : end if end >= 0 else len(near)]
 
 
 def words_of(token: bytes) -> list[str]:

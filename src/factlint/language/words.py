@@ -26,10 +26,15 @@ _NO_FORMS: frozenset[str] = frozenset()
 
 
 class WordIndex:
-    """Words of a text: runs of letters and digits, with apostrophes between them."""
+    """Words of a text: runs of letters and digits, with apostrophes between them.
 
-    def __init__(self, text: str) -> None:
+    Where it is known beforehand which of its `tokens` matter, it need not be split.
+    """
+
+    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
         self.text = text
+        if tokens is not None:
+            self.tokens = tokens
         self._found: dict[str, tuple[int, ...]] = {}
 
     @cached_property

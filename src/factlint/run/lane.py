@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 
 from factlint.readers.plainness import shows_words
 from factlint.run.file_result import FileResult
-from factlint.run.lint import clean_summary, lint_bytes, lint_file, may_glance, read_file
+from factlint.run.lint import (
+    Glanced,
+    clean_summary,
+    lint_bytes,
+    lint_file,
+    may_glance,
+    read_file,
+)
 from factlint.run.settings import Settings
 
 if TYPE_CHECKING:
     from factlint.ruleset.glance import Glance
 
+_CLEAN, _UNTOLD = Glanced(), Glanced()
 _MOST_FILES = 256
 _MOST_BYTES = 1 << 19
 """So much is read before it is judged: what is read lies in memory, and the caller waits."""
@@ -58,13 +66,15 @@ def _judged(
         if isinstance(data, bytes) and shows_words(path, data)
     ]
     doubtful = glance.doubtful([together[number][1] for number in shown])  # type: ignore[misc]
-    clean = set(shown).difference([shown[number] for number in doubtful])
+    looked = dict.fromkeys(shown, _CLEAN)
+    looked.update((shown[number], Glanced(doubts)) for number, doubts in doubtful.items())
     result = FileResult(files=len(together))
     for number, (path, data) in enumerate(together):
-        if number in clean:
+        glanced = looked.get(number, _UNTOLD)
+        if glanced is _CLEAN:
             result.documents.append(clean_summary(path))
         elif isinstance(data, bytes):
-            result.add(lint_bytes(path, data, settings, is_doubtful=True))
+            result.add(lint_bytes(path, data, settings, glanced))
         else:
             result.add(data)
     return result

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from factlint.digests import digest
 from factlint.engine.check import check_counting
 from factlint.engine.own_rules import OWN_RULES
 from factlint.engine.stopwatch import READING, Stopwatch
 from factlint.errors import DocumentError, ForeignError
+from factlint.language.tokens import Tokens
 from factlint.model.document import Document, PartKind
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
@@ -21,11 +23,29 @@ from factlint.run.config import Config
 from factlint.run.file_result import Basis, FileResult
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
+from factlint.values import dataclass
 
 _SMALL = 1 << 16
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _NO_FINDINGS: Mapping[str, int] = {}
 _ALWAYS_TOLD = frozenset({"factlint/rule-failed", "factlint/rule-too-slow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Glanced:
+    """What a glance told of a file that is not clean: the doubtful tokens, where that is known."""
+
+    doubts: AbstractSet[bytes] | None = None
+
+    def tokens(self, document: Document) -> Tokens | None:
+        """Those tokens of a document that matter."""
+        if self.doubts is None:
+            return None
+        return Tokens(b" ".join(self.doubts), is_lowered=document.text.isascii())
+
+
+NOT_GLANCED = Glanced()
+"""Nobody had a look."""
 
 
 def lint_file(path: str, settings: Settings) -> FileResult:
@@ -81,14 +101,11 @@ def _may_be_kept(result: FileResult) -> bool:
 
 
 def lint_bytes(
-    path: str, data: bytes, settings: Settings, *, is_doubtful: bool = False
+    path: str, data: bytes, settings: Settings, glanced: Glanced = NOT_GLANCED
 ) -> FileResult:
-    """Check each document in these bytes; `path` names them and says how to read them.
-
-    Where it `is_doubtful`, a glance at them tells nothing.
-    """
+    """Check each document in these bytes; `path` names them and says how to read them."""
     result = FileResult()
-    if not is_doubtful and _is_clean(path, data, settings):
+    if glanced is NOT_GLANCED and _is_clean(path, data, settings):
         result.documents.append(clean_summary(path))
         return result
     watch = Stopwatch() if settings.is_timed else None
@@ -99,7 +116,8 @@ def lint_bytes(
             if isinstance(document, DocumentError):
                 result.failures.append(Failure(path, document.line, document.reason))
             else:
-                _check(settings.around.complete(document), settings, result, watch)
+                tokens = glanced.tokens(document)
+                _check(settings.around.complete(document), settings, result, watch, tokens)
     except DocumentError as error:
         kind = "foreign" if isinstance(error, ForeignError) else "input"
         result.failures.append(Failure(path, error.line, error.reason, kind))
@@ -129,11 +147,15 @@ def _is_clean(path: str, data: bytes, settings: Settings) -> bool:
 
 
 def _check(
-    document: Document, settings: Settings, result: FileResult, watch: Stopwatch | None
+    document: Document,
+    settings: Settings,
+    result: FileResult,
+    watch: Stopwatch | None,
+    tokens: Tokens | None,
 ) -> None:
     config = settings.config
     ruleset = settings.ruleset_for(document.path)
-    checked = check_counting(document, ruleset, settings.silence, watch)
+    checked = check_counting(document, ruleset, settings.silence, watch, tokens)
     result.notes.extend(checked.notes)
     result.is_dated |= any(directive.until is not None for directive in document.directives)
     findings = wanted(checked.findings, config)
