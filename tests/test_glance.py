@@ -88,13 +88,15 @@ def test_the_bytes_show_the_words_or_are_read(name, data, is_plain):
 def test_a_document_is_divided_when_it_is_first_asked_for_its_parts(monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "factlint.readers.text.read_header", lambda *args, **_: asked.append(args) or 1 / 0
+        "factlint.readers.plaindivision.PlainDivision.parts",
+        property(lambda self: asked.append(self) or 1 / 0),
     )
     document = next(iter(read("a.txt", b"Head\n\nBody.\n")))
     assert document.amid(None).text == "Head\n\nBody.\n"
     assert not asked
     with pytest.raises(ZeroDivisionError):
-        document.first(PartKind.BODY)
+        document.of_kind(PartKind.PARAGRAPH)
+        _ = document.parts
     assert asked
 
 
