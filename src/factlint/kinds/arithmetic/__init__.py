@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.language.quantities import spelled
+from factlint.late import late
 from factlint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals
+else:
+    magnitude, percent, ratio, shares, totals = late(
+        __name__, "magnitude", "percent", "ratio", "shares", "totals"
+    )
+
 
 # What a fault cannot do without: only the sentences that have it are looked at.
 _PERCENT = r"(?i)[%％]|\bpct\b|\bper[-\s]*cent|\d\s?(?:pc|ppt?)\b"
@@ -46,13 +55,31 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 _FAULTS: dict[str, tuple[dict[str, tuple[str, ...]], _Judge]] = {
-    "percent-change": ({"percent": (_PERCENT,)}, percent.wrong_changes),
-    "percentage-point": ({"percent": (_PERCENT,)}, percent.point_slips),
-    "part-of-whole": ({"percent": (_PERCENT,)}, shares.wrong_shares),
-    "parts-and-total": ({"sum": (_SUMS,), "opener": (_OPENERS,)}, totals.wrong_totals),
-    "percentages-of-whole": ({"percent": (_PERCENT,)}, totals.over_hundred),
-    "ratio": ({"percent": (_PERCENT,), "multiple": (_MULTIPLE,)}, ratio.wrong_ratios),
-    "magnitude": ({"billion": (_BILLION,)}, magnitude.slips),
+    "percent-change": (
+        {"percent": (_PERCENT,)},
+        lambda prose, hits: percent.wrong_changes(prose, hits),
+    ),
+    "percentage-point": (
+        {"percent": (_PERCENT,)},
+        lambda prose, hits: percent.point_slips(prose, hits),
+    ),
+    "part-of-whole": (
+        {"percent": (_PERCENT,)},
+        lambda prose, hits: shares.wrong_shares(prose, hits),
+    ),
+    "parts-and-total": (
+        {"sum": (_SUMS,), "opener": (_OPENERS,)},
+        lambda prose, hits: totals.wrong_totals(prose, hits),
+    ),
+    "percentages-of-whole": (
+        {"percent": (_PERCENT,)},
+        lambda prose, hits: totals.over_hundred(prose, hits),
+    ),
+    "ratio": (
+        {"percent": (_PERCENT,), "multiple": (_MULTIPLE,)},
+        lambda prose, hits: ratio.wrong_ratios(prose, hits),
+    ),
+    "magnitude": ({"billion": (_BILLION,)}, lambda prose, hits: magnitude.slips(prose, hits)),
 }
 SCHEMA = {
     "type": "object",

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
-from factlint.kinds.calendar import (
-    age,
-    ambiguous,
-    anniversary,
-    duration,
-    impossible,
-    order,
-    relative,
-    tense,
-    weekday,
-)
 from factlint.language.prose import Prose
+from factlint.late import late
 from factlint.model.rule import Rule
 
-_Judge = Callable[[Prose, Sequence[Hit]], Iterator[Mark]]
+if TYPE_CHECKING:
+    from factlint.kinds.calendar import (
+        age,
+        ambiguous,
+        anniversary,
+        duration,
+        impossible,
+        order,
+        relative,
+        tense,
+        weekday,
+    )
+else:
+    age, ambiguous, anniversary, duration, impossible, order, relative, tense, weekday = late(
+        __name__,
+        "age",
+        "ambiguous",
+        "anniversary",
+        "duration",
+        "impossible",
+        "order",
+        "relative",
+        "tense",
+        "weekday",
+    )
 
-_FAULTS: dict[str, tuple[tuple[str, ...], _Judge]] = {
-    "age": (age.NEEDLES, age.marks),
-    "ambiguous": (ambiguous.NEEDLES, ambiguous.marks),
-    "anniversary": (anniversary.NEEDLES, anniversary.marks),
-    "duration": (duration.NEEDLES, duration.marks),
-    "future-in-past-tense": (tense.NEEDLES, tense.marks),
-    "impossible-date": (impossible.NEEDLES, impossible.marks),
-    "order": (order.NEEDLES, order.marks),
-    "relative-day": (relative.NEEDLES, relative.marks),
-    "wrong-weekday": (weekday.NEEDLES, weekday.marks),
+
+class _Fault(Protocol):
+    """What each of these modules has."""
+
+    @property
+    def NEEDLES(self) -> tuple[str, ...]:  # noqa: N802 - a constant of the module
+        """Expressions, of which a text must have one for the fault to be thinkable."""
+        ...
+
+    def marks(self, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+        """The marks of the fault."""
+        ...
+
+
+_FAULTS: dict[str, _Fault] = {
+    "age": age,
+    "ambiguous": ambiguous,
+    "anniversary": anniversary,
+    "duration": duration,
+    "future-in-past-tense": tense,
+    "impossible-date": impossible,
+    "order": order,
+    "relative-day": relative,
+    "wrong-weekday": weekday,
 }
 SCHEMA = {
     "type": "object",
@@ -56,13 +85,13 @@ def needles(rule: Rule) -> Sequence[Needle]:
     """What a text must have for the fault to be thinkable."""
     return [
         Needle(text, NeedleSort.REGEX, ignore_case=False)
-        for text in _FAULTS[rule.params["fault"]][0]
+        for text in _FAULTS[rule.params["fault"]].NEEDLES
     ]
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """The marks of the rule's fault, in order of place."""
-    found = _FAULTS[rule.params["fault"]][1](prose, hits)
+    found = _FAULTS[rule.params["fault"]].marks(prose, hits)
     last = -1
     for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
         if mark.start >= last and prose.in_scope(rule.scope, mark.start, mark.end):

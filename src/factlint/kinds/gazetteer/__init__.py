@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
-from factlint.kinds.gazetteer import country, points
 from factlint.language.prose import Prose
+from factlint.late import late
 from factlint.model.rule import Need, Rule
+
+if TYPE_CHECKING:
+    from factlint.kinds.gazetteer import country, points
+else:
+    country, points = late(__name__, "country", "points")
 
 
 def need(rule: Rule) -> Need:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
-from factlint.kinds.headline import dates, names, numbers, places, words
 from factlint.kinds.headline.clash import Body, Clash, Evidence, Look
 from factlint.language.english import is_english
 from factlint.language.prose import Prose
+from factlint.late import late
 from factlint.model.document import Part, PartKind
 from factlint.model.rule import Need, Rule
+
+if TYPE_CHECKING:
+    from factlint.kinds.headline import dates, names, numbers, places, words
+else:
+    dates, names, numbers, places, words = late(
+        __name__, "dates", "names", "numbers", "places", "words"
+    )
+
 
 _FEWEST = 40  # words: a shorter body is a teaser that need not repeat its headline
 _CALLED = {PartKind.HEADLINE: "headline", PartKind.DECK: "deck", PartKind.CAPTION: "caption"}
 _CHECKS: dict[str, Callable[[Look], Iterator[Clash]]] = {
-    "names": names.clashes,
-    "numbers": numbers.clashes,
-    "dates": dates.clashes,
-    "places": places.clashes,
+    "names": lambda look: names.clashes(look),
+    "numbers": lambda look: numbers.clashes(look),
+    "dates": lambda look: dates.clashes(look),
+    "places": lambda look: places.clashes(look),
 }
 _NEEDS = {
     "names": Need.NAME_ABOVE,

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
-from factlint.kinds.names import (
-    accents,
-    full_name,
-    given_name,
-    misspelled,
-    organisations,
-    resembling,
-)
 from factlint.language.names import Token
 from factlint.language.prose import Prose
+from factlint.late import late
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Verdict
 from factlint.model.rule import Need, Rule
+
+if TYPE_CHECKING:
+    from factlint.kinds.names import (
+        accents,
+        full_name,
+        given_name,
+        misspelled,
+        organisations,
+        resembling,
+    )
+else:
+    accents, full_name, given_name, misspelled, organisations, resembling = late(
+        __name__, "accents", "full_name", "given_name", "misspelled", "organisations", "resembling"
+    )
+
 
 _Judge = Callable[[Prose], Iterator[Mark]]
 _MOST_PLACES = 5  # related places that a mark shows

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle
-from factlint.kinds.quotation import loose, speakerless, versions
 from factlint.language.prose import Prose
 from factlint.language.quotes import Fault
+from factlint.late import late
 from factlint.model.rule import Need, Rule
 
+if TYPE_CHECKING:
+    from factlint.kinds.quotation import loose, speakerless, versions
+else:
+    loose, speakerless, versions = late(__name__, "loose", "speakerless", "versions")
+
+
 _FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
-    "no-speaker": speakerless.marks,
-    "two-versions": versions.marks,
+    "no-speaker": lambda prose: speakerless.marks(prose),
+    "two-versions": lambda prose: versions.marks(prose),
     "unclosed": lambda prose: loose.marks(prose, Fault.UNCLOSED),
     "uneven": lambda prose: loose.marks(prose, Fault.UNEVEN),
     "unopened": lambda prose: loose.marks(prose, Fault.UNOPENED),
