@@ -6,7 +6,7 @@ What is here is what is used: no flags, no automatic values, no functional form.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from factlint.typed import TYPE_CHECKING
 
 __all__ = ["Enum", "IntEnum", "StrEnum"]
 

@@ -6,7 +6,8 @@ A kind with many faults has a module for each, and a text needs few of them.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+
+from factlint.typed import Any
 
 
 class _Late:

@@ -8,9 +8,9 @@ keep what they compile as `patterns` does.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from factlint.patterns import compile_regex
+from factlint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,11 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     return compile_regex(pattern, flags)
 
 
-def escape(text: str) -> str:
+def escape(text: str, *, special_only: bool = True) -> str:
     """As `regex.escape`: the expression that matches the text itself."""
-    return text.translate(_ESCAPED)
+    if special_only:
+        return text.translate(_ESCAPED)
+    return "".join(sign if sign.isascii() and sign.isalnum() else f"\\{sign}" for sign in text)
 
 
 def search(pattern: str, text: str, flags: int = 0, **place: Any) -> Match[str] | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Any
+
+from factlint.typed import Any
 
 _PLAIN = ("store", "append", "store_true")
 

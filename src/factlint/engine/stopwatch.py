@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from time import process_time
-from typing import TypeVar
+
+from factlint.typed import TypeVar
 
 READING, SCANNING = "(reading)", "(scanning)"
 

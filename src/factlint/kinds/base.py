@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
 
 from factlint.enums import StrEnum
 from factlint.model.document import Span
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule
 from factlint.tuples import NamedTuple
+from factlint.typed import TYPE_CHECKING, Any, Protocol
 from factlint.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -131,25 +131,20 @@ class Kind(Protocol):
     @property
     def SCHEMA(self) -> Mapping[str, Any]:  # noqa: N802 - a constant of the module
         """The JSON Schema of the kind's parameters."""
-        ...
 
     @property
     def FIELDS(self) -> frozenset[str]:  # noqa: N802 - a constant of the module
         """The names that a message may use."""
-        ...
 
     @property
     def runs_on_silence(self) -> bool:
         """Whether the kind must see a document in which nothing was found."""
-        ...
 
     def needles(self, rule: Rule) -> Sequence[Needle]:
         """What the shared scan must look for; ValueError where the parameters make no sense."""
-        ...
 
     def judge(self, rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         """The faults, given this rule's own hits within its scope, in order of place."""
-        ...
 
 
 class SpanningKind(Kind, Protocol):
@@ -157,8 +152,6 @@ class SpanningKind(Kind, Protocol):
 
     def notes(self, rule: Rule, prose: Prose) -> Iterator[Note]:
         """What this document has to say of other files."""
-        ...
 
     def conclude(self, rule: Rule, prose: Prose, notes: Sequence[Note]) -> Iterator[Mark]:
         """The faults of a file, given what all documents said of it."""
-        ...

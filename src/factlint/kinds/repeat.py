@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from operator import eq
-from typing import Any
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.language.endings import is_terminated
@@ -18,6 +17,7 @@ from factlint.model.document import Part, PartKind
 from factlint.model.finding import Confidence, Safety, Verdict
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
+from factlint.typed import Any
 from factlint.values import replace
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}

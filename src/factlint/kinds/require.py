@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import endings
@@ -11,6 +10,7 @@ from factlint.language.prose import Prose
 from factlint.model.document import Document, Part, PartKind
 from factlint.model.rule import Need, Rule
 from factlint.patterns import lazy_regex
+from factlint.typed import Any
 
 _PARTS = ("byline", "headline", "date", "deck", "dateline", "references")
 SCHEMA: Mapping[str, Any] = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from factlint.enums import StrEnum
 from factlint.model.citation import Citation, Reference, Resource
 from factlint.model.link import Hyperlink
 from factlint.patterns import lazy_re
 from factlint.tuples import NamedTuple
+from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:

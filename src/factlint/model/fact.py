@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 
 if TYPE_CHECKING:

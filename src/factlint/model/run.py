@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
 
 from factlint.model.finding import Finding, Severity
+from factlint.typed import TYPE_CHECKING, Protocol
 from factlint.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -89,8 +89,6 @@ class Texts(Protocol):
 
     def source(self, path: str, document: str | None, part: str) -> str | None:
         """The source of a file, or the value of a JSON record; None when it cannot be had."""
-        ...
 
     def blocks(self, path: str, document: str | None) -> Sequence[Block]:
         """How the document reads (see `layout.blocks_of`); empty shows its source as it stands."""
-        ...

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Protocol, cast
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document
 from factlint.readers.options import DEFAULTS, ReadOptions
+from factlint.typed import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from factlint.readers.decode import Decoded
@@ -32,7 +32,6 @@ class Reader(Protocol):
         self, path: str, decoded: Decoded, options: ReadOptions = DEFAULTS
     ) -> Iterator[Document | DocumentError]:
         """The documents of a file."""
-        ...
 
 
 class BytesReader(Protocol):
@@ -42,7 +41,6 @@ class BytesReader(Protocol):
         self, path: str, data: bytes, options: ReadOptions = DEFAULTS
     ) -> Iterator[Document | DocumentError]:
         """The documents of a file."""
-        ...
 
 
 class _Late:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from factlint import regex
 from factlint.model.document import Part, PartKind
@@ -13,6 +12,7 @@ from factlint.readers.datelines import find_dateline, find_sign_off
 from factlint.readers.dates import FoundDate, find_date
 from factlint.readers.lines import Line, runs_of, trimmed
 from factlint.readers.plainlines import is_caption
+from factlint.typed import Any
 from factlint.values import dataclass, field
 
 _LABELLED = lazy_regex(

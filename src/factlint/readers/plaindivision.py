@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from factlint.model.document import LastLine, Part, PartKind
 from factlint.readers.draft import in_order
@@ -16,6 +15,7 @@ from factlint.readers.plainend import last_line
 from factlint.readers.plainlines import UNDERLINES, may_have_caption
 from factlint.readers.plainparts import parts_of
 from factlint.readers.sections import may_have_references
+from factlint.typed import Any
 
 
 class PlainBody:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from factlint.model.document import Part, PartKind
 from factlint.readers.bylines import credit_names
@@ -12,6 +11,7 @@ from factlint.readers.header import Header, take_meta
 from factlint.readers.lines import lines_of
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.sections import is_reference_heading
+from factlint.typed import Any
 from factlint.values import dataclass, field, replace
 
 _ARTICLE_TYPES = frozenset({"article", "news", "newsarticle", "blogposting", "post", "story"})

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import Any
 
 from factlint.model.document import Document, Field, LastLine, Part, PartKind
 from factlint.model.late import late_document
@@ -18,6 +17,7 @@ from factlint.readers.draft import in_order, without_surrogates
 from factlint.readers.header import Header, read_header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plaindivision import PlainBody
+from factlint.typed import Any
 from factlint.values import dataclass, field, replace
 
 _SEPARATOR = "\n\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
 
 from factlint.model.run import Run, Texts
+from factlint.typed import Any, Protocol
 from factlint.values import dataclass
 
 
@@ -24,7 +24,6 @@ class Reporter(Protocol):
 
     def render(self, run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:
         """The report, in pieces to be written one after the other."""
-        ...
 
 
 Renderer = Callable[[Run, Texts, RenderOptions], Iterator[str]]

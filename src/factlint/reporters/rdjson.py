@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from factlint.model.finding import Finding
 from factlint.model.run import Failure, Run, Texts
@@ -11,6 +10,7 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json, one_line
 from factlint.reporters.lines import ByteColumns, FileLines
 from factlint.reporters.wording import applicable, is_web_address, located
+from factlint.typed import Any
 
 _SOURCE = {"name": "factlint"}
 

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from factlint.digests import SIZE, hasher
 from factlint.digests import digest as digest_of
@@ -30,6 +29,7 @@ from factlint.model.rule import (
     Scope,
     Status,
 )
+from factlint.typed import Any
 
 FORMAT = 6
 _MOST = 20

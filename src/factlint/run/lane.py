@@ -7,7 +7,6 @@ its text (looking up its rules, a result of its own) is paid once for all that a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from factlint.readers.plainness import shows_words
 from factlint.run.file_result import FileResult
@@ -20,6 +19,7 @@ from factlint.run.lint import (
     read_file,
 )
 from factlint.run.settings import Settings
+from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.ruleset.glance import Glance

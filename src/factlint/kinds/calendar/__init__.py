@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.late import late
 from factlint.model.rule import Rule
+from factlint.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from factlint.kinds.calendar import (
@@ -43,11 +43,9 @@ class _Fault(Protocol):
     @property
     def NEEDLES(self) -> tuple[str, ...]:  # noqa: N802 - a constant of the module
         """Expressions, of which a text must have one for the fault to be thinkable."""
-        ...
 
     def marks(self, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
         """The marks of the fault."""
-        ...
 
 
 _FAULTS: dict[str, _Fault] = {
