@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from factlint.engine.check import check
-from factlint.kinds.names.nearness import Neighbours
 from factlint.language.eastern import is_hyphenated_given_name, is_joined_given_name
 from factlint.language.names import Introduction
+from factlint.language.nearness import Neighbours
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Finding, Safety, Verdict
 from factlint.readers.record import from_record

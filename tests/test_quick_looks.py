@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.kinds.names import accents, given_name, misspelled, organisations, resembling
-from factlint.kinds.names.nearness import Neighbours
+from factlint.language import capitals as capitalised
 from factlint.language import mentions
 from factlint.language import names as names_finder
 from factlint.language import sentences as sentence_finder
+from factlint.language.capitals import SHORTEST
 from factlint.language.names import Names, capitals
+from factlint.language.nearness import Neighbours, near_in
 from factlint.language.prose import Prose
 from factlint.language.quotemarks import double_marks, double_places, single_marks, single_places
 from factlint.language.quotes import Fault, read
 from factlint.language.wording import Wording, run_keys
+from factlint.model.ranges import Ranges
 from reading import document
 
 # Pieces that texts with names, quotations and sentences are made of, and some that spoil them.
@@ -62,22 +68,58 @@ def test_names_without_letters_beyond_ascii_are_found_in_the_same_places(text):
 def test_a_quick_look_at_the_capitals_loses_no_name(text):
     prose = _names(text)
     counts = prose.capitals
-    suspects = resembling.suspects(prose.document, counts, prose.words)
+    suspects = resembling.suspects(prose, capitalised.resembling(prose.text))
     every = misspelled.pairs(prose.names, prose.words)
     assert misspelled.pairs(prose.names, prose.words, *suspects) == every
-    if any(True for _ in accents.dropped(prose.names, misspelled.SHORTEST)):
-        assert accents.may_be_dropped(counts, misspelled.SHORTEST)
+    if any(True for _ in accents.dropped(prose.names)):
+        assert accents.may_be_dropped(prose.text)
+        assert accents.are_both_there(counts)
     if any(True for _ in given_name.misused(prose.names)):
         assert given_name.may_be_misused(prose.text, counts)
+        assert is_open(given_name.gate(), prose.text)
     # What shares its words with itself is not named twice.
     if any(name.start >= earlier.end for name, earlier in organisations.variants(prose.names)):
-        assert organisations.may_vary(prose.text, counts)
+        assert organisations.may_vary(prose.text)
+        assert is_open(organisations.gate(), prose.text)
+
+
+def is_open(clauses: Sequence[Sequence[str]], text: str) -> bool:
+    """Whether a gate is open, by its own expressions."""
+    return all(any(regex.search(pattern, text) for pattern in clause) for clause in clauses)
+
+
+@settings(max_examples=300)
+@given(texts | glued)
+@example("Hewlett-Packard and Hewlett-Packard met Hewlet-Packard-x1.")
+@example("O’Neill’s and O’Neill met O’Neil.")
+@example("SMITH'S Smith'S Smith's Smiht")
+def test_capitalised_words_that_resemble_each_other_are_told(text):
+    names = _names(text).names
+    told = capitalised.resembling(names.text)
+    forms = {
+        form: len(tokens)
+        for form, tokens in names.forms.items()
+        if len(form) >= SHORTEST - 1 and not form.isupper()
+    }
+    usual = [form for form, count in forms.items() if count > 1 and len(form) >= SHORTEST]
+    near = Neighbours(usual)
+    if told is not None and len(usual) <= capitalised.MANY:
+        assert {(rare, other) for rare in forms for other in near.of(rare)} <= set(told)
+
+
+@given(texts | glued)
+def test_places_of_a_word_are_those_of_its_tokens(text):
+    prose = _names(text)
+    outside = Ranges((p.start, p.end) for p in prose.document.of_kind(*names_finder.OUTSIDE))
+    for form, tokens in prose.names.forms.items():
+        found = [at for at in names_finder.places_of(form, prose.text) if not outside.holds(at)]
+        assert found == [prose.names.tokens[index].start for index in tokens]
 
 
 @given(st.text("abcdeé", min_size=3, max_size=12), st.text("abcdeé", min_size=4, max_size=12))
 def test_words_that_are_near_are_found_to_resemble_each_other(one, other):
-    near = Neighbours([other]).of(one)
-    assert list(resembling._resembling([one], [other]))[: len(near)] == [(one, other)] * len(near)
+    near = [other for found in Neighbours([other]).of(one) if found == other]
+    assert near_in(f" {one} {other} ", other)[: len(near)] == [one] * len(near)
 
 
 PLACES = """

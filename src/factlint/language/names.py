@@ -90,7 +90,7 @@ def capitals(text: str) -> Counter[str]:
 
     Far quicker than `Names`: what no capitals of a text call for need not be looked for in it.
     """
-    if _is_plain(text):
+    if is_plain(text):
         return Counter(_PLAIN_TOKEN.findall(text))
     return Counter(match[1] or match[0] for match in _TOKEN.finditer(text))
 
@@ -98,10 +98,35 @@ def capitals(text: str) -> Counter[str]:
 def tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The capitalised words of a range, each with its place, be they in code or an address."""
     shown = text[start:end]
-    for match in (_PLAIN_TOKEN if _is_plain(shown) else _TOKEN).finditer(shown):
+    for match in (_PLAIN_TOKEN if is_plain(shown) else _TOKEN).finditer(shown):
         word = match[1] or match[0]
         low = start + match.start()
         yield word, low, low + len(word)
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where the tokens of `Names` begin that are written like a capitalised word, in order.
+
+    Those in code and addresses, too. Quicker than finding all tokens: where one could begin it
+    does, as no other reaches over its place.
+    """
+    pattern = _PLAIN_TOKEN if is_plain(text) else _TOKEN
+    start = text.find(word)
+    while start >= 0:
+        match = pattern.match(text, start)
+        if match and (match[1] or match[0]) == word:
+            yield start
+        start = text.find(word, start + 1)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether what starts here is at the start of a sentence, a line or a quotation."""
+    place = start - 1
+    ends = 0
+    while place >= 0 and text[place] in _BEFORE_SENTENCE:
+        ends += text[place] == "\n"
+        place -= 1
+    return place < 0 or ends > 1 or text[place] in _ENDS_SENTENCE
 
 
 class Names:
@@ -181,20 +206,12 @@ class Names:
 
     def opens_sentence(self, token: Token) -> bool:
         """Whether the capital says nothing: at the start of a sentence, a line or a quotation."""
-        text = self.text
-        if token.start > self.runs[token.run].start:
-            return False
-        place = token.start - 1
-        ends = 0
-        while place >= 0 and text[place] in _BEFORE_SENTENCE:
-            ends += text[place] == "\n"
-            place -= 1
-        return place < 0 or ends > 1 or text[place] in _ENDS_SENTENCE
+        return token.start == self.runs[token.run].start and opens_sentence(self.text, token.start)
 
     def _collect(self) -> None:
         tokens, runs = self.tokens, self.runs
         first = run_start = stop = last_end = 0
-        pattern = _PLAIN_TOKEN if _is_plain(self.text) else _TOKEN
+        pattern = _PLAIN_TOKEN if is_plain(self.text) else _TOKEN
         begin, stop_before = self._within
         for match in pattern.finditer(self.text, begin):
             start, end = match.span()
@@ -238,7 +255,7 @@ class Names:
         return all(word in CONNECTORS for word in gap.split())
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether all characters beyond ASCII are quotation marks, dashes and other signs."""
     if text.isascii():
         return True

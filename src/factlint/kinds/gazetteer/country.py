@@ -82,7 +82,7 @@ def wrong_country(rule: Rule, prose: Prose) -> Iterator[Mark]:
     text, gazetteer = prose.text, places.load()
     for area in _areas().finditer(text):
         start, end = area.span("area")
-        if not _CLOSES.match(text, end) or not prose.in_scope(rule.scope, start, end):
+        if not _CLOSES.match(text, end):
             continue
         begin = max(0, start - _REACH)
         match = _CITY.search(text, begin, start)
@@ -94,6 +94,8 @@ def wrong_country(rule: Rule, prose: Prose) -> Iterator[Mark]:
         codes = gazetteer.city(city)
         stated = " ".join(area["area"].split())
         if not codes or gazetteer.city(stated) or _is_there(codes, gazetteer.area(stated)):
+            continue
+        if not prose.in_scope(rule.scope, start, end):
             continue
         yield Mark(
             match.start("city"),

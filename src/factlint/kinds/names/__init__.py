@@ -38,8 +38,11 @@ def need(rule: Rule) -> Need:
 
 
 def gate(rule: Rule) -> Sequence[Sequence[str]]:
-    """Full names of the kind, where the rule is about given names."""
-    return given_name.gate() if rule.params["fault"] == "given-name-as-surname" else ()
+    """Full names with the surname first, or organisations, where the rule is about those."""
+    fault = rule.params["fault"]
+    if fault == "given-name-as-surname":
+        return given_name.gate()
+    return organisations.gate() if fault == "organisation-variants" else ()
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
@@ -56,8 +59,13 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _misspelled(prose: Prose) -> Iterator[Mark]:
-    suspects = resembling.suspects(prose.document, prose.capitals, prose.words)
-    if not suspects.rare:
+    from factlint.language import capitals  # this alone is needed for most texts
+
+    pairs = capitals.resembling(prose.text)
+    if pairs is not None and not pairs:
+        return
+    suspects = resembling.suspects(prose, pairs)
+    if suspects.rare is not None and not suspects.rare:
         return
     for pair in misspelled.pairs(prose.names, prose.words, *suspects):
         usual = [prose.names.tokens[index] for index in pair.usual.tokens]
@@ -82,9 +90,11 @@ def _misspelled(prose: Prose) -> Iterator[Mark]:
 
 
 def _dropped_accent(prose: Prose) -> Iterator[Mark]:
-    if prose.text.isascii() or not accents.may_be_dropped(prose.capitals, misspelled.SHORTEST):
+    if prose.text.isascii() or not accents.may_be_dropped(prose.text):
         return
-    for rare, usual in accents.dropped(prose.names, misspelled.SHORTEST):
+    if not accents.are_both_there(prose.capitals):
+        return
+    for rare, usual in accents.dropped(prose.names):
         fields = {
             "usual": usual[0].text,
             "count": _times(len(rare)),
@@ -127,7 +137,7 @@ def _early_surname(prose: Prose) -> Iterator[Mark]:
 
 
 def _organisations(prose: Prose) -> Iterator[Mark]:
-    if not organisations.may_vary(prose.text, prose.capitals):
+    if not organisations.may_vary(prose.text):
         return
     for name, earlier in organisations.variants(prose.names):
         shown = " ".join(earlier.words)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from factlint.language.names import Names, Token
+from factlint.language.capitals import SHORTEST
+from factlint.language.names import Names, Token, is_plain
+from factlint.patterns import lazy_re
+
+_APOSTROPHE = lazy_re(r"’[^\W\d_a-z]")  # within a name: O’Neill
 
 
 def bare(text: str) -> str:
@@ -16,25 +20,30 @@ def bare(text: str) -> str:
     return "".join(char for char in plain if char.isalpha())
 
 
-def may_be_dropped(capitals: Iterable[str], shortest: int) -> bool:
-    """A quick look, before all names are found: whether a form stands with and without accents."""
-    return any(_both_forms(capitals, shortest))
+def may_be_dropped(text: str) -> bool:
+    """A quick look, before all names are found: whether a form with accents may be among them."""
+    return not is_plain(text) or _APOSTROPHE.search(text) is not None
 
 
-def dropped(names: Names, shortest: int) -> Iterator[tuple[list[Token], list[Token]]]:
+def are_both_there(capitals: Iterable[str]) -> bool:
+    """As `may_be_dropped`, with all capitalised words: whether one stands in both forms."""
+    return any(_both_forms(capitals))
+
+
+def dropped(names: Names) -> Iterator[tuple[list[Token], list[Token]]]:
     """The places of the rarer form of each such name, and those of the usual one.
 
     Of two forms that are used equally often the one without accents is the rarer.
     """
-    for plain, accented in _both_forms(names.forms, shortest):
+    for plain, accented in _both_forms(names.forms):
         yield _by_count(names, plain, accented)
 
 
-def _both_forms(forms: Iterable[str], shortest: int) -> Iterator[tuple[str, str]]:
+def _both_forms(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each form without accents, with the form that has them."""
     accented: dict[str, list[str]] = {}
     for text in forms:
-        if not text.isascii() and len(text) >= shortest and not text.isupper():
+        if not text.isascii() and len(text) >= SHORTEST and not text.isupper():
             accented.setdefault(bare(text), []).append(text)
     if not accented:
         return

@@ -70,6 +70,16 @@ class Company:
         return self.titled or (self.inside and bool(self.givens))
 
 
+def speaks(text: str, start: int, end: int) -> bool:
+    """Whether the name in a range says something, or does what people do."""
+    return bool(_SPEAKS.match(text, end) or _SPOKEN.search(text, max(0, start - 12), start))
+
+
+def is_singular(text: str, end: int) -> bool:
+    """Whether a name that ends here is one thing."""
+    return _SINGULAR.match(text, end) is not None
+
+
 def company(names: Names, text: str, tokens: list[int]) -> Company:
     """Looks at every place of a spelling."""
     starts = [names.tokens[index].start for index in tokens]
@@ -81,12 +91,9 @@ def company(names: Names, text: str, tokens: list[int]) -> Company:
         found.honoured = found.honoured or introduction is Introduction.HONORIFIC
         found.in_office = found.in_office or introduction is Introduction.OFFICE
         token = names.tokens[index]
-        speaks = bool(
-            _SPEAKS.match(names.text, token.end)
-            or _SPOKEN.search(names.text, max(0, token.start - 12), token.start)
-        )
-        found.speaks = found.speaks or speaks
-        found.singular = found.singular or bool(_SINGULAR.match(names.text, token.end))
+        is_speaker = speaks(names.text, token.start, token.end)
+        found.speaks = found.speaks or is_speaker
+        found.singular = found.singular or is_singular(names.text, token.end)
         found.cited = found.cited or bool(_CITED.match(names.text, token.end))
         found.alias = found.alias or bool(
             _ALIAS.search(names.text, max(0, token.start - 30), token.start)
@@ -95,7 +102,7 @@ def company(names: Names, text: str, tokens: list[int]) -> Company:
         is_last = names.after(index) is None
         if is_last and (names.before(index) is None or introduction is not Introduction.NONE):
             found.alone = True
-            found.inside = found.inside or speaks or not names.opens_sentence(token)
+            found.inside = found.inside or is_speaker or not names.opens_sentence(token)
     return found
 
 

@@ -8,21 +8,21 @@ from collections.abc import Collection
 
 from factlint.kinds.names.accents import bare
 from factlint.kinds.names.company import Company, company
-from factlint.kinds.names.nearness import Neighbours
 from factlint.language import lexicon
+from factlint.language.capitals import SHORTEST
 from factlint.language.english import is_english
 from factlint.language.names import Names
+from factlint.language.nearness import Neighbours
 from factlint.language.organisations import one_spelling
 from factlint.language.words import WordIndex
 from factlint.model.document import Span
 from factlint.patterns import lazy_re
 from factlint.values import dataclass
 
-SHORTEST = 4  # letters: shorter names are one edit from too many others
 RARER = 4  # a spelling that is used twice needs four times as many of the usual one
 # How familiar a word is (zipf): from the first on it may be a name of its own, from the last on
 # it stands in every paper.
-_HALF_KNOWN, _KNOWN, _FAMOUS, _LIKELY, _EVERYDAY = 1.0, 2.0, 2.5, 3.0, 4.5
+_HALF_KNOWN, KNOWN, _FAMOUS, _LIKELY, _EVERYDAY = 1.0, 2.0, 2.5, 3.0, 4.5
 
 _WORD = lazy_re(r"\w+")
 _FAMILY = lazy_re(r"(?:Mac|Mc|O['’]|De|Di|La|Le|Van)(?=[A-Z])|-(?=[A-Z])")
@@ -123,20 +123,20 @@ class _Judge:
         if usual_text.lower() in self._words and not (usual.titled or usual.givens):
             return False
         known = self._zipf(rare_text)
-        if rare.alias or rare.cited or self._is_inflected(rare, usual, known):
+        if rare.alias or rare.cited or _is_inflection(rare, usual, known):
             return False
-        if known >= _KNOWN and not _is_near(rare, usual):
+        if known >= KNOWN and not _is_near(rare, usual):
             return False
         if not rare.runs.isdisjoint(usual.runs) or self._have_other_givens(rare, usual, known):
             return False
         shared = bool(rare.neighbours & usual.neighbours)
         if rare_text[0] != usual_text[0]:
-            return shared and known < _KNOWN
+            return shared and known < KNOWN
         is_shared_name = bool(rare.givens & usual.givens) and usual.is_person
         if is_shared_name or (shared and self._zipf(usual_text) < _ceiling(known)):
             return True
         if (
-            known < _KNOWN
+            known < KNOWN
             and len(rare_text) >= SHORTEST
             and (known < _HALF_KNOWN or self._zipf(usual_text) < _EVERYDAY)
         ):
@@ -149,7 +149,7 @@ class _Judge:
             # Introduced in one spelling, spoken of in another.
             return (
                 rare.tokens[0] < usual.tokens[0]
-                and (known < _KNOWN or not usual.in_office)
+                and (known < KNOWN or not usual.in_office)
                 and (usual.honoured or (usual.inside and usual.speaks))
             )
         if rare.givens:
@@ -158,7 +158,7 @@ class _Judge:
             return True
         if not (usual.is_person or (rare.titled and usual.inside)):
             return False
-        if known < _KNOWN and rare.alone:
+        if known < KNOWN and rare.alone:
             return True
         return rare.inside and (known < _LIKELY or rare.speaks or usual.speaks)
 
@@ -168,22 +168,44 @@ class _Judge:
             return False
         return known >= _HALF_KNOWN or self._zipf(usual.text) < _FAMOUS
 
-    def _is_inflected(self, rare: Company, usual: Company, known: float) -> bool:
-        """Whether one is a plural, a demonym or an adjective of the other.
 
-        What has a title, or speaks like the person that the other one is, is none.
-        """
-        ends = _ends(rare.text.lower(), usual.text.lower())
-        if ends is None or rare.honoured:
-            return False
-        if ends[1] == "" and ends[0] in _INFLECTIONS:
-            is_other_word = ends[0] != "n" or usual.text[-1] in "aeio"
-            return is_other_word and not (rare.singular and known < _HALF_KNOWN)
-        if usual.is_person and (rare.speaks or (rare.givens and usual.honoured)):
-            return False
-        if ends == ("", "s") and not usual.is_person:
-            return True
-        return known >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS
+def _is_inflection(rare: Company, usual: Company, familiarity: float) -> bool:
+    return is_inflected(
+        rare.text,
+        usual.text,
+        familiarity,
+        honoured=rare.honoured,
+        singular=rare.singular,
+        is_person=usual.is_person,
+        speaks=rare.speaks or (bool(rare.givens) and usual.honoured),
+    )
+
+
+def is_inflected(
+    rare: str,
+    usual: str,
+    familiarity: float,
+    *,
+    honoured: bool,
+    singular: bool,
+    is_person: bool,
+    speaks: bool,
+) -> bool:
+    """Whether one is a plural, a demonym or an adjective of the other.
+
+    What has a title (is `honoured`), or `speaks` like the person that the other one is, is none.
+    """
+    ends = _ends(rare.lower(), usual.lower())
+    if ends is None or honoured:
+        return False
+    if ends[1] == "" and ends[0] in _INFLECTIONS:
+        is_other_word = ends[0] != "n" or usual[-1] in "aeio"
+        return is_other_word and not (singular and familiarity < _HALF_KNOWN)
+    if is_person and speaks:
+        return False
+    if ends == ("", "s") and not is_person:
+        return True
+    return familiarity >= _HALF_KNOWN and ends[0] in _ENDINGS and ends[1] in _ENDINGS
 
 
 def can_be_slip(rare: str, usual: str) -> bool:
@@ -197,15 +219,6 @@ def can_be_slip(rare: str, usual: str) -> bool:
     return not is_camel or min(len(rare), len(usual)) >= _LONG_CAMEL
 
 
-def is_plain_inflection(rare: str, usual: str) -> bool:
-    """Whether one is an inflection of the other that people know; not behind Mr or Mrs, though."""
-    ends = _ends(rare.lower(), usual.lower())
-    if ends is None or ends[1] or ends[0] not in _INFLECTIONS:
-        return False
-    is_other_word = ends[0] != "n" or usual[-1] in "aeio"
-    return is_other_word and lexicon.load().zipf(rare.lower()) >= _HALF_KNOWN
-
-
 def _is_near(rare: Company, usual: Company) -> bool:
     """Whether the two stand in what may be one article: a long text has many people."""
     for start in rare.starts:
@@ -217,7 +230,7 @@ def _is_near(rare: Company, usual: Company) -> bool:
 
 def _ceiling(known: float) -> float:
     """How familiar the usual spelling may be where no more than a neighbour is shared."""
-    if known < _KNOWN:
+    if known < KNOWN:
         return math.inf
     return _EVERYDAY if known < _LIKELY else _LIKELY
 

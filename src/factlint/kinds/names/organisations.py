@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,17 +18,19 @@ _MOST_RUNS = 4  # runs of capitals in one name
 _LONGEST_CHAIN = 12  # runs of capitals that `of` and `and` may join before it is no prose
 _LITTLE = frozenset("of the for and & in".split())
 _MOST_CHAINS = 60  # with so many it is no longer quicker to look at them beforehand
-_CAPITAL = r"[^\W\d_a-z](?:(?:\.[^\W\d_a-z])*\.|[\w'’-]*(?:\.(?=[ ]))?)"
-_SPACE = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
-# Whatever `Names` takes for one name, and more: capitals and the small words between them.
-_CHAIN = lazy_re(
-    rf"""
-    {_CAPITAL}
-    (?: {_SPACE} (?: (?: {"|".join(sorted(map(re.escape, CONNECTORS | PARTICLES)))} ) {_SPACE} )*
-        {_CAPITAL} )+
-    """,
-    re.VERBOSE,
-)
+_SORTS = frozenset(map(one_spelling, ORGANISATION_FORMS))
+
+
+def _chain(capital: str, letter: str) -> str:
+    """Whatever `Names` takes for one name, and more: capitals and the small words between them."""
+    word = rf"{capital}(?:(?:\.{capital})*\.|{letter}*(?:\.(?=[ ]))?)"
+    space = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
+    small = "|".join(sorted(map(re.escape, CONNECTORS | PARTICLES)))
+    return rf"{word}(?:{space}(?:(?:{small}){space})*{word})+"
+
+
+_CHAIN = lazy_re(_chain(r"[^\W\d_a-z]", r"[\w'’-]"))
+_PLAIN_CHAIN = lazy_re(_chain("[A-Z]", r"[A-Za-z0-9_'-]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,37 @@ class Name:
     end: int
 
 
-def may_vary(text: str, capitals: Mapping[str, int]) -> bool:
+def gate() -> Sequence[Sequence[str]]:
+    """A word for a sort of organisation, and that word or another spelling of it once more."""
+    spellings: dict[str, list[str]] = {}
+    for word in sorted(ORGANISATION_FORMS):
+        spellings.setdefault(one_spelling(word), []).append(word)
+    return [[_twice(words) for words in spellings.values()]]
+
+
+def _twice(words: Iterable[str]) -> str:
+    """An expression for one of the words with a capital, and one of them somewhere behind it."""
+    written = "|".join(
+        word[0].upper() + "".join(f"[{char}{char.upper()}]" for char in word[1:]) for word in words
+    )
+    dotted = "|".join("".join(rf"{char.upper()}\." for char in word) for word in words)
+    return rf"(?:(?:{written})\W|{dotted})[\s\S]*(?:{written}|{dotted})"
+
+
+def may_vary(text: str) -> bool:
     """A quick look, before all names are found: whether `variants` may find any.
 
-    Two names have a word for a sort of organisation in common, and two other words at least.
+    Two chains of capitals, or two places of one, hold the same words otherwise: a word for a sort
+    of organisation, and two others at least.
     """
-    stands = Counter[str]()
-    for word in capitals:
-        if word.lower().replace(".", "") in ORGANISATION_FORMS:
-            stands[_plain(word)] += capitals[word]
-    sorts = {sort for sort, count in stands.items() if count > 1}
-    return bool(sorts) and _may_share(_CHAIN.findall(text), sorts)
-
-
-def _may_share(chains: Iterable[str], sorts: set[str]) -> bool:
-    """Whether two chains of capitals, or two places of one, may hold the same words otherwise."""
+    chains = (_PLAIN_CHAIN if text.isascii() else _CHAIN).findall(text)
     held: dict[str, set[str]] = {}
     for chain in chains:
         words = tuple(chain.split())
+        if len(words) < _FEWEST:
+            continue
         content = [_plain(word) for word in words if word not in _LITTLE]
-        if len(content) < _FEWEST or sorts.isdisjoint(content):
+        if len(content) < _FEWEST or _SORTS.isdisjoint(content):
             continue
         distinct = set(content)
         if len(distinct) < len(content) or len(held) > _MOST_CHAINS:
@@ -68,7 +80,7 @@ def _may_share(chains: Iterable[str], sorts: set[str]) -> bool:
         held[f" {' '.join(_shown(words))} "] = distinct
     return any(
         len(one & other) >= _FEWEST
-        and not sorts.isdisjoint(one & other)
+        and not _SORTS.isdisjoint(one & other)
         and not (shown in other_shown or other_shown in shown)
         for (shown, one), (other_shown, other) in combinations(held.items(), 2)
     )

@@ -1,101 +1,102 @@
-"""A quick look at the capitalised words of a text: whether two of them resemble each other.
+"""Which capitalised words of a text resemble each other so that one may be a slip of the other.
 
-Most texts have no two such words, and what else is asked of names need not be found for them.
+Most texts have no two such words, and what else is asked of names need not be found for them. Of
+those that have some, most are told to be no slips by what stands right around the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
-from factlint.kinds.names.misspelled import SHORTEST, can_be_slip, is_plain_inflection, is_rarer
-from factlint.kinds.names.nearness import BUCKET, limit
-from factlint.language.names import OUTSIDE
-from factlint.language.titles import HONORIFICS
-from factlint.language.words import WordIndex
+from factlint.kinds.names import misspelled
+from factlint.kinds.names.company import is_singular, speaks
+from factlint.language import lexicon
+from factlint.language.names import OUTSIDE, opens_sentence, places_of
+from factlint.language.prose import Prose
+from factlint.language.titles import HONORIFICS, PARTICLES
 from factlint.model.document import Document
+from factlint.model.ranges import Ranges
+from factlint.patterns import lazy_re
 from factlint.tuples import NamedTuple
 
-# Usual spellings; where there are more, all are compared, as `Neighbours` may then leave some out.
-_MANY = BUCKET
+_HONORIFIC = lazy_re(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\b")
+_LITTLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})\s+){{0,2}}"
+# A word of the same run may stand in front or behind: nothing else can be one.
+_CAPITAL_BEFORE = lazy_re(rf"(?:^|[^\W\d_a-z])\S*\s+{_LITTLE}$")
+_CAPITAL_BEHIND = lazy_re(rf"(?:-\S*)?\.?\s+{_LITTLE}[^\W\d_a-z]")
+_REACH = 60  # code points
 
 
 class Suspects(NamedTuple):
-    """Spellings that may be slips, and those that they may be slips of."""
+    """Spellings that may be slips, and those that they may be slips of; None for all."""
 
-    rare: Collection[str]
-    usual: Collection[str]
+    rare: Collection[str] | None
+    usual: Collection[str] | None
 
 
-def suspects(document: Document, capitals: Mapping[str, int], words: WordIndex) -> Suspects:
+def suspects(prose: Prose, resembling: Collection[tuple[str, str]] | None) -> Suspects:
     """All spellings of which `misspelled.pairs` may make pairs, and more.
 
-    `capitals` counts what stands in code and addresses, too; where there is none of that, the
-    counts are those of the names.
+    Asked about are the words that resemble each other, as `capitals.resembling` tells them.
     """
-    forms = [text for text in capitals if len(text) >= SHORTEST - 1 and not text.isupper()]
-    usual = [text for text in forms if capitals[text] >= 2 and len(text) >= SHORTEST]
-    if not usual:
-        return Suspects((), ())
-    if len(usual) > _MANY:
-        return Suspects(dict.fromkeys(forms), dict.fromkeys(usual))
-    is_counted = next(document.of_kind(*OUTSIDE), None) is None
-    has_honorific = not HONORIFICS.isdisjoint(capitals)
-    pairs = [
-        (rare, other)
-        for rare, other in _resembling(forms, usual)
-        if (not is_counted or is_rarer(capitals[rare], capitals[other]))
-        and rare.lower() not in words
-        and can_be_slip(rare, other)
-        and (has_honorific or not is_plain_inflection(rare, other))
-    ]
-    return Suspects({rare for rare, _ in pairs}, {other for _, other in pairs})
+    if resembling is None:
+        return Suspects(None, None)
+    pairs = [pair for pair in resembling if _may_be_slip(prose, *pair)]
+    return Suspects({rare for rare, _ in pairs}, {usual for _, usual in pairs})
 
 
-def _resembling(forms: list[str], usual: list[str]) -> Iterator[tuple[str, str]]:
-    """The forms, each with a usual form that few edits make of it.
-
-    One edit leaves two letters at the beginning or at the end as they are, save where the inner
-    letters of four are swapped; where two edits are allowed, the last two letters are the same.
-    """
-    by_start: dict[str, list[str]] = {}
-    by_end: dict[str, list[str]] = {}
-    by_edge: dict[str, list[str]] = {}
-    for other in usual:
-        folded = other.lower()
-        by_start.setdefault(folded[:2], []).append(other)
-        by_end.setdefault(folded[-2:], []).append(other)
-        if len(folded) == SHORTEST:
-            by_edge.setdefault(folded[0] + folded[-1], []).append(other)
-    for rare in forms:
-        folded = rare.lower()
-        others = (*by_start.get(folded[:2], ()), *by_end.get(folded[-2:], ()))
-        if len(folded) == SHORTEST:
-            others = (*others, *by_edge.get(folded[0] + folded[-1], ()))
-        for other in others:
-            if other != rare and _is_near(folded, other.lower()):
-                yield rare, other
-
-
-@lru_cache(maxsize=50_000)
-def _is_near(one: str, other: str) -> bool:
-    edits = limit(one, other)
-    return abs(len(one) - len(other)) <= edits and _is_within(one, other, edits)
-
-
-def _is_within(one: str, other: str, edits: int) -> bool:
-    """Whether so many edits make one of the other: a letter more, less, changed, or two swapped."""
-    start = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        start += 1
-    one, other = one[start:], other[start:]
-    if one == other:
-        return True
-    if not edits:
+def _may_be_slip(prose: Prose, rare: str, usual: str) -> bool:
+    """Whether `misspelled` may take one for a slip of the other, as far as a quick look tells."""
+    words, text = prose.words, prose.text
+    familiarity = lexicon.load().zipf(rare.lower())
+    is_known = familiarity >= misspelled.KNOWN
+    if (is_known and rare[0] != usual[0]) or rare.lower() in words:
         return False
-    ways = [(one[1:], other), (one, other[1:]), (one[1:], other[1:])]
-    if one[:2] == other[1::-1] and len(one) > 1:
-        ways.append((one[2:], other[2:]))
-    return any(_is_within(left, right, edits - 1) for left, right in ways)
+    places, usually = list(places_of(rare, text)), list(places_of(usual, text))
+    if not _is_rarer(prose.document, places, usually):
+        return False
+    if is_known and all(_is_alone_and_first(text, place, len(rare)) for place in places):
+        return False
+    if usual.lower() in words and not any(_has_capital_before(text, place) for place in usually):
+        return False
+    return misspelled.can_be_slip(rare, usual) and not misspelled.is_inflected(
+        rare,
+        usual,
+        familiarity,
+        honoured=any(_is_honoured(text, place) for place in places),
+        singular=any(is_singular(text, place + len(rare)) for place in places),
+        is_person=True,
+        speaks=any(
+            speaks(text, place, place + len(rare)) or _has_capital_before(text, place)
+            for place in places
+        ),
+    )
+
+
+def _is_rarer(document: Document, places: Sequence[int], usually: Sequence[int]) -> bool:
+    """Whether one word stands more seldom; where in doubt, names outside the prose are left out."""
+    if misspelled.is_rarer(len(places), len(usually)):
+        return True
+    outside = Ranges((part.start, part.end) for part in document.of_kind(*OUTSIDE))
+    within = [place for place in places if not outside.holds(place)]
+    usually = [place for place in usually if not outside.holds(place)]
+    return bool(within) and misspelled.is_rarer(len(within), len(usually))
+
+
+def _is_alone_and_first(text: str, place: int, length: int) -> bool:
+    """Whether the word begins a sentence that goes on in lower case, and says nothing."""
+    end = place + length
+    return (
+        opens_sentence(text, place)
+        and not _CAPITAL_BEHIND.match(text, end)
+        and not _has_capital_before(text, place)
+        and not speaks(text, place, end)
+    )
+
+
+def _has_capital_before(text: str, place: int) -> bool:
+    return _CAPITAL_BEFORE.search(text[max(0, place - _REACH) : place]) is not None
+
+
+def _is_honoured(text: str, place: int) -> bool:
+    return _HONORIFIC.search(text, max(0, place - _REACH), place) is not None

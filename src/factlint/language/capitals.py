@@ -1,0 +1,79 @@
+"""The capitalised words of a text at a quick look, before its names are found.
+
+Far quicker than `Names`, and never less: what is no name to them (a part of a compound, a word of
+an address) may be among these words, and counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factlint.language.nearness import near_in
+from factlint.patterns import lazy_re, lazy_regex
+
+SHORTEST = 4  # letters: shorter names are one edit from too many others
+MANY = 24  # words that stand more than once: of more of them no two are compared
+
+_PLAIN = lazy_re(
+    r"[A-Z][A-Z'-]*[a-z]"
+    r"(?:[A-Za-z]+(?:['-][A-Z][A-Za-z]*)*|(?:['-][A-Z][A-Za-z]*)+)"
+)
+_PIECE = lazy_re(r"[A-Z\x80-\U0010ffff][A-Za-z'\x80-\U0010ffff-]*")
+_WORD = r"\p{Lu}[\p{L}\p{M}]*"
+_WORDS = lazy_regex(rf"(?<![\p{{L}}\p{{M}}]){_WORD}(?:['’]{_WORD})?(?:-{_WORD})*")
+_IN_COMPOUND = lazy_re(r"-[A-Z]")
+
+
+def resembling(text: str) -> list[tuple[str, str]] | None:
+    """Pairs of capitalised words of which few edits make one of the other.
+
+    The second has four letters or more and stands twice or more; neither is in capitals throughout.
+    Each pair stands once. None where there are too many to tell.
+    """
+    seen: set[str] = set()
+    add = seen.add
+    again = {word for word in _words(text) if word in seen or add(word)}
+    usual = [word for word in again if len(word) >= SHORTEST]
+    if not usual:
+        return []
+    if len(usual) > MANY:
+        return None
+    names = f" {' '.join(seen)} ".lower()
+    return [
+        (rare, word)
+        for word in usual
+        for near in near_in(names, word.lower())
+        for rare in seen
+        if rare.lower() == near
+    ]
+
+
+def _words(text: str) -> list[str]:
+    """All capitalised words of three letters or more, each as often as it stands."""
+    if not text.isascii():
+        return [word for piece in _PIECE.findall(text) for word in _words_of(piece)]
+    words = _PLAIN.findall(text)
+    if "'S" in text or _IN_COMPOUND.search(text):
+        tied = [word for word in words if "-" in word or "'S" in word]
+        words += [part for word in tied for part in _beginnings(word)]
+    return words
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    """What a name may be where the whole word is none, since something is tied to its end."""
+    if "-" in word or "'S" in word or "’S" in word:
+        for place, char in enumerate(word):
+            if char in "'’-":
+                yield word[:place]
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """Whatever a name in a piece may be."""
+    return tuple(
+        word
+        for match in _WORDS.finditer(piece)
+        for word in (match[0], *_beginnings(match[0]))
+        if len(word) >= SHORTEST - 1 and not word.isupper()
+    )
