@@ -6,9 +6,9 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from factlint.days import date
 from factlint.errors import ConfigError, UsageError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.config import FAIL_ON, LANGS, Config, check_fields, load_config

@@ -11,7 +11,7 @@ from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 
 if TYPE_CHECKING:
-    from datetime import date
+    from factlint.days import date
 
 WORD_TOPICS = frozenset({"names", "places", "spelling"})
 """The topics in which an accepted word is right by definition."""

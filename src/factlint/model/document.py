@@ -14,8 +14,7 @@ from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from factlint.days import date
     from factlint.model.surroundings import Surroundings
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from factlint.days import date
 from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 
+from factlint.days import date, datetime
 from factlint.patterns import lazy_re
 from factlint.readers.bylines import names_of
 from factlint.readers.dates import iso_date

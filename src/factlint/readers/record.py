@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib import import_module
 
+from factlint.days import UTC, date, datetime
 from factlint.model.document import Document, Field, LastLine, Part, PartKind
 from factlint.model.late import late_document
 from factlint.readers.bylines import find_byline, names_of, without_label

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
+from factlint.days import date
 from factlint.errors import ConfigError, RuleError
 from factlint.model.document import LineIndex
 from factlint.model.fact import VALUE, Fact

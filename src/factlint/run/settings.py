@@ -21,8 +21,7 @@ from factlint.values import dataclass, field, replace
 from factlint.version import VERSION
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from factlint.days import date
     from factlint.ruleset.compile import RuleSet
     from factlint.run.around import Around
     from factlint.run.around.online import OnlineOptions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from factlint import regex
+from factlint.days import date
 from factlint.enums import Enum
 from factlint.language.calendar.names import (
     DAY,

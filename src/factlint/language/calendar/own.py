@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 
+from factlint.days import UTC, date, datetime
 from factlint.language.calendar.dates import dates
 from factlint.model.document import Document, PartKind
 from factlint.typed import Any

@@ -7,13 +7,18 @@ it busy, damaged or not to be written does without. Each row has a checksum.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factlint.digests import digest
 from factlint.ruleset.store import cache_folder
+from factlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    import _sqlite3 as sqlite3  # what is around it concerns types of columns, and takes time
 
 FORMAT = 3
 MOST = 200_000_000
