@@ -61,14 +61,8 @@ def load_packs(
 
 def _load(root: Path, version: str, packs: Packs, *, own: bool, with_examples: bool) -> list[Rule]:
     files = [(topic, _shown(path, root, own=own), path) for topic, path in rule_files(root)]
-    contents: list[tuple[str, str, bytes]] = []
-    for topic, name, path in files:
-        try:
-            contents.append((topic, name, path.read_bytes()))
-        except OSError as error:
-            raise RuleError(f"cannot be read: {error.strerror}", name) from error
-    packs.digests.append(store.digest("", [(topic, "", data) for topic, _, data in contents]))
-    key = store.digest(version + _kinds_stamp(), contents)
+    digest, key = _identified(files, version)
+    packs.digests.append(digest)
     rules = store.read(key, with_examples=with_examples)
     if rules is not None:
         return rules
@@ -85,6 +79,39 @@ def _load(root: Path, version: str, packs: Packs, *, own: bool, with_examples: b
     if is_clean:
         store.write(key, rules)
     return rules
+
+
+def _identified(files: Sequence[tuple[str, str, Path]], version: str) -> tuple[str, str]:
+    """The digest of a pack, and the key under which its rules are stored.
+
+    The files are read where one of them is new or has changed.
+    """
+    state = [
+        (topic, name, str(path.absolute()), *_changed(path, name)) for topic, name, path in files
+    ]
+    latest = max((max(times) for *_, times in state), default=0)
+    stamp = version + _kinds_stamp()
+    return store.remembered(repr((stamp, state)), latest, lambda: _digested(files, stamp))
+
+
+def _changed(path: Path, name: str) -> tuple[int, tuple[int, int]]:
+    """The size of a file and when it was changed (ns): as it says itself, and when it was put."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise RuleError(f"cannot be read: {error.strerror}", name) from error
+    return status.st_size, (status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _digested(files: Sequence[tuple[str, str, Path]], stamp: str) -> tuple[str, str]:
+    contents: list[tuple[str, str, bytes]] = []
+    for topic, name, path in files:
+        try:
+            contents.append((topic, name, path.read_bytes()))
+        except OSError as error:
+            raise RuleError(f"cannot be read: {error.strerror}", name) from error
+    content = store.digest("", [(topic, "", data) for topic, _, data in contents])
+    return content, store.digest(stamp, contents)
 
 
 def rule_files(root: Path) -> list[tuple[str, Path]]:

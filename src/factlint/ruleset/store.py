@@ -10,11 +10,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from functools import cache
+import time
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 
-from factlint.digests import SIZE, hasher
+from factlint.digests import SIZE, hasher, hexdigest
 from factlint.digests import digest as digest_of
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
@@ -31,8 +32,10 @@ from factlint.model.rule import (
 )
 from factlint.typed import Any
 
-FORMAT = 6
+FORMAT = 7
 _MOST = 20
+_SETTLED = 3_000_000_000
+"""So many nanoseconds after a change the next one has another time."""
 
 
 def digest(version: str, texts: list[tuple[str, str, bytes]]) -> str:
@@ -43,6 +46,34 @@ def digest(version: str, texts: list[tuple[str, str, bytes]]) -> str:
             found.update(len(item).to_bytes(8, "big"))
             found.update(item)
     return found.hexdigest()
+
+
+def remembered(
+    state: str, changed: int, work_out: Callable[[], tuple[str, str]]
+) -> tuple[str, str]:
+    """What was worked out of files in this state, which names their sizes and times of change.
+
+    `changed` (ns) is the latest of these: another change right after it might have the same time,
+    so that nothing is kept of files that have changed just now.
+    """
+    name = hexdigest(state.encode("utf-8", "surrogateescape"))
+    file = cache_folder() / f"packs-{FORMAT}.bin"
+    known = _known(file)
+    if name in known:
+        return known[name]
+    found = work_out()
+    if time.time_ns() - changed > _SETTLED:
+        newest = list(known.items())[-_MOST:]
+        keep(file, sealed(marshal.dumps(dict([*newest, (name, found)]))), file.name)
+    return found
+
+
+def _known(file: Path) -> dict[str, tuple[str, str]]:
+    try:
+        known = _unpacked(file)
+    except (OSError, ValueError, TypeError, EOFError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def cache_folder() -> Path:
@@ -62,11 +93,12 @@ def cache_folder() -> Path:
 def read(key: str, *, with_examples: bool = True) -> list[Rule] | None:
     """The rules stored under a key; None where there are none or the file is damaged."""
     try:
-        records = _unpacked(_file(key))
-        examples = _unpacked(_file(key, "-examples")) if with_examples else [()] * len(records)
+        heads, bodies = _unpacked(_file(key))
+        examples = _unpacked(_file(key, "-examples")) if with_examples else [()] * len(heads)
+        rest = _Bodies(bodies)
         return [
-            _late(head, gate, rest, own)
-            for (head, gate, rest), own in zip(records, examples, strict=True)
+            _late(head, rest, number, own)
+            for number, (head, own) in enumerate(zip(heads, examples, strict=True))
         ]
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
@@ -78,16 +110,31 @@ def write(key: str, rules: list[Rule]) -> None:
 
     records = json.loads(json.dumps([to_json(rule) for rule in rules]))
     examples = [record.pop("examples") for record in records]
-    split = [
-        (
-            tuple(record.pop(name) for name in _HEAD),
-            marshal.dumps(record.pop("gate")),
-            marshal.dumps(record),
-        )
-        for record in records
-    ]
-    for file, values in ((_file(key, "-examples"), examples), (_file(key), split)):
+    heads = [tuple(record.pop(name) for name in _HEAD) for record in records]
+    bodies = [(marshal.dumps(record.pop("gate")), marshal.dumps(record)) for record in records]
+    whole = heads, marshal.dumps(bodies)
+    for file, values in ((_file(key, "-examples"), examples), (_file(key), whole)):
         keep(file, sealed(marshal.dumps(values)), "rules-*")
+
+
+class _Bodies:
+    """What is stored of rules besides what every run asks, unpacked when somebody asks for more."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @cached_property
+    def _all(self) -> list[tuple[bytes, bytes]]:
+        found: list[tuple[bytes, bytes]] = marshal.loads(self._packed)
+        return found
+
+    def gate(self, number: int) -> Any:
+        """The record of the gate of a rule."""
+        return marshal.loads(self._all[number][0])
+
+    def rest(self, number: int) -> Any:
+        """The record of all else."""
+        return marshal.loads(self._all[number][1])
 
 
 def _file(key: str, part: str = "") -> Path:
@@ -161,23 +208,23 @@ _HEAD = ("id", "kind", "severity", "status", "lang")
 class _LateRule(Rule):
     """A rule whose gate, and whose rest, are unpacked when somebody first asks for them."""
 
-    __slots__ = ("_gate", "_rest")
-    _gate: bytes
-    _rest: bytes
+    __slots__ = ("_bodies", "_number")
+    _bodies: _Bodies
+    _number: int
 
     def __getattr__(self, name: str) -> Any:
         # Called for a slot that holds nothing yet, and for nothing else that there is.
         if name == "gate":
-            object.__setattr__(self, name, _gate(marshal.loads(self._gate)))
+            object.__setattr__(self, name, _gate(self._bodies.gate(self._number)))
         elif name in Rule.__slots__:
-            for key, value in _rest(marshal.loads(self._rest)).items():
+            for key, value in _rest(self._bodies.rest(self._number)).items():
                 object.__setattr__(self, key, value)
         else:
             raise AttributeError(name)
         return getattr(self, name)
 
 
-def _late(head: list[Any], gate: bytes, rest: bytes, examples: Iterable[list[Any]]) -> Rule:
+def _late(head: list[Any], bodies: _Bodies, number: int, examples: Iterable[list[Any]]) -> Rule:
     rule = object.__new__(_LateRule)
     put = object.__setattr__
     name, kind, severity, status, lang = head
@@ -186,14 +233,17 @@ def _late(head: list[Any], gate: bytes, rest: bytes, examples: Iterable[list[Any
     put(rule, "severity", _ENUMS["severity"][severity])
     put(rule, "status", _ENUMS["status"][status])
     put(rule, "lang", lang)
-    put(rule, "_gate", gate)
-    put(rule, "_rest", rest)
-    made = (
-        Example(ExampleSort(sort), content, tuple(at), fixed, why, line)
-        for sort, content, at, fixed, why, line in examples
-    )
-    put(rule, "examples", tuple(made))
+    put(rule, "_bodies", bodies)
+    put(rule, "_number", number)
+    put(rule, "examples", _examples(examples) if examples else ())
     return rule
+
+
+def _examples(records: Iterable[list[Any]]) -> tuple[Example, ...]:
+    return tuple(
+        Example(ExampleSort(sort), content, tuple(at), fixed, why, line)
+        for sort, content, at, fixed, why, line in records
+    )
 
 
 def _rest(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from factlint.errors import ConfigError
 from factlint.ruleset.store import cache_folder
 
 _OURS = (
+    "packs-*",
     "rules-*",
     "patterns-*",
     "scan-*",
