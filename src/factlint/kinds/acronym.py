@@ -24,6 +24,7 @@ _Judge = Callable[[Prose, Acronyms, list[Definition], frozenset[str]], Iterator[
 
 _COMPANY = frozenset("ag co corp corporation inc ltd limited plc sa".split())
 _FEWEST = 3  # letters: with two, half of all names fit or nearly fit
+_FEWEST_DEFINITIONS = {"defined-twice": 2, "two-meanings": 2}
 _LIKE = 80.0  # percent, from which on two meanings are one with a slip
 _MOST_MEANINGS = 4  # of one acronym, that a further one is compared with
 # Without a definition of its own in the text, each of these is understood.
@@ -46,18 +47,17 @@ def needles(rule: Rule) -> Sequence[Needle]:
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """The marks of the rule's fault, in order of place."""
-    places = {hit.start for hit in hits} | {hit.end for hit in hits}
+    if len(hits) < _FEWEST_DEFINITIONS.get(rule.params["fault"], 1):
+        return
     known = _KNOWN | frozenset(rule.params.get("known", ()))
     acronyms = prose.acronyms
-    definitions = [item for item in acronyms.definitions if _is_hit(item, places, prose.text)]
+    definitions = [
+        acronyms.definition(hit.start, hit.end, hit.groups["short"], hit.groups.get("long", ""))
+        for hit in hits
+    ]
+    definitions.sort(key=lambda item: item.start)
     found = _FAULTS[rule.params["fault"]](prose, acronyms, definitions, known)
     yield from sorted(found, key=lambda mark: mark.start)
-
-
-def _is_hit(definition: Definition, places: set[int], text: str) -> bool:
-    """Whether the scan found this definition within the scope of the rule."""
-    before = text.rfind("(", max(0, definition.start - 3), definition.start)
-    return before in places or definition.start in places
 
 
 def _by_short(definitions: list[Definition]) -> Iterator[list[Definition]]:
@@ -128,7 +128,7 @@ def _letters(
         short = item.short
         if len(short) < _FEWEST or not short.isalpha() or item.start < item.long_start:
             continue
-        words = [word[0] for word in acronyms.words_before(item.start - 1)]
+        words = acronyms.words_before(item.start - 1)
         run = [word for word in words if word.lower() not in SMALL][-len(short) :]
         expected = initials(run)
         if not _is_one_slip(expected, short) or _takes_x(short, run):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cached_property, lru_cache
 
 from factlint import regex
 from factlint.language.organisations import one_spelling
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 from factlint.tuples import NamedTuple
 
 _LETTERS = r"\p{Lu} (?: [\p{Lu}\p{N}&/-] | \.(?=\p{Lu}) ){0,7} [\p{Lu}\p{N}] \.? (?: [’']?s )?"
@@ -17,12 +18,16 @@ AHEAD = rf"""
 """
 _BEHIND = lazy_regex(BEHIND, regex.VERBOSE)
 _AHEAD = lazy_regex(AHEAD, regex.VERBOSE)
+# The same where no letters are beyond ASCII; it begins with a set, which is searched for quickly.
+_PLAIN_USED = lazy_re(
+    r"[A-Z](?<![\w&][A-Z])(?:[A-Z0-9&/-]|\.(?=[A-Z])){0,7}[A-Z0-9]\.?(?:'?s)?(?![\w&])", re.ASCII
+)
 _USED = lazy_regex(rf"(?<! [\w&] ) {_LETTERS} (?! [\w&] )", regex.VERBOSE)
 _WORD = lazy_regex(r"[\p{L}\p{N}]+ (?: ['’] [\p{L}]+ )*", regex.VERBOSE)
 _PLAIN = lazy_regex(r"[^\p{Lu}\p{N}]")
 _PLURAL = lazy_regex(r"[’']?s$")
-# A name goes no further back than this.
-_STOPS = lazy_regex(r"[.!?;:,()\[\]“”\"] | \n\s*\n", regex.VERBOSE)
+# A name goes no further back than the last of these.
+_STOP = lazy_regex(r"(?s:.*) (?: [.!?;:,()\[\]“”\"] | \n\s*\n)", regex.VERBOSE)
 SMALL = frozenset(
     "a an and as at by de del der des di do du e et for für in la le of on or und the to van von"
     " with y &".split()
@@ -64,60 +69,85 @@ class Definition(NamedTuple):
 
 
 class Acronyms:
-    """The definitions of a text in order, and the places of everything that looks like one."""
+    """The definitions of a text, and the places of everything that looks like an acronym."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._known: dict[tuple[int, int], Definition] = {}
+        self._before: dict[int, tuple[int, list[str]]] = {}
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """Each acronym in brackets with the name before it, and each name in brackets behind one.
 
-        Also those whose letters fit no name: their `long` is empty.
+        In order; also those whose letters fit no name.
         """
-        found = [self._behind(match) for match in _BEHIND.finditer(self.text)]
-        found.extend(self._ahead(match) for match in _AHEAD.finditer(self.text))
+        found = [
+            self.definition(
+                match.start(), match.end(), match["short"], match.groupdict().get("long", "")
+            )
+            for expression in (_BEHIND, _AHEAD)
+            for match in expression.finditer(self.text)
+        ]
         return tuple(sorted(found, key=lambda item: item.start))
+
+    def definition(self, start: int, end: int, short: str, long: str) -> Definition:
+        """The one in a range that `BEHIND` or `AHEAD` matches; `long` is empty for the former.
+
+        Its own `long` is empty where the letters fit no name.
+        """
+        found = self._known.get((start, end))
+        if found is None:
+            make = self._ahead if long else self._behind
+            found = self._known[start, end] = make(start, end, short, long)
+        return found
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each run of capitals stands, by its letters without points and plural."""
         found: dict[str, list[int]] = {}
-        for match in _USED.finditer(self.text):
+        for match in (_PLAIN_USED if self.text.isascii() else _USED).finditer(self.text):
             found.setdefault(letters(match[0]), []).append(match.start())
         return found
 
-    def words_before(self, start: int) -> list[regex.Match[str]]:
+    def words_before(self, start: int) -> list[str]:
         """The words in front of a place, back to the nearest stop, in order."""
-        floor = max(0, start - _REACH)
-        for stop in _STOPS.finditer(self.text, floor, start - 1):
-            floor = stop.end()
-        return list(_WORD.finditer(self.text, floor, start))
+        return self._words_before(start)[1]
 
-    def _behind(self, match: regex.Match[str]) -> Definition:
-        short = letters(match["short"])
-        words = self.words_before(match.start())
+    def _words_before(self, start: int) -> tuple[int, list[str]]:
+        found = self._before.get(start)
+        if found is None:
+            floor = max(0, start - _REACH)
+            stop = _STOP.match(self.text, floor, start - 1)
+            floor = floor if stop is None else stop.end()
+            found = self._before[start] = floor, _WORD.findall(self.text, floor, start)
+        return found
+
+    def _behind(self, start: int, end: int, short: str, _: str) -> Definition:
+        written, short = short, letters(short)
+        floor, words = self._words_before(start)
         words = words[-(min(2 * len(short), len(short) + _MOST_EXTRA) + 1) :]
-        first = _fit(short.lower(), [word[0].lower() for word in words])
-        if first is None or letters(words[first][0]) == short:  # a ticker of itself
-            return _definition(short, match, (match.start(), match.start()), "")
-        start, end = words[first].start(), words[-1].end()
-        return _definition(short, match, (start, end), self.text[start:end])
+        first = _fit(short.lower(), [word.lower() for word in words])
+        place = self.text.index(written, start)
+        own = place, place + len(written)
+        if first is None or letters(words[first]) == short:  # a ticker of itself
+            return Definition(short, *own, start, start, "")
+        last = long_start = long_end = start
+        for word in reversed(words[first:]):
+            long_start = self.text.rindex(word, floor, last)
+            long_end = long_start + len(word) if last == start else long_end
+            last = long_start
+        return Definition(short, *own, long_start, long_end, self.text[long_start:long_end])
 
-    def _ahead(self, match: regex.Match[str]) -> Definition:
-        short = letters(match["short"])
-        words = [word[0].lower() for word in _WORD.finditer(match["long"])]
+    def _ahead(self, start: int, end: int, short: str, long: str) -> Definition:
+        own = start, start + len(short)
+        short = letters(short)
+        words = [word.lower() for word in _WORD.findall(long)]
         fits = _fit(short.lower(), words) is not None and words[0][0] in (short[0].lower(), "t")
-        return _definition(short, match, match.span("long"), match["long"] if fits else "")
+        return Definition(short, *own, end - 1 - len(long), end - 1, long if fits else "")
 
 
-def _definition(
-    short: str, match: regex.Match[str], where: tuple[int, int], long: str
-) -> Definition:
-    start, end = match.span("short")
-    return Definition(short, start, end, *where, long)
-
-
+@lru_cache(maxsize=20_000)
 def letters(short: str) -> str:
     """The letters of an acronym, without points, hyphens and the ending of a plural."""
     return str(_PLAIN.sub("", _PLURAL.sub("", short)))
