@@ -8,9 +8,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factlint.errors import ConfigError
-from factlint.language.lexicon import FILE, Lexicon, Sort, edits, fold, open_lexicon
+from factlint.language.lexicon import FILE, Lexicon, Sort, fold, load, open_lexicon
+from factlint.language.nearwords import edits
 from factlint.language.words import WordIndex
 
 ROOT = Path(__file__).parent.parent
@@ -104,6 +107,23 @@ def test_a_misspelling_inside_an_identifier_is_found_at_its_hump(lexicon):
     [listed] = lexicon.listed(word)
     assert word[listed.start : listed.end] == "Recieved"
     assert listed.corrections == ("received",)
+
+
+@given(
+    st.sampled_from(
+        "platfrom thier goverment xcompany aapple restructuing ta abd zorbliq nterest".split()
+    )
+    | st.text("abcehinrst", min_size=2, max_size=9),
+    st.sampled_from([2.1, 2.8, 3.2, 4.0]),
+)
+@settings(deadline=None)
+def test_neighbours_are_all_that_one_edit_makes(word, least):
+    known = load()
+    made = {other for other in edits(word) if known.known(other) and known.zipf(other) >= least}
+    assert [near.word for near in known.neighbours(word, least, least)] == sorted(made)
+    near = known.neighbours(word, least)
+    assert made <= {other.word for other in near}
+    assert all(other.word in made or other.word[0] != word[0] for other in near)
 
 
 def test_neighbours_are_one_or_two_edits_away(lexicon):

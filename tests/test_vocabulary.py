@@ -8,13 +8,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factlint.kinds import spell
+from factlint.kinds import repeat, spell
 from factlint.language import lexicon, slips
 from factlint.language.lexicon import Sort
 from factlint.language.prose import Prose
+from factlint.language.repeats import may_repeat_paragraph
 from factlint.language.tokens import Tokens
 from factlint.language.words import WordIndex
+from factlint.model.document import Document
 from factlint.model.rule import Need
+from factlint.readers import read
 from factlint.ruleset import vocabulary
 from factlint.ruleset.packs import load_packs
 from factlint.ruleset.vocabulary import Vocabulary
@@ -92,5 +95,58 @@ def test_texts_without_a_slip_are_told_by_their_words() -> None:
         prose = Prose(document(text))
         if not slips.may_be(WordIndex(text), lexicon.load()):
             assert not list(spell.judge(rule, prose, ()))
+
+    holds()
+
+
+def test_texts_without_a_repeated_word_are_told_by_their_tokens() -> None:
+    [rule] = [
+        rule for rule in load_packs([], VERSION).rules if rule.id == "structure/repeated-word"
+    ]
+    pieces = ["the", "The", "THE", "don't", "is", "was", "firm", "Firm", "a", "A", " ", "  ", "\n"]
+    pieces += [" ", " ", ", ", ". ", "-", "/", "'", '"', "(", "\t", "\r\n", "\x1c"]
+
+    @settings(max_examples=500, deadline=None)
+    @given(st.lists(st.sampled_from(pieces), max_size=20).map("".join))
+    @example("It is the\nthe firm.")
+    @example("The the firm was here.")
+    def holds(text: str) -> None:
+        if not WordIndex(text).tokens.twins():
+            assert not list(repeat.judge(rule, Prose(document(text)), ()))
+
+    holds()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.tex", "a.rst"])
+def test_texts_without_a_repeated_paragraph_are_told_by_how_lines_end(name: str) -> None:
+    rules = load_packs([], VERSION).rules
+    [rule] = [rule for rule in rules if rule.id == "structure/repeated-paragraph"]
+    words = "a b c. d e f. g h i j k l.", "It is a new one and it is as old as all of us.", "Head"
+    gaps = [
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n\n",
+        "\r\n",
+        "\r\n\r\n",
+        "\r",
+        "\t",
+        "\u3000",
+        "\x0c",
+        " \n ",
+    ]
+    gaps += ["\n> ", "\n- ", "\n1. ", "<p>", "</p><p>", "<br>", "\\par ", ":x: ", "\n# ", "“", ".”"]
+    pieces = [*words, *words, *" ".join(words).split(), *gaps, *gaps]
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.lists(st.sampled_from(pieces), max_size=25).map("".join))
+    @example("a b c.\nd e f.\ng h i j k l.\n\nHead\n\na b c. d e  f. g h i j k l.\n")
+    @example("a b c. d e f. g h i j k l.\n\nHead\n\n a b c. d e f. g h i\n j k l. \n")
+    def holds(text: str) -> None:
+        for found in read(name, text.encode()):
+            assert isinstance(found, Document)
+            if not may_repeat_paragraph(found.text):
+                assert not list(repeat.judge(rule, Prose(found), ()))
 
     holds()

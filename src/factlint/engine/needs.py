@@ -38,14 +38,27 @@ class Holdings:
         return self._document.around or NOTHING_AROUND
 
     def _listed(self) -> bool:
+        if Need.LISTED not in self._prose.words.tokens.met:
+            return False
         from factlint.language import lexicon  # not every selection of rules needs it
 
         return bool(lexicon.load().doubtful(self._prose.words, lexicon.Sort.LISTED))
 
     def _unknown(self) -> bool:
+        if Need.UNKNOWN not in self._prose.words.tokens.met:
+            return False
         from factlint.language import lexicon, slips  # not every selection of rules needs them
 
         return slips.may_be(self._prose.words, lexicon.load())
+
+    def _repeated(self) -> bool:
+        tokens = self._prose.words.tokens
+        return not tokens.is_lowered or bool(tokens.twins())
+
+    def _alike(self) -> bool:
+        from factlint.language.repeats import may_repeat_paragraph  # as above
+
+        return may_repeat_paragraph(self._text)
 
     def _references(self) -> bool:
         return (
@@ -97,6 +110,8 @@ class Holdings:
 _TESTS: Mapping[Need, Callable[[Holdings], object]] = {
     Need.LISTED: Holdings._listed,
     Need.UNKNOWN: Holdings._unknown,
+    Need.REPEATED: Holdings._repeated,
+    Need.ALIKE: Holdings._alike,
     Need.CITATIONS: Holdings._citations,
     Need.REFERENCES: Holdings._references,
     Need.LINKS: Holdings._links,

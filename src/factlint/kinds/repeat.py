@@ -10,12 +10,13 @@ from itertools import islice
 from operator import eq
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
+from factlint.language import repeats
 from factlint.language.endings import is_terminated
 from factlint.language.lexicon import load
 from factlint.language.prose import Prose
 from factlint.model.document import Part, PartKind
 from factlint.model.finding import Confidence, Safety, Verdict
-from factlint.model.rule import Rule
+from factlint.model.rule import Need, Rule
 from factlint.patterns import lazy_re
 from factlint.typed import Any
 from factlint.values import replace
@@ -53,6 +54,14 @@ _ENGLISH = ("the", "of", "and", "to", "a", "in", "is", "for")
 # The zipf frequency of words that everybody knows; a rarer one may be a name or foreign.
 _COMMON = 3.0
 _FEWEST = 12
+
+
+def need(rule: Rule) -> Need:
+    """Of two equal words the tokens of a text tell, of long paragraphs how lines end."""
+    if rule.params["unit"] == "word":
+        return Need.REPEATED
+    is_long = rule.params.get("fewest-words", _FEWEST) >= repeats.FEWEST
+    return Need.ALIKE if is_long else Need.NOTHING
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

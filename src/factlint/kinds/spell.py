@@ -30,7 +30,7 @@ runs_on_silence = True
 _USES = 2
 _MANY = 2_000  # distinct unknown words; where they are many and a quarter, it is no English prose
 # How far above the bar the best correction must be where a capital may be a name's.
-_OPENING_MARGIN = 0.8
+_OPENING_MARGIN = slips.CAPITAL_MARGIN  # and the others are no lower
 _TITLE_MARGIN = 1.0
 _NAME_MARGIN = 2.3
 _AGAIN_MARGIN = 0.8  # for each further use: a slip is seldom made twice
@@ -96,13 +96,15 @@ class _Judgement:
             return []
         places: list[tuple[int, str, Capital]] = []
         at = self._prose.words.at
-        written_at = ((place, form) for form in self._unknown[word] for place in at(form))
+        written_at = [(place, form) for form in self._unknown[word] for place in at(form)]
+        for start, _ in written_at:  # before the document is divided, which takes longer
+            end = start + len(word)
+            if self._setting.is_glued(start, end) or self._setting.joined(start, end):
+                return []
         for start, written in written_at:
             end = start + len(word)
             if not self._prose.in_scope(self._rule.scope, start, end):
                 return []  # code, an address: the word is a term
-            if self._setting.is_glued(start, end) or self._setting.joined(start, end):
-                return []
             capital = self._setting.capital(start, written)
             if self._is_name(start, written, end, capital):
                 return []

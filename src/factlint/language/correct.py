@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from factlint.language.lexicon import Lexicon, edits
+from factlint.language.lexicon import Lexicon
+from factlint.language.nearwords import edits
 from factlint.tuples import NamedTuple
 
 SHORTEST = 5
@@ -30,6 +31,7 @@ _FAR = 3.0  # for a listed correction that is more than one slip away
 # How frequent the right word must be, after these costs. By chance, short words have neighbours.
 _BARS = {5: 3.6, 6: 3.2, 7: 2.6, 8: 1.8}
 _BAR = 1.5
+_ROUNDING = 0.05
 
 _PREFIXES = tuple(
     """anti auto back bio co counter cross cyber de dis down eco euro extra fore geo hyper inter
@@ -58,6 +60,8 @@ class Correction(NamedTuple):
 def corrections(word: str, lexicon: Lexicon, own: Iterable[str] = ()) -> list[Correction]:
     """What may be meant by an unknown lower-case word, the most likely first.
 
+    Of what is below the bar, only some are given.
+
     `own` are the document's own frequent terms, which count like frequent words.
     """
     near_by = edits(word) if own else frozenset()
@@ -70,7 +74,9 @@ def _corrections(word: str, lexicon: Lexicon, beside: tuple[str, ...]) -> tuple[
     """As `corrections`, given those of the document's terms that are one edit away."""
     if len(word) < SHORTEST:
         return ()
-    found = [_weighed(word, near.word, near.zipf) for near in lexicon.neighbours(word)]
+    bar = _BARS.get(len(word), _BAR) - _ROUNDING
+    neighbours = lexicon.neighbours(word, bar, bar + _FIRST_LETTER)
+    found = [_weighed(word, near.word, near.zipf) for near in neighbours]
     found += [_weighed(word, term, 4.0) for term in beside]
     if len(word) >= 8 and not any(near.margin >= 0 for near in found):
         found += [

@@ -17,12 +17,13 @@ import mmap
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
 from factlint.enums import IntEnum
 from factlint.errors import ConfigError
+from factlint.language.nearwords import LONGEST, NearWords, begun_otherwise
 from factlint.language.tokens import words_of
 from factlint.language.words import WordIndex
 from factlint.patterns import lazy_re
@@ -45,8 +46,9 @@ _HUMP = lazy_re(
     re.VERBOSE,
 )
 _TAIL = lazy_re(r"(?<=[\d'’])[a-z]{4,}")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LONGEST = 32
+# Frequencies are rounded when it is told already which words are near ones, and frequent ones.
+_SURELY_NEAR, _SURELY_FREQUENT = 2.1, 3.1
+_SHORTEST_HUMP = 4
 
 
 class Sort(IntEnum):
@@ -77,12 +79,13 @@ class Lexicon:
     """Answers about words. Lower case is expected unless a function says "as written"."""
 
     def __init__(self, data: bytes | mmap.mmap) -> None:
-        form, self._index, self._lines, self._near = _HEADER.unpack_from(data)
+        form, self._index, self._lines, near = _HEADER.unpack_from(data)
         if form != FORM:
             raise ConfigError("The word list has an unknown form. Run `python hatch_build.py`.")
         self._data = data
         self._doubts: dict[bytes, dict[str, Sort]] = {}
-        self._groups: dict[str, frozenset[str]] = {}
+        self._end = near
+        self._near = NearWords(data, near)
 
     def known(self, word: str) -> bool:
         """Whether the word is one; a known misspelling is none."""
@@ -108,15 +111,16 @@ class Lexicon:
         found: set[bytes] = set()
         for token in tokens:
             word = token
-            if not token.islower() or not token.isalpha():
-                if not token.isalpha():
+            if not (token.isalpha() and token.islower()):
+                word = _plain(token)
+                if not word:
                     continue
-                if len(token) == 1 or not (token[1:].islower() or token.isupper()):
-                    continue
-                word = token.lower()
             start, end = _PAIR.unpack_from(data, self._index + 4 * (crc32(word) & _BUCKETS))
             place = data.find(b"\n%b\t" % word, lines + start, lines + end)
-            if despite_unknown if place < 0 else data[place + len(word) + 3] == _LINE_END:
+            if place < 0:
+                if despite_unknown or not word.isalpha():
+                    found.add(token)
+            elif data[place + len(word) + 3] == _LINE_END:
                 found.add(token)
         return found
 
@@ -126,7 +130,7 @@ class Lexicon:
 
     def misspellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """All known misspellings with their corrections, in the order of the file."""
-        for line in self._data[self._lines : self._near].split(b"\n"):
+        for line in self._data[self._lines : self._end].split(b"\n"):
             word, _, entry = line.partition(b"\t")
             if len(entry) > 1:
                 yield word.decode(), tuple(entry[1:].decode().split("|"))
@@ -152,7 +156,8 @@ class Lexicon:
         if known is not None:
             return known
         doubts: dict[str, Sort] = {}
-        for word in words_of(token):
+        # ASCII letters and digits alone are one word.
+        for word in (token.decode(),) if token.isalnum() else words_of(token):
             sort = self._sort_in_some_case(word) if word.islower() else self.sort(word)
             if sort is not Sort.CLEAN:
                 doubts[word] = sort
@@ -186,44 +191,51 @@ class Lexicon:
             if (corrections := self.corrections(hump[0].lower()))
         )
 
-    def neighbours(self, word: str) -> list[Neighbour]:
-        """Words from a zipf frequency of 2 on within one edit.
+    def neighbours(
+        self, word: str, least: float = 2.0, least_elsewhere: float = 2.0
+    ) -> list[Neighbour]:
+        """Words from a zipf frequency on within one edit, in the order of the alphabet.
 
-        An edit puts in, drops or changes one letter, or swaps two adjacent ones.
+        Those that begin with another letter are asked for a frequency of their own. Both are at
+        least 2.
         """
-        if not 1 < len(word) <= _LONGEST:
+        if not 1 < len(word) <= LONGEST:
             return []
-        first = word[0]
-        near_by = edits(word)
-        found = {other for other in near_by if other[0] != first and self.zipf(other) >= 2}
-        for length in range(len(word) - 1, len(word) + 2):
-            for rank in "+-":
-                found |= near_by & self._group(first, length, rank)
-        ones = [Neighbour(other, self.zipf(other), 1) for other in sorted(found)]
-        return [near for near in ones if self.known(near.word)]
+        found = self._near.one_away(word, only_frequent=least >= _SURELY_FREQUENT)
+        near = [Neighbour(other, self.zipf(other), 1) for other in found]
+        near = [item for item in near if item.zipf >= least]
+        if least_elsewhere < _SURELY_NEAR:
+            elsewhere = begun_otherwise(word)
+        else:
+            is_frequent = least_elsewhere >= _SURELY_FREQUENT
+            elsewhere = self._near.begun_otherwise(word, only_frequent=is_frequent)
+        for other in elsewhere:
+            zipf = self.zipf(other)
+            if zipf >= least_elsewhere:
+                near.append(Neighbour(other, zipf, 1))
+        return sorted(item for item in near if self.known(item.word))
 
     def neighbours_two_away(self, word: str) -> list[Neighbour]:
         """Words from a zipf frequency of 3 on that two edits make, with the same first letter."""
-        if not 1 < len(word) <= _LONGEST:
+        if not 1 < len(word) <= LONGEST:
             return []
         # Here because only a word that nobody knows needs it, and loading it takes 10 ms.
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        near_by = edits(word)
         found: list[str] = []
         for length in range(len(word) - 2, len(word) + 3):
-            group = self._group(word[0], length, "+")
+            group = self._near.frequent(word[0], length)
             hits = extract(word, group, scorer=OSA.distance, score_cutoff=2, limit=None)
-            found.extend(other for other, _, _ in hits if other not in near_by)
+            found.extend(other for other, distance, _ in hits if distance == 2)
         return [Neighbour(other, self.zipf(other), 2) for other in sorted(found)]
 
     def begins(self, beginning: str) -> bool:
         """Whether a frequent word begins so and goes on."""
         return any(
             word.startswith(beginning)
-            for length in range(len(beginning) + 1, _LONGEST + 1)
-            for word in self._group(beginning[0], length, "+")
+            for length in range(len(beginning) + 1, LONGEST + 1)
+            for word in self._near.frequent(beginning[0], length)
         )
 
     def _entry(self, word: str) -> bytes | None:
@@ -245,25 +257,18 @@ class Lexicon:
             return Sort.LISTED
         return Sort.CLEAN if entry is not None or not folded.isalpha() else Sort.UNKNOWN
 
-    def _group(self, letter: str, length: int, rank: str) -> frozenset[str]:
-        key = f"{letter}{length}{rank}"
-        group = self._groups.get(key)
-        if group is None:
-            start, end = self._lines_of_groups.get(key, (0, 0))
-            group = self._groups[key] = frozenset(self._data[start:end].decode().split())
-        return group
 
-    @cached_property
-    def _lines_of_groups(self) -> dict[str, tuple[int, int]]:
-        """Where the words of each group of near words stand."""
-        found: dict[str, tuple[int, int]] = {}
-        start = self._data.find(b"\n", self._near) + 1
-        while start > 0:
-            words, end = self._data.find(b"\t", start) + 1, self._data.find(b"\n", start)
-            if 0 < words <= end:
-                found[self._data[start : words - 1].decode()] = words, end
-            start = end + 1
-        return found
+def _plain(token: bytes) -> bytes:
+    """The folded form of a token where that is plain; else nothing."""
+    if token.isdigit():
+        return token
+    folded = token[:-2] if token.endswith((b"'s", b"'S")) else token
+    if folded.isalpha():
+        if token.islower() or token.isupper() or (len(token) > 1 and token[1:].islower()):
+            return folded.lower()
+    elif folded.isalnum() and token.islower() and len(token) < _SHORTEST_HUMP + 1:
+        return folded
+    return b""
 
 
 def _is_camel(word: str) -> bool:
@@ -274,17 +279,6 @@ def fold(word: str) -> str:
     """The form that the lexicon holds: lower case, straight apostrophe, no possessive."""
     folded = word.lower().replace("’", "'")
     return folded.removesuffix("'s")
-
-
-@lru_cache(maxsize=64)
-def edits(word: str) -> frozenset[str]:
-    """All texts one edit away, in the letters a to z."""
-    parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    dropped = {head + tail[1:] for head, tail in parts if tail}
-    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1}
-    changed = {head + letter + tail[1:] for head, tail in parts if tail for letter in _LETTERS}
-    added = {head + letter + tail for head, tail in parts for letter in _LETTERS}
-    return frozenset((dropped | swapped | changed | added) - {word, ""})
 
 
 @cache

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import filterfalse, islice
+from itertools import compress, filterfalse, islice
 from operator import eq
 
+from factlint.model.rule import Need
 from factlint.patterns import lazy_re
 
 _WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
@@ -36,22 +37,25 @@ _CAPITALS = bytes(
 
 
 class Tokens:
-    """The tokens of one text, or those of a text in ASCII, if it `is_lowered`, that matter."""
+    """The tokens of one text, or those of a text in ASCII, if it `is_lowered`, that matter.
+
+    `met` are the needs that some of them may meet, noted by who set the harmless ones aside.
+    """
 
     def __init__(self, data: bytes, *, is_lowered: bool | None = None) -> None:
+        self.met: frozenset[Need] = frozenset()
         self._data = data
         self.is_lowered = data.isascii() if is_lowered is None else is_lowered
         self._table = _LOWERED if self.is_lowered else _SPLIT
+        self._all: tuple[list[bytes]] | None = None
 
     def lists(self) -> Iterable[Sequence[bytes]]:
         """All in order, each as often as it stands there; those of a long text in several lists."""
-        if len(self._data) > _CHUNK:
-            return _in_chunks(self._data, self._table)
-        return (self._all,)
-
-    @cached_property
-    def _all(self) -> list[bytes]:
-        return self._data.translate(self._table).split()
+        if self._all is None:
+            if len(self._data) > _CHUNK:
+                return _in_chunks(self._data, self._table)
+            self._all = (self._data.translate(self._table).split(),)
+        return self._all
 
     @cached_property
     def left(self) -> AbstractSet[bytes]:
@@ -68,16 +72,16 @@ class Tokens:
         self.left = left
         return left
 
-    def has_twins(self) -> bool:
-        """Whether a token follows itself; where they are lowered, whatever its case."""
+    def twins(self) -> set[bytes]:
+        """The tokens that follow themselves, figures left out; lowered ones in any case."""
+        found: set[bytes] = set()
         last = b""
         for tokens in self.lists():
-            if not tokens:
-                continue
-            if tokens[0] == last or any(map(eq, tokens, islice(tokens, 1, None))):
-                return True
-            last = tokens[-1]
-        return False
+            found.update(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+            if tokens and tokens[0] == last:
+                found.add(last)
+            last = tokens[-1] if tokens else last
+        return {token for token in found if not token.isdigit()} if found else found
 
     def as_written(self) -> set[bytes]:
         """The distinct tokens, none of them put into lower case."""

@@ -6,7 +6,7 @@ sets leaves those few that are worth a look.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from factlint.ruleset.literals import fold
 from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factlint.language.lexicon import Lexicon, Sort
+    from factlint.language.lexicon import Lexicon
 
 _WORD = lazy_regex(r"[^\W_]+")
 _MOST = 200_000
@@ -45,7 +45,7 @@ class Vocabulary:
 
     def __init__(self, words: AbstractSet[str], needs: Collection[Need]) -> None:
         self.harmless: set[bytes] = set()
-        self._noted: dict[bytes, tuple[str, ...]] = {}
+        self._noted: dict[bytes, tuple[tuple[str, ...], frozenset[Need]]] = {}
         self._words = words
         self._plain = frozenset(word.encode() for word in words if word.isascii())
         self._needs = _OF_LEXICON.intersection(needs)
@@ -57,59 +57,63 @@ class Vocabulary:
     def look(self, tokens: Tokens) -> set[str]:
         """The needles that may stand in a text; its harmless tokens are set aside.
 
-        Those in ASCII are in lower case, others as they are written.
+        Those in ASCII are in lower case, others as they are written. The needs that the text may
+        meet are noted with the tokens.
         """
         left = tokens.set_aside(self.harmless)
-        needles: set[str] = set()
-        if left and not self._noted.keys() >= left:
+        wanted: set[str] = set()
+        if not left:
+            return wanted
+        if any(token not in self._noted for token in left):
             left -= self._learn(left)
         for token in left:
-            needles.update(self._noted[token])
-        return needles
+            needles, needs = self._noted[token]
+            wanted.update(needles)
+            tokens.met |= needs
+        return wanted
 
-    def _learn(self, left: set[bytes]) -> set[bytes]:
-        """Remember all these tokens; those that are harmless."""
-        new = left - self._noted.keys()
-        if len(self.harmless) + len(self._noted) + len(new) > _MOST:
+    def _learn(self, left: AbstractSet[bytes]) -> set[bytes]:
+        """Remember these tokens; those that are harmless."""
+        if len(self.harmless) + len(self._noted) + len(left) > _MOST:
             self.harmless.clear()
             self._noted.clear()
-            new = left
-        harmless = self._clean({token for token in new if token.lower() not in self._plain})
-        for token in new - harmless:
-            needles = self._needles_in(token)
-            if needles or self._is_doubtful(token):
-                self._noted[token] = needles
-            else:
-                harmless.add(token)
+        new = [token for token in left if token not in self._noted]
+        harmless = self._clean(new)
+        for token in new:
+            if token not in harmless:
+                noted = self._needles_in(token), self._doubts(token)
+                if any(noted):
+                    self._noted[token] = noted
+                else:
+                    harmless.add(token)
         self.harmless |= harmless
         return harmless
 
-    def _clean(self, tokens: set[bytes]) -> set[bytes]:
+    def _clean(self, new: Iterable[bytes]) -> set[bytes]:
         """Those of which is told with little ado that they hold neither a needle nor a doubt."""
+        plain = self._plain
+        others = [token for token in new if plain.isdisjoint(token.lower().split(b"'"))]
         if self._needs:
-            return self._lexicon.clean(tokens, despite_unknown=Need.UNKNOWN not in self._needs)
-        return {token for token in tokens if token.isalpha() and token.islower()}
+            return self._lexicon.clean(others, despite_unknown=Need.UNKNOWN not in self._needs)
+        return set(filter(bytes.isalnum, others))
 
     def _needles_in(self, token: bytes) -> tuple[str, ...]:
+        if token.isalnum():
+            word = token.lower().decode()
+            return (word,) if word in self._words else ()
         words = _WORD.findall(token.decode("utf-8", "surrogatepass"))
         return tuple(
             word.lower() if word.isascii() else word for word in words if fold(word) in self._words
         )
 
-    def _is_doubtful(self, token: bytes) -> bool:
+    def _doubts(self, token: bytes) -> frozenset[Need]:
         if not self._needs:
-            return False
-        return not self._sorts.isdisjoint(self._lexicon.doubts(token).values())
+            return self._needs
+        sorts = self._lexicon.doubts(token).values()
+        return self._needs.intersection(Need(sort.name.lower()) for sort in sorts)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         from factlint.language import lexicon  # not every selection of rules needs it
 
         return lexicon.load()
-
-    @cached_property
-    def _sorts(self) -> frozenset[Sort]:
-        from factlint.language.lexicon import Sort
-
-        asked = {Need.LISTED: Sort.LISTED, Need.UNKNOWN: Sort.UNKNOWN}
-        return frozenset(sort for need, sort in asked.items() if need in self._needs)
