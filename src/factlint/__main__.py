@@ -15,6 +15,11 @@ import atexit  # noqa: E402
 import os  # noqa: E402
 import sys  # noqa: E402
 
+from factlint.late import postpone  # noqa: E402
+
+# `pathlib` brings it by way of `urllib`, for network addresses in brackets that no path has.
+postpone("ipaddress")
+
 from factlint.cli.main import main as run  # noqa: E402
 
 

@@ -5,7 +5,9 @@ A kind with many faults has a module for each, and a text needs few of them.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 
 from factlint.typed import Any
 
@@ -25,3 +27,19 @@ class _Late:
 def late(package: str, *names: str) -> tuple[Any, ...]:
     """These modules of a package, in that order."""
     return tuple(_Late(f"{package}.{name}") for name in names)
+
+
+class _Postponed(ModuleType):
+    """What others get who import a module; it is loaded when they use it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked by those who look at all modules, and at import
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def postpone(name: str) -> None:
+    """Have a module loaded only when something of it is used, whoever imports it."""
+    sys.modules.setdefault(name, _Postponed(name))
