@@ -156,7 +156,7 @@ else:
             if asked <= _FEW and not after and _is_filled(self, values, named):
                 return
             if cls.__init__ is __init__:
-                cls.__init__ = _init(getattr(cls, _FIELDS), frozen=frozen, calls_after=after)
+                cls.__init__ = _init(cls, frozen=frozen, calls_after=after)
             cls.__init__(self, *values, **named)
 
         return __init__
@@ -180,10 +180,10 @@ else:
                 return False
         return taken == len(named) and len(values) <= len(fields)
 
-    def _init(fields, *, frozen, calls_after):
+    def _init(cls, *, frozen, calls_after):
         scope = {"_put": object.__setattr__, "_none": _NONE}
         heads, lines = ["self"], []
-        for name, field in fields.items():
+        for name, field in getattr(cls, _FIELDS).items():
             value = name
             if field.default is not _NONE:
                 scope[f"_d_{name}"] = field.default
@@ -194,8 +194,14 @@ else:
                 value = f"_f_{name}() if {name} is _none else {name}"
             else:
                 heads.append(name)
-            put = f"_put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}"
-            lines.append(f" {put}")
+            slot = cls.__dict__.get(name)
+            if not frozen:
+                lines.append(f" self.{name} = {value}")
+            elif hasattr(slot, "__set__"):  # the quickest way
+                scope[f"_s_{name}"] = slot.__set__
+                lines.append(f" _s_{name}(self, {value})")
+            else:
+                lines.append(f" _put(self, {name!r}, {value})")
         lines += [" self.__post_init__()"] if calls_after else []
         exec(f"def __init__({', '.join(heads)}):\n" + "\n".join(lines or [" pass"]), scope)
         return scope["__init__"]

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from factlint.model.citation import Citation, Reference
 
 
+_FOUND_LAZILY = frozenset({PartKind.QUOTE, PartKind.SENTENCE, PartKind.LAST_PARAGRAPH})
+
+
 class Prose:
     """What is known of the language of one document. All offsets are of its reading text.
 
@@ -275,12 +278,20 @@ class Prose:
 
     def in_scope(self, scope: Scope, start: int, end: int) -> bool:
         """Whether a range lies in one of the scope's parts and touches none that it leaves out."""
+        return self.map_of(scope).holds(start, end)
+
+    def map_of(self, scope: Scope) -> ScopeMap:
+        """Where the document lies in a scope: to be asked about several ranges."""
         found = self._scopes.get(scope)
         if found is None:
-            include = (part for kind in scope.include for part in self.parts_of(kind))
-            exclude = (part for kind in scope.exclude for part in self.parts_of(kind))
+            include, exclude = self._of_kinds(scope.include), self._of_kinds(scope.exclude)
             found = self._scopes[scope] = ScopeMap(include, exclude)
-        return found.holds(start, end)
+        return found
+
+    def _of_kinds(self, kinds: tuple[PartKind, ...]) -> Iterable[Part]:
+        if _FOUND_LAZILY.isdisjoint(kinds):
+            return self.document.of_kind(*kinds)
+        return (part for kind in kinds for part in self.parts_of(kind))
 
     def parts_of(self, kind: PartKind) -> tuple[Part, ...]:
         """The parts of a kind, those that are found lazily included."""

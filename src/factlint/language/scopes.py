@@ -30,8 +30,12 @@ class ScopeMap:
 
     def __init__(self, include: Iterable[Part], exclude: Iterable[Part]) -> None:
         self._include = Ranges((part.start, part.end) for part in include)
-        self._exclude = Ranges((part.start, part.end) for part in exclude)
+        excluded = [(part.start, part.end) for part in exclude]
+        self._exclude = Ranges(excluded)
+        self._has_excluded = bool(excluded)
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the range is wholly in an included part and touches no excluded one."""
-        return self._include.cover(start, end) and not self._exclude.touch(start, end)
+        if not self._include.cover(start, end):
+            return False
+        return not self._has_excluded or not self._exclude.touch(start, end)

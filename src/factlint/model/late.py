@@ -46,13 +46,17 @@ class LateDocument(Document):
     In most short documents no rule finds anything, and then nobody does. Made by `late_document`.
     """
 
-    __slots__ = ("_division",)
+    __slots__ = ("_division", "_told")
     _division: Division | None
+    _told: dict[tuple[PartKind, ...], Sequence[Part]]
 
     def __getattr__(self, name: str) -> Any:
         # Called for a slot that holds nothing yet, and for nothing else that there is.
         if name == "_division":
             return None  # a copy of a document that was divided
+        if name == "_told":
+            _PUT_TOLD(self, {})
+            return self._told
         if name not in _PUT_LATE or self._division is None:
             raise AttributeError(name)
         value = getattr(self._division, name)
@@ -61,12 +65,17 @@ class LateDocument(Document):
 
     def of_kind(self, *kinds: PartKind) -> Iterator[Part]:
         """The parts of these kinds, in order; found without the others where that is possible."""
-        division = self._division
-        if division is not None:
-            found = division.some(frozenset(kinds))
+        found = self._told.get(kinds)
+        if found is None:
+            found = self._told[kinds] = self._tell(frozenset(kinds))
+        return iter(found)
+
+    def _tell(self, kinds: frozenset[PartKind]) -> Sequence[Part]:
+        if self._division is not None:
+            found = self._division.some(kinds)
             if found is not None:
-                return iter(found)
-        return (part for part in self.parts if part.kind in kinds)
+                return found
+        return [part for part in self.parts if part.kind in kinds]
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""
@@ -93,6 +102,7 @@ _PUT_LATE = {name: getattr(Document, name).__set__ for name in _LATE}
 _PUT = {name: getattr(Document, name).__set__ for name in _DEFAULTS}
 _PUT_DEFAULTS = tuple((_PUT[name], value) for name, value in _DEFAULTS.items())
 _COPY = tuple((getattr(Document, name).__get__, _PUT[name]) for name in _DEFAULTS)
+_PUT_TOLD = LateDocument.__dict__["_told"].__set__
 _PUT_DIVISION = LateDocument.__dict__["_division"].__set__
 
 

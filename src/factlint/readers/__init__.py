@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import PurePosixPath
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document
@@ -98,13 +97,20 @@ _SHARED = frozenset({".json", ".xml"})
 
 def is_text(path: str) -> bool:
     """Whether a file of this name is text, so that what is found in it can be mended there."""
-    reader = READERS.get(PurePosixPath(path.lower().removesuffix(".gz")).suffix, _TEXT)
+    reader = READERS.get(_suffix_of(path.lower().removesuffix(".gz")), _TEXT)
     return not isinstance(reader, _LateBytes)
 
 
 def may_be_foreign(path: str) -> bool:
     """Whether the suffix is shared with formats that are not read."""
-    return PurePosixPath(path.lower().removesuffix(".gz")).suffix in _SHARED
+    return _suffix_of(path.lower().removesuffix(".gz")) in _SHARED
+
+
+def _suffix_of(path: str) -> str:
+    """The suffix of the name of a file; no Path, as there are many files."""
+    name = path[path.rfind("/") + 1 :]
+    place = name.rfind(".")
+    return name[place:] if 0 < place < len(name) - 1 else ""
 
 
 def read(
@@ -118,18 +124,19 @@ def read(
     # Imported here: who asks which formats there are need not read any.
     from factlint.readers.decode import check_size, decode, gunzip
 
-    name = PurePosixPath(path.lower() if suffix is None else f"x{suffix.lower()}")
+    name = path.lower() if suffix is None else f"x{suffix.lower()}"
     check_size(path, len(data), options.max_size)
-    if name.suffix == ".gz":
+    if name.endswith(".gz") and _suffix_of(name):
         data = gunzip(path, data, options.max_size)
-        name = name.with_suffix("")
-    reader = READERS.get(name.suffix, _TEXT)
+        name = name.removesuffix(".gz")
+    known = _suffix_of(name)
+    reader = READERS.get(known, _TEXT)
     if isinstance(reader, _LateBytes):
         return reader.read_bytes(path, data, options)
     try:
         decoded = decode(path, data)
     except DocumentError as error:
-        if name.suffix in _SHARED:
+        if known in _SHARED:
             raise ForeignError(error.path, error.reason, error.line) from None
         raise
     return cast(Reader, reader).read(path, decoded, options)

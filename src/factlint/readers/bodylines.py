@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 
-from factlint.readers.lines import Line, lines_of
+from factlint.readers.lines import Line, folded, lines_of
 from factlint.readers.plaincode import FENCE
-from factlint.readers.plainlines import may_name_source, odd_lines
+from factlint.readers.plainlines import names_source, odd_lines
 
 _LONGEST_INDENT = 80
 
@@ -27,11 +27,11 @@ class Lines:
             self.raw = body.split("\n")
             self.starts = list(accumulate([len(line) + 1 for line in self.raw], initial=start))
         self.bare = list(map(str.strip, self.raw))
-        self.shown = "\n" + "\n".join(self.bare)
+        self.shown = shown = folded("\n" + "\n".join(self.bare))
         self.has_fence = FENCE in body
-        self.odd = odd_lines(self.shown)
-        self.has_source = may_name_source(self.shown, 0, len(self.shown))
-        self.has_columns = any(gap in self.shown for gap in ("  ", "\t", "|"))
+        self.odd = odd_lines(shown)
+        self.has_source = names_source(shown)
+        self.has_columns = "  " in shown or "\t" in shown or "|" in shown
 
     def place(self, number: int) -> Line:
         """Where a line stands."""
@@ -51,13 +51,20 @@ class Lines:
         index = bisect_left(self.odd, first)
         return index < len(self.odd) and self.odd[index] < last
 
-    def indent(self, number: int) -> int:
-        """How many characters of white space a line begins with."""
-        line = self.raw[number]
-        if not line[0].isspace():
-            return 0
-        line = line[:_LONGEST_INDENT]
-        return len(line) - len(line.lstrip())
+    def odd_in(self, first: int, last: int) -> list[int]:
+        """Which of these lines may be more than a line of a paragraph by their beginning."""
+        return self.odd[bisect_left(self.odd, first) : bisect_left(self.odd, last)]
+
+    def indents(self, first: int, last: int) -> list[int]:
+        """How many characters of white space some lines begin with."""
+        found = [len(line) - len(line.lstrip()) for line in self.raw[first:last]]
+        if max(found) > _LONGEST_INDENT:
+            return [min(indent, _LONGEST_INDENT) for indent in found]
+        return found
+
+    def has_source_in(self, first: int, last: int) -> bool:
+        """Whether some lines hold what stands before the source of a picture."""
+        return self.has_source and names_source(folded("\n".join(self.bare[first:last])))
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Runs of lines that are not blank: the number of the first, and of the one behind."""

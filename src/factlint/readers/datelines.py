@@ -6,6 +6,7 @@ from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import credit_names
 from factlint.readers.dates import find_date
+from factlint.tuples import NamedTuple
 from factlint.values import dataclass
 
 _DATELINE = lazy_regex(
@@ -36,7 +37,8 @@ _SIGN_OFF = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_DASH = lazy_re(r"[-–—]")
+_DASH = lazy_re(r"-(?:[ \t\r\n]|\Z)|[–—]")
+_AGENCY_LINES = frozenset({"reuter", "reuters"})
 _DATELINE_REACH = 160
 _LAST_SIGNS = frozenset("rRsSſ-#*")
 _BEFORE_CREDIT = lazy_regex(r"(?:^|[.!?…)\]\"”’—–-])\s*\Z")
@@ -53,8 +55,7 @@ class Dateline:
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """Where a sign-off stands: the agency's, a mark, or a credit with names."""
 
     start: int
@@ -66,7 +67,11 @@ class SignOff:
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that a paragraph begins with."""
     end = min(end, start + _DATELINE_REACH)
-    if not _DASH.search(text, start, end):
+    shown = text[start:end]
+    if "-" not in shown:
+        if "–" not in shown and "—" not in shown:
+            return None
+    elif not _DASH.search(shown):
         return None
     match = _DATELINE.match(text, start, end)
     if match is None or not _is_dateline(match):
@@ -96,9 +101,12 @@ def find_sign_off(text: str, start: int, end: int) -> SignOff | None:
     """The sign-off that a range of text, without white space behind it, ends with."""
     reach = max(start, end - 400)
     floor = max(reach, text.rfind("\n", reach, end) + 1)
+    last = text[floor:end].lower()
     # It ends with an agency or a mark, or says "by"; few ends of a text do.
-    if text[end - 1 : end] not in _LAST_SIGNS and "by" not in text[floor:end].lower():
+    if last[-1:] not in _LAST_SIGNS and "by" not in last:
         return None
+    if last.lstrip(" ") in _AGENCY_LINES and text[floor - 1 : floor] == "\n":
+        return SignOff(floor, end, (), is_wire=True) if floor > start else None
     match = None
     for match in _SIGN_OFF.finditer(text, floor, end):
         if match.end() == end:

@@ -10,6 +10,7 @@ from factlint.values import dataclass
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _DIGIT = lazy_re(r"[0-9]")
+_BETWEEN = lazy_re(r"\d[-/.]\d|年")
 _MONTH = (
     "(?P<month> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july?"
     " | aug(?:ust)? | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? )"
@@ -51,11 +52,22 @@ class FoundDate:
     is_complete: bool
 
 
+def may_have_date(text: str) -> bool:
+    """Whether a text may have a date: a digit, and a month or what stands between numbers."""
+    if _DIGIT.search(text) is None:
+        return False
+    shown = text.lower()
+    for month in _NAMES:
+        if month in shown:
+            return True
+    return "\u017f" in text or _BETWEEN.search(text) is not None  # a long s is an s, too
+
+
 def find_date(text: str, start: int = 0, end: int | None = None) -> FoundDate | None:
     """The first date in a range."""
     end = len(text) if end is None else end
-    # Most lines have no digit, and looking for one is far cheaper than looking for a date.
-    match = _DATE.search(text, start, end) if _DIGIT.search(text, start, end) else None
+    # Looking for a digit and a month is far cheaper than looking for a date.
+    match = _DATE.search(text, start, end) if may_have_date(text[start:end]) else None
     if match is None:
         return None
     return FoundDate(match.start(), match.end(), _iso(match), match["year"] is not None)

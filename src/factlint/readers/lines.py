@@ -33,29 +33,14 @@ def _mixed(text: str, start: int, end: int) -> Iterator[Line]:
             return
 
 
-def runs_of(text: str, start: int, end: int) -> Iterator[list[Line]]:
-    """Runs of lines that are not blank."""
-    run: list[Line] = []
-    for line, shown in _shown(text, start, end):
-        if shown and not shown.isspace():
-            run.append(line)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def folded(text: str) -> str:
+    """A text in lower case and as long as it was, as those read it who ignore case.
 
-
-def _shown(text: str, start: int, end: int) -> Iterator[tuple[Line, str]]:
-    """The lines of a range with their texts."""
-    if text.find("\r", start, end) >= 0:
-        for line in _mixed(text, start, end):
-            yield line, text[line[0] : line[1]]
-        return
-    for shown in text[start:end].split("\n"):
-        stop = start + len(shown)
-        yield (start, stop), shown
-        start = stop + 1
+    The letters beyond ASCII that are one of a-z where case is ignored are written as these.
+    """
+    if text.isascii():
+        return text.lower()
+    return text.replace("\u0130", "i").lower().replace("\u017f", "s").replace("\u0131", "i")
 
 
 def trimmed(text: str, start: int, end: int) -> Line:

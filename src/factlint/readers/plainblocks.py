@@ -6,14 +6,14 @@ once which lines may be anything else, and only these are looked at one by one.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import pairwise
 
 from factlint import regex
 from factlint.model.document import PartKind
 from factlint.patterns import lazy_regex
 from factlint.readers.bodylines import Lines
 from factlint.readers.plaincode import FENCE, is_code
-from factlint.readers.plainlines import caption_at, is_rule, item_at, may_name_source
+from factlint.readers.plainlines import caption_at, is_rule, item_at
 
 _FINAL_SIGNS = frozenset(".!?…:;,")
 _CLOSING = "\"'”’»)]"
@@ -108,7 +108,7 @@ def _divide_tables(lines: Lines, first: int, last: int, found: list[Block]) -> N
 def _divide_rules(lines: Lines, first: int, last: int, found: list[Block]) -> None:
     """As `_divide`, of lines that make no table: a single one above an underline is a heading."""
     rest = first
-    for number in lines.odd[bisect_left(lines.odd, first) : bisect_left(lines.odd, last)]:
+    for number in lines.odd_in(first, last):
         if not is_rule(lines.text, lines.place(number)):
             continue
         if number - rest == 1:
@@ -130,33 +130,32 @@ def _paragraphs(lines: Lines, first: int, last: int, found: list[Block]) -> None
         else:
             found.append(Block(PartKind.PARAGRAPH, *lines.place(first), 1))
         return
-    has_source = lines.has_source and may_name_source(
-        lines.text, lines.starts[first], lines.end(last - 1)
-    )
+    has_source = lines.has_source_in(first, last)
     begins = _beginnings(lines, first, last)
-    if may_be_more or has_source:
-        _mixed(lines, first, begins, has_source, found)
+    if has_source or (may_be_more and _is_mixed(lines, first, last)):
+        _mixed(lines, first, last, begins, has_source, found)
         return
-    start = first
-    for number in range(first + 1, last):
-        if begins[number - first]:
-            found.append(_paragraph(lines, start, number))
-            start = number
-    found.append(_paragraph(lines, start, last))
+    begins.append(last)
+    for start, behind in pairwise(begins):
+        end = lines.end(behind - 1)
+        found.append(Block(PartKind.PARAGRAPH, lines.starts[start], end, behind - start))
 
 
-def _paragraph(lines: Lines, first: int, last: int) -> Block:
-    return Block(PartKind.PARAGRAPH, lines.starts[first], lines.end(last - 1), last - first)
+def _is_mixed(lines: Lines, first: int, last: int) -> bool:
+    """Whether one of these lines is an item or a caption by its beginning."""
+    text = lines.text
+    places = [lines.place(number) for number in lines.odd_in(first, last)]
+    return any(item_at(text, place) or caption_at(text, place) for place in places)
 
 
 def _mixed(
-    lines: Lines, first: int, begins: list[bool], has_source: bool, found: list[Block]
+    lines: Lines, first: int, last: int, begins: list[int], has_source: bool, found: list[Block]
 ) -> None:
     """As `_paragraphs`, of lines among which items and captions may stand."""
     text = lines.text
-    last = first + len(begins)
-    lowest = min(lines.indent(number) for number in range(first, last))
-    odd = set(lines.odd[bisect_left(lines.odd, first) : bisect_left(lines.odd, last)])
+    indents = lines.indents(first, last)
+    lowest = min(indents)
+    odd, starts = set(lines.odd_in(first, last)), set(begins)
     current: Block | None = None
     for number in range(first, last):
         line = lines.place(number)
@@ -166,8 +165,8 @@ def _mixed(
         elif (has_source or number in odd) and caption_at(text, line):
             current = Block(PartKind.CAPTION, *line, 1)
         elif current is not None and (
-            (current.kind is PartKind.LIST and lines.indent(number) > lowest)
-            or not begins[number - first]
+            (current.kind is PartKind.LIST and indents[number - first] > lowest)
+            or number not in starts
         ):
             current.end = line[1]
             current.lines += 1
@@ -194,24 +193,26 @@ def _may_begin_item(before: str, current: Block | None, item: regex.Match[str]) 
     return is_final(before)
 
 
-def _beginnings(lines: Lines, first: int, last: int) -> list[bool]:
-    """Which lines of a run begin a paragraph although no blank line stands before them."""
+def _beginnings(lines: Lines, first: int, last: int) -> list[int]:
+    """Which lines of a run begin a paragraph, also without a blank line before them."""
     raw = lines.raw[first:last]
     sizes = list(map(len, raw))
     widest = max(sizes)
     if widest > _LONG_LINE:
-        return [True] * len(raw)
+        return list(range(first, last))
     short = widest * 0.6
-    found = [True]
-    found += [size < short and is_final(line) for size, line in zip(sizes[:-1], raw, strict=False)]
+    found = {first}
+    for number, size in enumerate(sizes[:-1], first):
+        if size < short and is_final(lines.raw[number]):
+            found.add(number + 1)
     if raw != lines.bare[first:last]:
-        indents = [lines.indent(number) for number in range(first, last)]
+        indents = lines.indents(first, last)
         lowest = min(indents)
-        for index in range(1, len(raw)):
+        for number, (before, indent) in enumerate(pairwise(indents), first + 1):
             # Also wire copy: one indented line after another, each a paragraph.
-            if indents[index] > lowest and indents[index] >= indents[index - 1]:
-                found[index] = True
-    return found
+            if before <= indent > lowest:
+                found.add(number)
+    return sorted(found)
 
 
 def is_final(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.readers.lines import Line, trimmed
+from factlint.readers.lines import Line
 
 FENCE = "```"
 _CODE = lazy_regex(
@@ -30,24 +30,24 @@ def _is_deep(text: str, start: int) -> bool:
     return text[start] == "\t" or text[start : start + 4].isspace()
 
 
-def may_have_code_blocks(text: str, start: int, end: int) -> bool:
-    """Whether a range, whose lines end with a line feed, may hold blocks of code.
+def may_have_code_blocks(body: str, shown: str) -> bool:
+    """Whether a body, `shown` when folded, may hold blocks of code.
 
-    A no is certain.
+    A no is certain. Its lines must end with a line feed.
     """
-    if text.find(FENCE, start, end) >= 0:
+    if FENCE in body:
         return True
-    places = [text.find("\n", match.end(), end) + 1 for match in _DEEP.finditer(text, start, end)]
-    first = text.rfind("\n", start, trimmed(text, start, end)[0]) + 1
-    return any(_may_be_code(text, place, end) for place in (max(first, start), *places))
+    places = [body.find("\n", match.end()) + 1 for match in _DEEP.finditer(body)]
+    first = body.rfind("\n", 0, len(shown) - len(shown.lstrip())) + 1
+    return any(_may_be_code(body, place) for place in (first, *places))
 
 
-def _may_be_code(text: str, start: int, end: int) -> bool:
+def _may_be_code(body: str, start: int) -> bool:
     """As `may_have_code_blocks`, of the run of lines that begins at a place."""
-    if start >= end or not _is_deep(text, start):
+    if start >= len(body) or not _is_deep(body, start):
         return False
-    stop = _BLANK.search(text, start, end)
-    last = end if stop is None else stop.start()
-    if _CODE.search(text, start, last) is None:
+    stop = _BLANK.search(body, start)
+    last = len(body) if stop is None else stop.start()
+    if _CODE.search(body, start, last) is None:
         return False
-    return all(line[:1] == "\t" or line[:4].isspace() for line in text[start:last].split("\n"))
+    return all(line[:1] == "\t" or line[:4].isspace() for line in body[start:last].split("\n"))

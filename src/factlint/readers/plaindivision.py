@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from factlint.model.document import LastLine, Part, PartKind
+from factlint.readers.bodylines import Lines
 from factlint.readers.draft import in_order
-from factlint.readers.header import Header, read_header
+from factlint.readers.header import read_header
 from factlint.readers.inline import find_ticks, find_urls
-from factlint.readers.lines import trimmed
+from factlint.readers.lines import folded, trimmed
+from factlint.readers.metalines import Header
 from factlint.readers.plaincode import may_have_code_blocks
 from factlint.readers.plainend import last_line
-from factlint.readers.plainlines import UNDERLINES, may_have_caption
+from factlint.readers.plainlines import UNDERLINES, item_at, may_have_caption
 from factlint.readers.plainparts import parts_of
 from factlint.readers.sections import may_have_references
 from factlint.typed import Any
@@ -25,12 +27,13 @@ class PlainBody:
         self._text = text
         self._start = start
         self._end = end
+        self._shown = text[start:end]
         self._told: dict[PartKind, Sequence[Part] | None] = {}
 
     @cached_property
     def parts(self) -> list[Part]:
         """All its parts."""
-        return parts_of(self._text, self._start, self._end)
+        return parts_of(self._lines, self._start, self._end)
 
     def some(self, kinds: frozenset[PartKind]) -> list[Part] | None:
         """The parts of these kinds, None where only all parts tell them."""
@@ -53,9 +56,8 @@ class PlainBody:
     @cached_property
     def _has_usual_lines(self) -> bool:
         """Whether all lines end with a line feed, as the quick looks think."""
-        text, start, end = self._text, self._start, self._end
-        returns = text.count("\r", start, end)
-        return returns == 0 or returns == text.count("\r\n", start, end)
+        returns = self._shown.count("\r")
+        return returns == 0 or returns == self._shown.count("\r\n")
 
     def _body(self) -> Sequence[Part] | None:
         start, end = trimmed(self._text, self._start, self._end)
@@ -67,13 +69,31 @@ class PlainBody:
         references = self._tell(PartKind.REFERENCES)
         return None if references is None else (Part(PartKind.BODY, start, end),)
 
-    def _none_unless(self, may_have: Callable[[str, int, int], bool]) -> Sequence[Part] | None:
-        usual = self._has_usual_lines
-        return () if usual and not may_have(self._text, self._start, self._end) else None
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._text, self._start, self._end)
+
+    @cached_property
+    def _folded(self) -> str:
+        return folded(self._shown)
+
+    def _none_unless(self, may_have: Callable[[str, str], bool]) -> Sequence[Part] | None:
+        may = not self._has_usual_lines or may_have(self._shown, self._folded)
+        return None if may else ()
 
     def _codes(self) -> Sequence[Part] | None:
         blocks = self._none_unless(may_have_code_blocks)
         return None if blocks is None else tuple(find_ticks(self._text, self._start, self._end))
+
+    def _lists(self) -> Sequence[Part] | None:
+        """The items; of a list of references each paragraph is one."""
+        if self._tell(PartKind.REFERENCES) is None:
+            return None
+        text, lines = self._text, self._lines
+        return None if any(item_at(text, lines.place(number)) for number in lines.odd) else ()
+
+    def _tables(self) -> Sequence[Part] | None:
+        return None if self._lines.has_columns else ()
 
     def _urls(self) -> Sequence[Part]:
         return tuple(find_urls(self._text, self._start, self._end))
@@ -85,10 +105,12 @@ _TELLERS: Mapping[PartKind, Callable[[PlainBody], Sequence[Part] | None]] = {
     PartKind.REFERENCES: lambda body: body._none_unless(may_have_references),
     PartKind.CAPTION: lambda body: body._none_unless(may_have_caption),
     PartKind.CODE: PlainBody._codes,
+    PartKind.LIST: PlainBody._lists,
+    PartKind.TABLE: PlainBody._tables,
     PartKind.URL: PlainBody._urls,
 }
 _AROUND_BODY = frozenset({PartKind.REFERENCES, PartKind.CAPTION})
-_UNTOLD = frozenset({PartKind.PARAGRAPH, PartKind.HEADING, PartKind.LIST, PartKind.TABLE})
+_UNTOLD = frozenset({PartKind.PARAGRAPH, PartKind.HEADING})
 
 
 class PlainDivision:

@@ -5,11 +5,9 @@ Nearly every line is none of these, so a cheap question comes before each expres
 
 from __future__ import annotations
 
-import re
-
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.readers.lines import Line
+from factlint.readers.lines import Line, folded
 
 _ITEM = lazy_regex(
     r"""
@@ -38,30 +36,18 @@ _CAPTION = lazy_regex(
 )
 _UNDERLINE = lazy_regex(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
 _ITEM_SIGNS = frozenset("-*+•‣◦–·[(^")
-# What a line begins with that may be an item, a caption or an underline; the line break before
-# it is part of the expression, which makes it a quick one.
-_ODD = lazy_re(
-    r"""
-    \n (?: [^\nA-Za-z"“'‘] | .[.)]
-      | (?i: photo | image | picture | caption | credit | illustration | courtesy | fig | table ) )
-    """,
-    re.VERBOSE,
-)
+# What a line of a folded text begins with that may be an item, a caption or an underline; the line
+# break before it is part of the expression, which makes it a quick one.
+_CAPTIONS = "photo|image|picture|caption|credit|illustration|courtesy|fig|table"
+_ODD = lazy_re(rf"""\n(?:[^\na-z"“'‘]|.[.)]|{_CAPTIONS})""")
 UNDERLINES = frozenset("=-~*_")
 """What a line that underlines the one above it is made of."""
 
-_TURKISH = frozenset("ıİ")  # ignoring case, these are an i
-_MAY_BE_CAPTION = lazy_re(
-    r"\s*(?:\(|photo|image|picture|caption|credit|illustration|courtesy|fig|table)", re.IGNORECASE
-)
-_LINE_MAY_BE_CAPTION = lazy_re(
-    r"\n[^\S\n]*(?P<line>\(|photo|image|picture|caption|credit|illustration|courtesy|fig|table)",
-    re.IGNORECASE,
-)
+_MAY_BE_CAPTION = lazy_re(rf"\s*(?:\(|{_CAPTIONS})")
+_LINE_MAY_BE_CAPTION = lazy_re(rf"\n(?=[^\S\n]*(?:\(|{_CAPTIONS}))")
 _SOURCES = r"\s?(?:getty|reuters|afp|ap|shutterstock|unsplash|bloomberg)\b"
-_BY_STROKE = lazy_re(rf"/{_SOURCES}", re.IGNORECASE)
-_BY_WORD = lazy_re(rf"via\s{_SOURCES}", re.IGNORECASE)
-_CREDIT = lazy_re(r"/|via", re.IGNORECASE)
+_BY_STROKE = lazy_re(rf"/{_SOURCES}")
+_BY_WORD = lazy_re(rf"via\s{_SOURCES}")
 CREDIT_REACH = 90
 """Code points in which what comes before the source of a picture stands."""
 
@@ -73,48 +59,40 @@ def is_caption(line: str) -> bool:
 
 def caption_at(text: str, line: Line) -> bool:
     """As `is_caption`, of a line by its place."""
-    if not _MAY_BE_CAPTION.match(text, *line):
-        start = line[0]
-        while start < line[1] and text[start].isspace():
-            start += 1
-        if not _CREDIT.search(text, start, min(line[1], start + CREDIT_REACH)):
-            return False
+    shown = folded(text[line[0] : line[1]])
+    if not _MAY_BE_CAPTION.match(shown) and not names_source(shown.lstrip()[:CREDIT_REACH]):
+        return False
     return _CAPTION.match(text, *line) is not None
 
 
-def may_have_caption(text: str, start: int, end: int) -> bool:
-    """Whether a range, whose lines end with a line feed, may hold a caption: a no is certain."""
-    if _BY_STROKE.search(text, start, end):
+def may_have_caption(body: str, shown: str) -> bool:
+    """Whether a body, `shown` when folded, may hold a caption: a no is certain.
+
+    Its lines must end with a line feed.
+    """
+    if _BY_STROKE.search(shown) or ("via" in shown and _BY_WORD.search(shown)):
         return True
-    may_say_via = not text.isascii() or "via" in text.lower()
-    if may_say_via and _BY_WORD.search(text, start, end):
-        return True
-    places = [match.start("line") for match in _LINE_MAY_BE_CAPTION.finditer(text, start, end)]
-    return any(caption_at(text, _line_from(text, place, end)) for place in (start, *places))
+    places = [match.end() for match in _LINE_MAY_BE_CAPTION.finditer(shown)]
+    return any(caption_at(body, _line_from(body, place)) for place in (0, *places))
 
 
-def _line_from(text: str, start: int, end: int) -> Line:
-    stop = text.find("\n", start, end)
-    stop = end if stop < 0 else stop
+def _line_from(text: str, start: int) -> Line:
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
     return start, stop - (stop > start and text[stop - 1] == "\r")
 
 
-def may_name_source(text: str, start: int, end: int) -> bool:
-    """Whether a range holds what stands before the source of a picture: a stroke, or "via"."""
-    if text.find("/", start, end) >= 0:
-        return True
-    shown = text[start:end]
-    return "via" in shown.lower() or (not shown.isascii() and not _TURKISH.isdisjoint(shown))
+def names_source(shown: str) -> bool:
+    """Whether a folded text holds what stands before the source of a picture: a stroke, "via"."""
+    return "/" in shown or "via" in shown
 
 
 def odd_lines(shown: str) -> list[int]:
     """Which lines may be more than a line of a paragraph by what they begin with, by number.
 
-    Of `shown` each line has a line break before it and no white space at its ends. A caption that
-    only ends as one (`may_name_source`) is not thought of.
+    Of `shown`, which is folded, each line has a line break before it and no white space at its
+    ends. A caption that only ends as one (`names_source`) is not thought of.
     """
-    if not shown.isascii() and not _TURKISH.isdisjoint(shown):
-        return list(range(shown.count("\n")))
     found: list[int] = []
     number = last = 0
     for match in _ODD.finditer(shown):

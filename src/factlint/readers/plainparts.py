@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from factlint.model.document import Part, PartKind
-from factlint.patterns import lazy_re
 from factlint.readers.bodylines import Lines
 from factlint.readers.inline import find_ticks, find_urls
 from factlint.readers.lines import trimmed
 from factlint.readers.plainblocks import Block, blocks_of, is_final
-from factlint.readers.sections import ends_references, is_reference_heading, may_name_references
+from factlint.readers.sections import (
+    ends_references,
+    is_reference_heading,
+    may_any_name_references,
+    may_name_references,
+)
 
 _HEADING_LENGTH = 90
 _HEADING_WORDS = 14
-# As `may_name_references`, of the lines of a text whose line breaks stand before them.
-_NAMES_REFERENCES = lazy_re(
-    r"\n(?:\d+\.?\s+)?(?:ref|bib|works|lit|cit|end|foot|notes|sources)", re.IGNORECASE
-)
 
 
-def parts_of(text: str, start: int, end: int) -> list[Part]:
-    """The parts of a plain body: the dividing ones (body, references) and those inside."""
-    lines = Lines(text, start, end)
+def parts_of(lines: Lines, start: int, end: int) -> list[Part]:
+    """The parts of a plain body: the dividing ones (body, references) and those inside.
+
+    The lines are those from `start` to `end`.
+    """
+    text = lines.text
     blocks = blocks_of(lines)
-    may_list = _NAMES_REFERENCES.search(lines.shown) is not None
+    may_list = may_any_name_references(lines.shown)
     _mark_headings(text, blocks, may_list=may_list)
     found: list[Part] = []
     if may_list:

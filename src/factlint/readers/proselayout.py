@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from factlint.model.document import Part, PartKind
 from factlint.readers.bylines import credit_names
 from factlint.readers.datelines import find_dateline
-from factlint.readers.header import Header, take_meta
 from factlint.readers.lines import lines_of
 from factlint.readers.mdwrite import WrittenBlock
+from factlint.readers.metalines import Header, take_meta
 from factlint.readers.sections import is_reference_heading
 from factlint.typed import Any
 from factlint.values import dataclass, field, replace

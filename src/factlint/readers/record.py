@@ -14,7 +14,8 @@ from factlint.readers.datelines import find_dateline
 from factlint.readers.dates import iso_date
 from factlint.readers.decode import Decoded
 from factlint.readers.draft import in_order, without_surrogates
-from factlint.readers.header import Header, read_header
+from factlint.readers.header import read_header
+from factlint.readers.metalines import Header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plaindivision import PlainBody
 from factlint.typed import Any

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
+from factlint.readers.lines import folded
 
 _REFERENCES = lazy_regex(
     r"""
@@ -16,13 +15,11 @@ _REFERENCES = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_BEGINS = lazy_re(
-    r"\s*(?:\d+\.?\s+)?(?:ref|bib|works|lit|cit|end|foot|notes|sources)", re.IGNORECASE
-)
-_LINE_BEGINS = lazy_re(
-    r"\n(?=[^\S\n]*(?:\d+\.?\s+)?(?:ref|bib|works|lit|cit|end|foot|notes|sources))",
-    re.IGNORECASE,
-)
+# Of a folded text, as the others that begin with a line break.
+_BEGINNINGS = r"(?:\d+\.?\s+)?(?:ref|bib|works|lit|cit|end|foot|notes|sources)"
+_BEGINS = lazy_re(rf"\s*{_BEGINNINGS}")
+_BARE_LINE_BEGINS = lazy_re(rf"\n{_BEGINNINGS}")
+_LINE_BEGINS = lazy_re(rf"\n(?=[^\S\n]*{_BEGINNINGS})")
 _LONGEST = 60
 _CERTAIN = ("ref", "bib", "works", "lit")
 _ENTRY = lazy_regex(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S[^\r\n]*?(?:\b[12]\d{3}\b|https?://))")
@@ -35,7 +32,15 @@ _AFTER = lazy_regex(
 
 def may_name_references(line: str) -> bool:
     """Whether a line may be one that `is_reference_heading`; cheap, as nearly every one is not."""
-    return _BEGINS.match(line) is not None
+    return _BEGINS.match(folded(line)) is not None
+
+
+def may_any_name_references(shown: str) -> bool:
+    """As `may_name_references` of any line of a folded text.
+
+    Each line has a line break before it and no white space at its ends.
+    """
+    return _BARE_LINE_BEGINS.search(shown) is not None
 
 
 def is_reference_heading(line: str, following: str) -> bool:
@@ -47,22 +52,20 @@ def is_reference_heading(line: str, following: str) -> bool:
     return match["name"].lower().startswith(_CERTAIN) or bool(_ENTRY.match(following[:400]))
 
 
-def may_have_references(text: str, start: int, end: int) -> bool:
-    """Whether a range, whose lines end with a line feed, may hold a heading of references.
+def may_have_references(body: str, shown: str) -> bool:
+    """Whether a body, `shown` when folded, may hold a heading of references: a no is certain.
 
-    A no is certain.
+    Its lines must end with a line feed.
     """
-    places = [match.end() for match in _LINE_BEGINS.finditer(text, start, end)]
-    return any(_may_be_heading(text, place, end) for place in (start, *places))
+    places = [match.end() for match in _LINE_BEGINS.finditer(shown)]
+    return any(_may_be_heading(body, place) for place in (0, *places))
 
 
-def _may_be_heading(text: str, start: int, end: int) -> bool:
+def _may_be_heading(body: str, start: int) -> bool:
     """Whether the line that begins at a place may be one, alone or with the next ones."""
-    if _BEGINS.match(text, start, end) is None:
-        return False
-    stop = min(end, start + _LONGEST)
-    stops = [place for place in range(start, stop) if text[place] == "\n"]
-    return any(_REFERENCES.fullmatch(text, start, place) for place in (*stops, stop))
+    shown = body[start : start + _LONGEST]
+    stops = [place for place, char in enumerate(shown) if char == "\n"]
+    return any(_REFERENCES.fullmatch(shown, 0, place) for place in (*stops, len(shown)))
 
 
 def ends_references(line: str) -> bool:
