@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import pickle
 from typing import ClassVar
@@ -97,6 +98,11 @@ def test_the_tools_of_the_standard_library_know_them():
     match Pair("a", "b"):
         case Pair(left, right):
             assert (left, right) == ("a", "b")
+
+
+@pytest.mark.skipif(not hasattr(copy, "replace"), reason="from Python 3.13 on")
+def test_copies_can_be_changed():
+    assert copy.replace(Point(1, 2), y=5) == Point(1, 5)  # type: ignore[attr-defined]
 
 
 def test_so_do_ours():

@@ -18,7 +18,7 @@ else:
         """Stands behind `NamedTuple` while the body of a class is read, and makes a plain class."""
 
         def __new__(cls, name, bases, space):
-            names = tuple(space.get("__annotations__", ()))
+            names = tuple(_annotations(space))
             defaults = {field: space.pop(field) for field in names if field in space}
             common = {
                 "__slots__": (),
@@ -33,6 +33,12 @@ else:
     class _NamedTuple:
         def __mro_entries__(self, _bases):
             return (_Read,)
+
+    def _annotations(space):
+        try:
+            return space["__annotations__"]
+        except KeyError:  # a class without any, or a version that makes them when asked
+            return getattr(type("", (), dict(space)), "__annotations__", {})
 
     def _new_later(names, defaults):
         """A `__new__` that puts a quicker one in its place when it has been asked some times."""
@@ -82,6 +88,7 @@ else:
     _METHODS = {
         "_make": classmethod(_make),
         "_replace": _replace,
+        "__replace__": _replace,
         "_asdict": _asdict,
         "__repr__": _shown,
         "__getnewargs__": _newargs,

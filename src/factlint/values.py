@@ -106,6 +106,7 @@ else:
         common = {_FIELDS: fields, "__match_args__": names}
         values = _values_of(names)
         methods = {"__init__": _init_later(frozen=frozen), "__repr__": _repr(names)}
+        methods["__replace__"] = replace
         if frozen:
             methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
         if frozen and slots:
