@@ -12,7 +12,7 @@ from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from factlint.language import lexicon
-from factlint.language.tokens import Tokens
+from factlint.language.tokens import Tokens, words_of
 from factlint.model.rule import Need
 from factlint.ruleset import glance as looking
 from factlint.ruleset.glance import Glance
@@ -63,7 +63,7 @@ def test_no_doubtful_text_is_taken_for_clean(texts: list[str]) -> None:
 def holds_one(text: str) -> bool:
     """Whether it holds one of the words as rules see them."""
     known = lexicon.load()
-    words = regex.findall(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*", text)
+    words = words_of(text.encode())
     listed = {word[item.start : item.end] for word in words for item in known.listed(word)}
     runs = {fold(word) for word in regex.findall(r"[^\W_]+", text)}
     return any(word.lower().replace("’", "'") in _WORDS for word in listed) or "seige" in runs

@@ -145,8 +145,8 @@ class Setting:
         return self._prose.sentence_at(start)
 
     def _words(self, start: int, end: int) -> list[str]:
-        found = _WORD.finditer(self._text, start, min(end, start + _READ))
-        return [match["word"] for match in found if match["word"]]
+        found = _WORD.findall(self._text, start, min(end, start + _READ))
+        return list(filter(None, found))  # an address has no word
 
     def _is_title(self, sentence: Span) -> bool:
         known = self._titles.get(sentence)

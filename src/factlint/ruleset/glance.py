@@ -27,6 +27,9 @@ _LOAD_AFTER = 500_000
 _COMPILE_AFTER = 2_000_000
 """The same for making it, of which later runs have the most."""
 
+_MOST = 200_000
+"""So many tokens are remembered; the memory then starts anew."""
+
 Doubts = set[bytes] | None
 """The tokens of a text, as written, in which a rule could find something; None if not known."""
 
@@ -42,7 +45,8 @@ class Glance:
         # Words beyond ASCII have more than one written form.
         is_worth_it = Need.LISTED in needs and all(map(str.isascii, words))
         self._ask_after = _LOAD_AFTER if is_worth_it else sys.maxsize
-        self._harmless: set[bytes] = set()
+        self._harmless: set[bytes | None] = set()
+        self._doubtful: set[bytes] = set()
 
     def is_clean(self, data: bytes) -> bool:
         """Whether no rule can find anything in a UTF-8 text; a no says nothing."""
@@ -50,19 +54,26 @@ class Glance:
         self._vocabulary.look(tokens)
         return not tokens.left
 
+    def expect(self, size: int) -> None:
+        """Be ready for about so many bytes more."""
+        if self._seen + size > self._ask_after:
+            self._ask_spots(self._seen + size)
+
     def doubtful(self, texts: Sequence[bytes]) -> dict[int, Doubts]:
         """The numbers of those texts in UTF-8 that are not clean; quickest for many together."""
         joined = b"\n".join(texts)
         self._seen += len(joined)
         if self._seen > self._ask_after:
-            self._ask_spots()
+            self._ask_spots(self._seen)
         if self._spots is None or not self._spots.can_tell(joined):
             return {number: None for number, text in enumerate(texts) if not self.is_clean(text)}
+        places = self._spots.places(joined)
+        tokens = [token_at(joined, place) for place in places]
+        self._learn({token for token in tokens if token is not None})
         ends = list(accumulate(len(text) + 1 for text in texts))
         found: dict[int, Doubts] = {}
-        for place in self._spots.places(joined):
-            token = token_at(joined, place)
-            if token is not None and (token in self._harmless or self._learn(token)):
+        for place, token in zip(places, tokens, strict=True):
+            if token in self._harmless:
                 continue
             number = bisect_right(ends, place)
             known = found.setdefault(number, set())
@@ -72,18 +83,26 @@ class Glance:
                 known.add(token)
         return found
 
-    def _learn(self, token: bytes) -> bool:
-        """Whether a token as written is harmless; that is remembered."""
-        is_clean = self.is_clean(token)
-        if is_clean:
-            self._harmless.add(token)
-        return is_clean
+    def _learn(self, tokens: set[bytes]) -> None:
+        """Remember those tokens, as written, that are harmless."""
+        new = tokens - self._harmless - self._doubtful
+        if not new:
+            return
+        if len(self._harmless) + len(self._doubtful) > _MOST:
+            self._harmless.clear()
+            self._doubtful.clear()
+            new = tokens
+        met = Tokens(b" ".join(new))
+        self._vocabulary.look(met)
+        doubtful = {token for token in new if token in met.left or token.lower() in met.left}
+        self._doubtful |= doubtful
+        self._harmless |= new - doubtful
 
-    def _ask_spots(self) -> None:
+    def _ask_spots(self, size: int) -> None:
         from factlint.language import lexicon
         from factlint.ruleset.spots import spots_of  # for much text only
 
-        may_compile = self._seen > _COMPILE_AFTER
+        may_compile = size > _COMPILE_AFTER
         self._ask_after = sys.maxsize if may_compile else _COMPILE_AFTER
         name = f"{lexicon.load().digest()} {sorted(self._words)}"
         self._spots = self._spots or spots_of(self._all_words, name, may_compile=may_compile)

@@ -58,8 +58,9 @@ def discover(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Discov
                 found.excluded.append(shown(path))
             else:
                 named.add(shown(path))
-    found.files = sorted(named | met)
-    found.met = frozenset(met - named)
+    met -= named
+    found.files = sorted((*named, *met))
+    found.met = frozenset(met)
     return found
 
 
@@ -74,6 +75,7 @@ def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator
         failures.append(Failure(shown(Path(error.filename)), None, str(error.strerror)))
 
     ignores = _Ignores(top)
+    readable: dict[str, bool] = {}
     waiting = [top]
     while waiting:
         here = waiting.pop()
@@ -84,6 +86,7 @@ def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator
             fail(error)
             continue
         ignores.enter(here)
+        within = "" if spec is None else f"{_relative(here, root)}/".removeprefix("./")
         prefix = ""
         for entry in entries:
             name = entry.name
@@ -96,15 +99,22 @@ def _walk(top: Path, spec: Any, root: Path, failures: list[Failure]) -> Iterator
                     name in _SKIPPED
                     or entry.is_symlink()
                     or is_file(path / "pyvenv.cfg")
-                    or ignores.match(path, is_folder=True)
-                    or (spec is not None and matches(spec, path, root, is_folder=True))
+                    or ignores.match(f"{name}/")
+                    or (spec is not None and spec.match_file(f"{within}{name}/"))
                 )
                 if not is_left_out:
                     waiting.append(path)
-            elif not name.startswith("~$") and has_reader(name) and _may_be_read(entry):
-                if not ignores.is_empty and ignores.match(here / name):
+                continue
+            suffix = name[name.rfind(".") :]
+            is_readable = readable.get(suffix)
+            if is_readable is None:
+                is_readable = has_reader(name)
+                if suffix != ".gz":  # what stands before it decides
+                    readable[suffix] = is_readable
+            if is_readable and not name.startswith("~$") and _may_be_read(entry):
+                if ignores.match(name):
                     continue
-                if spec is None or not matches(spec, here / name, root):
+                if spec is None or not spec.match_file(within + name):
                     # All files of a folder are shown with the same beginning.
                     prefix = prefix or shown(here / name).removesuffix(name)
                     yield prefix + name
@@ -177,16 +187,19 @@ def _is_glob(text: str) -> bool:
 
 def literal_globs(path: Path, root: Path) -> tuple[str, ...]:
     """The glob that matches this path alone, where it lies below `root`; else none."""
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    relative = _relative(path, root)
     if relative.split("/")[0] in ("..", "."):
         return ()
     return ("/" + re.sub(r"[\\*?\[\]!# ]", r"\\\g<0>", relative),)
 
 
-def matches(spec: Any, path: Path, root: Path, *, is_folder: bool = False) -> bool:
-    """Whether a path, taken from `root`, matches."""
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
-    return bool(spec.match_file(relative + "/" if is_folder else relative))
+def matches(spec: Any, path: Path, root: Path) -> bool:
+    """Whether the path of a file, taken from `root`, matches."""
+    return bool(spec.match_file(_relative(path, root)))
+
+
+def _relative(path: Path, root: Path) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 class _Ignores:
@@ -197,6 +210,7 @@ class _Ignores:
 
     def __init__(self, top: Path) -> None:
         self._specs: list[tuple[str, Any]] = []
+        self._here = ""
         self._top = top
         self._real = top.resolve()
         above = [self._real, *self._real.parents]
@@ -210,14 +224,11 @@ class _Ignores:
             if not spec.match_file(self._real.as_posix()[len(folder) :] + "/")
         ]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is ignored in the folders entered so far."""
-        return not self._specs
-
     def enter(self, folder: Path) -> None:
-        """Take in the `.gitignore` of a folder at or below the top."""
-        self._read(self._real / folder.relative_to(self._top))
+        """Take in the `.gitignore` of a folder at or below the top, and look at its entries."""
+        real = self._real / folder.relative_to(self._top)
+        self._read(real)
+        self._here = real.as_posix().rstrip("/") + "/"
 
     def _read(self, folder: Path) -> None:
         try:
@@ -227,16 +238,15 @@ class _Ignores:
         globs = list(filter(_is_glob, text.splitlines()))  # git, too, passes over the others
         self._specs.append((folder.as_posix().rstrip("/") + "/", make_spec(globs)))
 
-    def match(self, path: Path, *, is_folder: bool = False) -> bool:
-        """Whether a path below the top is ignored: the last pattern that fits decides."""
-        if not self._specs:
-            return False
-        real = (self._real / path.relative_to(self._top)).as_posix()
+    def match(self, name: str) -> bool:
+        """Whether an entry of the folder is ignored, if a folder with `/` behind its name.
+
+        The last pattern that fits decides.
+        """
         ignored = False
         for folder, spec in self._specs:
-            if not real.startswith(folder):
-                continue
-            result = spec.check_file(real[len(folder) :] + ("/" if is_folder else ""))
-            if result.include is not None:
-                ignored = bool(result.include)
+            if self._here.startswith(folder):
+                result = spec.check_file(self._here[len(folder) :] + name)
+                if result.include is not None:
+                    ignored = bool(result.include)
         return ignored

@@ -76,8 +76,9 @@ def execute(
     discovered = discover(paths, exclude, config.root)
     if changed is not None:
         discovered.files = only(discovered.files, changed)
-    for name in (*discovered.files, *([stdin[0]] if stdin is not None else [])):
-        settings.declarations.of(name)  # malformed facts are told before any work is done
+    names = (*discovered.files, *([stdin[0]] if stdin is not None else []))
+    for folder in dict.fromkeys(name[: name.rfind("/") + 1] for name in names):
+        settings.declarations.of(folder)  # malformed facts are told before any work is done
     results = _results(settings, discovered.files)
     settings.around.check() if results is None else results.check()
     settings, asked = _with_answers(settings, discovered.files, stdin, notify)

@@ -6,7 +6,7 @@ its text (looking up its rules, a result of its own) is paid once for all that a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from factlint.readers.plainness import shows_words
 from factlint.run.file_result import FileResult
@@ -30,7 +30,7 @@ _MOST_BYTES = 1 << 19
 """So much is read before it is judged: what is read lies in memory, and the caller waits."""
 
 
-def lint_files(files: Iterable[str], settings: Settings) -> Iterator[FileResult]:
+def lint_files(files: Sequence[str], settings: Settings) -> Iterator[FileResult]:
     """As `lint_file` for each file, in order; one result may stand for several of them."""
     if settings.keeps_results or not may_glance(settings):
         yield from (lint_file(path, settings) for path in files)
@@ -39,10 +39,11 @@ def lint_files(files: Iterable[str], settings: Settings) -> Iterator[FileResult]
     together: list[tuple[str, bytes | FileResult]] = []
     glance: Glance | None = None
     size = 0
-    for path in files:
+    for done, path in enumerate(files):
         own = glances.of(path)
         if together and (own is not glance or len(together) == _MOST_FILES or size > _MOST_BYTES):
             assert glance is not None
+            glance.expect(size * (len(files) - done) // len(together))
             yield _judged(together, glance, settings)
             together, size = [], 0
         glance = own

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -78,7 +77,7 @@ def read_file(path: str, settings: Settings) -> bytes | FileResult:
                 if size > limit:
                     return _too_large(path, size, limit)
             # A pipe gives what is there, and more later.
-            while more := os.read(file, max(size - len(data) + 1, _SMALL)):
+            while more := os.read(file, max(size - len(data), len(data)) + 1):
                 data += more
         finally:
             os.close(file)
@@ -161,18 +160,25 @@ def _check(
     findings = wanted(checked.findings, config)
     result.findings.extend(findings)
     result.hidden += checked.hidden
-    counts = dict(Counter(item.severity.value for item in findings)) if findings else _NO_FINDINGS
-    is_told = settings.tells_documents or bool(findings)
+    is_told = settings.tells_documents
     result.documents.append(
         DocumentSummary(
             path=document.path,
             document=document.name,
-            title=_title(document) if is_told else "",
+            title=_title(document) if is_told or findings else "",
             words=document.words() if is_told else 0,
-            findings=counts,
+            findings=_counted(findings) if findings else _NO_FINDINGS,
             line=document.line,
         )
     )
+
+
+def _counted(findings: Sequence[Finding]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        severity = finding.severity.value
+        counts[severity] = counts.get(severity, 0) + 1
+    return counts
 
 
 def wanted(findings: Sequence[Finding], config: Config) -> list[Finding]:

@@ -33,8 +33,8 @@ class Settings:
 
     `online` says how the network is to be asked, None where it must not be; `answers` is what it
     said. Where a run `is_timed`, it tells how long each rule took. `keeps_results` allows to take
-    results from the cache and to keep new ones. Where no report `tells_documents`, the titles and
-    lengths of documents without a finding are not found out.
+    results from the cache and to keep new ones. Where no report `tells_documents`, the lengths
+    of documents are not found out, nor the titles of those without a finding.
     """
 
     config: Config
