@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from factlint.readers.plainness import shows_words
 from factlint.run.file_result import FileResult
 from factlint.run.lint import (
+    NOT_GLANCED,
     Glanced,
     clean_summary,
-    lint_bytes,
     lint_file,
+    lint_read,
     may_glance,
     read_file,
 )
@@ -23,6 +24,11 @@ from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.ruleset.glance import Glance
+    from factlint.run.results import Results
+
+_Read = tuple[str, bytes | FileResult]
+"""A file, and what it holds or gave."""
+
 
 _CLEAN, _UNTOLD = Glanced(), Glanced()
 _MOST_FILES = 256
@@ -30,55 +36,79 @@ _MOST_BYTES = 1 << 19
 """So much is read before it is judged: what is read lies in memory, and the caller waits."""
 
 
-def lint_files(files: Sequence[str], settings: Settings) -> Iterator[FileResult]:
-    """As `lint_file` for each file, in order; one result may stand for several of them."""
-    if settings.keeps_results or not may_glance(settings):
+def lint_files(
+    files: Sequence[str], settings: Settings, results: Results | None = None
+) -> Iterator[FileResult]:
+    """As `lint_file` for each file, in order; one result may stand for several of them.
+
+    Of the files that are not clean at a glance, what is among the `results` kept is taken from
+    there, and what is new is kept. Without these, each result can be kept by itself where the
+    settings say so.
+    """
+    if not may_glance(settings) or (settings.keeps_results and results is None):
         yield from (lint_file(path, settings) for path in files)
         return
     glances = _Glances(settings)
-    together: list[tuple[str, bytes | FileResult]] = []
+    together: list[_Read] = []
     glance: Glance | None = None
     size = 0
     for done, path in enumerate(files):
         own = glances.of(path)
         if together and (own is not glance or len(together) == _MOST_FILES or size > _MOST_BYTES):
-            assert glance is not None
-            glance.expect(size * (len(files) - done) // len(together))
-            yield _judged(together, glance, settings)
+            if glance is not None:
+                glance.expect(size * (len(files) - done) // len(together))
+            yield _judged(together, glance, settings, results)
             together, size = [], 0
         glance = own
-        if glance is None:
-            yield lint_file(path, settings)
-            continue
         read = read_file(path, settings)
         size += len(read) if isinstance(read, bytes) else 0
         together.append((path, read))
-    if together and glance is not None:
-        yield _judged(together, glance, settings)
+        if glance is None and results is None:  # nothing is gained by waiting for others
+            size = _MOST_BYTES + 1
+    if together:
+        yield _judged(together, glance, settings, results)
 
 
 def _judged(
-    together: list[tuple[str, bytes | FileResult]], glance: Glance, settings: Settings
+    together: Sequence[_Read], glance: Glance | None, settings: Settings, results: Results | None
 ) -> FileResult:
     """What files gave that were read together and have the same rules."""
-    shown = [
-        number
+    looked = {} if glance is None else _looked(together, glance)
+    left = {
+        path: data
         for number, (path, data) in enumerate(together)
-        if isinstance(data, bytes) and shows_words(path, data)
-    ]
-    doubtful = glance.doubtful([together[number][1] for number in shown])  # type: ignore[misc]
-    looked = dict.fromkeys(shown, _CLEAN)
-    looked.update((shown[number], Glanced(doubts)) for number, doubts in doubtful.items())
-    result = FileResult(files=len(together))
+        if isinstance(data, bytes) and looked.get(number) is not _CLEAN
+    }
+    kept = {} if results is None else results.of_read(left)
+    whole = FileResult(files=len(together))
     for number, (path, data) in enumerate(together):
-        glanced = looked.get(number, _UNTOLD)
+        glanced = looked.get(number, NOT_GLANCED if glance is None else _UNTOLD)
         if glanced is _CLEAN:
-            result.documents.append(clean_summary(path))
-        elif isinstance(data, bytes):
-            result.add(lint_bytes(path, data, settings, glanced))
+            whole.documents.append(clean_summary(path))
+        elif not isinstance(data, bytes):
+            whole.add(data)
+        elif path in kept:
+            whole.add(kept[path])
         else:
-            result.add(data)
-    return result
+            result = lint_read(path, data, settings, glanced)
+            if results is not None:
+                results.keep(path, result)
+            whole.add(result)
+    return whole
+
+
+def _looked(together: Sequence[_Read], glance: Glance) -> dict[int, Glanced]:
+    """What a glance tells of those, by number, that show their words."""
+    shown: list[int] = []
+    texts: list[bytes] = []
+    for number, (path, data) in enumerate(together):
+        if isinstance(data, bytes) and shows_words(path, data):
+            shown.append(number)
+            texts.append(data)
+    looked = dict.fromkeys(shown, _CLEAN)
+    for number, doubts in glance.doubtful(texts).items():
+        looked[shown[number]] = Glanced(doubts)
+    return looked
 
 
 class _Glances:

@@ -50,13 +50,18 @@ NOT_GLANCED = Glanced()
 def lint_file(path: str, settings: Settings) -> FileResult:
     """Read a file and check each document in it."""
     data = read_file(path, settings)
-    if not isinstance(data, bytes):
-        return data
+    return lint_read(path, data, settings) if isinstance(data, bytes) else data
+
+
+def lint_read(
+    path: str, data: bytes, settings: Settings, glanced: Glanced = NOT_GLANCED
+) -> FileResult:
+    """As `lint_bytes`, with what the result rests on where it may be kept."""
     if not settings.keeps_results:
-        return lint_bytes(path, data, settings)
+        return lint_bytes(path, data, settings, glanced)
     sight = settings.around.sight
     with sight.recording() as seen:
-        result = lint_bytes(path, data, settings)
+        result = lint_bytes(path, data, settings, glanced)
     if _may_be_kept(result):
         content = digest(data)
         result.basis = Basis(content, seen, sight.hand_over(seen.groups), result.is_dated)
@@ -116,6 +121,8 @@ def lint_bytes(
                 result.failures.append(Failure(path, document.line, document.reason))
             else:
                 tokens = glanced.tokens(document)
+                if tokens is not None:
+                    _ = document.parts  # that all are asked for is likely now: not some before
                 _check(settings.around.complete(document), settings, result, watch, tokens)
     except DocumentError as error:
         kind = "foreign" if isinstance(error, ForeignError) else "input"

@@ -19,6 +19,9 @@ _SERIAL_BYTES = 400_000
 _SERIAL_QUICK = 16_000_000
 """The same where a glance does for most files."""
 
+_FEW = 20
+"""Of so few files all results are looked for among those kept."""
+
 _MUCH = 2_000_000
 """So much input makes up for the compiling of what later runs take from the cache."""
 
@@ -33,6 +36,12 @@ def map_files(
     """
     if results is None:
         yield from _made(files, settings, jobs)
+        return
+    if _may_be_quick(files, settings, jobs):
+        from factlint.run.lane import lint_files  # as below
+
+        with closing(results):
+            yield from lint_files(files, settings, results)
         return
     found = results.look_up(files)
     missing = [path for path in files if path not in found]
@@ -51,10 +60,9 @@ def _made(files: Sequence[str], settings: Settings, jobs: int) -> Generator[File
         return
     # Imported here: a run that finds all its results in the cache needs neither readers nor rules.
     from factlint.run.lane import lint_files
-    from factlint.run.lint import may_glance
 
     ruleset = settings.ruleset_for(files[0])
-    is_quick = may_glance(settings) and ruleset.glance is not None
+    is_quick = _is_quick(files, settings)
     is_alone = jobs < 2 or len(files) < 2
     worth = _SERIAL_QUICK if is_quick else _SERIAL_BYTES
     if not (is_alone and is_quick):
@@ -69,6 +77,19 @@ def _made(files: Sequence[str], settings: Settings, jobs: int) -> Generator[File
     from factlint.run.supervisor import Supervisor
 
     yield from Supervisor(files, settings, min(jobs, len(files))).results()
+
+
+def _may_be_quick(files: Sequence[str], settings: Settings, jobs: int) -> bool:
+    """Whether a look at the files is quicker than one for their results."""
+    if not settings.config.select or len(files) < _FEW or not _is_quick(files, settings):
+        return False  # of all rules some always ask for more than words
+    return jobs < 2 or _size(files, _SERIAL_QUICK) < _SERIAL_QUICK
+
+
+def _is_quick(files: Sequence[str], settings: Settings) -> bool:
+    from factlint.run.lint import may_glance
+
+    return may_glance(settings) and settings.ruleset_for(files[0]).glance is not None
 
 
 def _size(files: Sequence[str], enough: int) -> int:

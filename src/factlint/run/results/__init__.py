@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from factlint.digests import digest
@@ -21,6 +21,8 @@ __all__ = ["Results"]
 
 _TOGETHER = 1_000
 """Results that are written in one go."""
+
+_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, EOFError)
 
 _MARSHAL = 4
 """The form of marshalled values that all versions of Python read."""
@@ -59,13 +61,22 @@ class Results:
         results: dict[str, FileResult] = {}
         for start in range(0, len(files), _TOGETHER):
             # What is no entry of this form was not written by us: the files are checked anew.
-            with suppress(ValueError, TypeError, LookupError, AttributeError, EOFError):
-                results.update(self._of(files[start : start + _TOGETHER]))
-        self.found = len(results)
+            with suppress(*_MALFORMED):
+                keys = {path: self._key(path) for path in files[start : start + _TOGETHER]}
+                results.update(self._of(keys))
+        self.found += len(results)
         return results
 
-    def _of(self, files: Sequence[str]) -> dict[str, FileResult]:
-        keys = {path: self._key(path) for path in files}
+    def of_read(self, read: Mapping[str, bytes]) -> dict[str, FileResult]:
+        """As `look_up`, for files that were read."""
+        keys = {path: self._keys.of(path, digest(data)) for path, data in read.items()}
+        results: dict[str, FileResult] = {}
+        with suppress(*_MALFORMED):
+            results = self._of(keys)
+        self.found += len(results)
+        return results
+
+    def _of(self, keys: Mapping[str, bytes | None]) -> dict[str, FileResult]:
         bodies = self._store.get([key for key in keys.values() if key is not None])
         records = {key: marshal.loads(body) for key, body in bodies.items()}
         self._fetch({name for entry in records.values() for name in entry[3]})
