@@ -14,6 +14,7 @@ import pytest
 
 from conftest import Ended
 from factlint.reporters import REPORTERS
+from factlint.run import lane
 from factlint.run.results import store
 
 Command = Callable[..., Ended]
@@ -496,3 +497,26 @@ def test_after_any_edits_the_cache_changes_nothing(
         else:
             write(project, name, "\n\n".join(chance.choices(pieces, k=chance.randint(1, 4))) + "\n")
         checked(factlint)
+
+
+def test_of_many_files_only_those_that_are_not_clean_are_looked_for_among_the_kept(
+    factlint: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        write(tmp_path, f"{number:02}.txt", "The plalform.\n" if number % 9 == 0 else "A text.\n")
+    write(tmp_path, "page.html", "<p>The plal<b>form</b>.</p>\n")
+    read: list[str] = []
+    lint = lane.lint_read
+    monkeypatch.setattr(
+        lane, "lint_read", lambda path, *rest: read.append(path) or lint(path, *rest)
+    )
+    command = ("check", "--select", "spelling/common-typo", "--format", "junit", "--jobs", "1")
+    cold = factlint(*command)
+    assert read == ["00.txt", "09.txt", "18.txt", "27.txt", "page.html"]
+    assert cold.out.count("<failure") == 5
+    write(tmp_path, "01.txt", "The plalform.\n")
+    write(tmp_path, "00.txt", "The platform.\n")
+    read.clear()
+    changed = factlint(*command)
+    assert read == ["01.txt"]
+    assert changed == factlint(*command, "--no-cache")
