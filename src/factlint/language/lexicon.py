@@ -137,6 +137,12 @@ class Lexicon:
 
     def doubtful(self, words: WordIndex, sort: Sort) -> list[str]:
         """The words of a text, as written, of which this is to be said; sorted."""
+        known = words.doubtful.get(sort)  # asked once whether there are any, and by each rule
+        if known is None:
+            known = words.doubtful[sort] = self._doubtful(words, sort)
+        return known
+
+    def _doubtful(self, words: WordIndex, sort: Sort) -> list[str]:
         found: set[str] = set()
         is_lowered = words.tokens.is_lowered
         for token in words.tokens.left:

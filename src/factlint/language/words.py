@@ -35,6 +35,8 @@ class WordIndex:
         self.text = text
         if tokens is not None:
             self.tokens = tokens
+        self.doubtful: dict[int, list[str]] = {}
+        """What the lexicon said of the text, by the sort of doubt."""
         self._found: dict[str, tuple[int, ...]] = {}
 
     @cached_property
