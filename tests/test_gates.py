@@ -68,6 +68,14 @@ def test_rules_that_may_find_something_without_an_expression_are_told_shut(plan)
     assert 3 not in scanned(plan, "Stop!")[1]
 
 
+def test_a_text_that_has_all_that_is_sought_is_read_to_its_end(tmp_path, monkeypatch):
+    pytest.importorskip("hyperscan")
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path))
+    plan = Plan([(0, Needle("pct", NeedleSort.REGEX))], gates={1: clauses(["pct"])}, watched={1})
+    plan.prepare()
+    assert scanned(plan, "5 pct, " * 40) == ({0: 40}, set())
+
+
 def test_an_expression_that_no_database_takes_leaves_the_gate_open(tmp_path, monkeypatch):
     pytest.importorskip("hyperscan")
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path))

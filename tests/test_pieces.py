@@ -9,13 +9,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.kinds import arithmetic
-from factlint.kinds.arithmetic import magnitude
+from factlint.kinds.arithmetic import magnitude, ratio
+from factlint.kinds.arithmetic.places import sentences
 from factlint.kinds.calendar import impossible, weekday
 from factlint.language import numbers
 from factlint.language.numbers import Numbers
 from factlint.language.pieces import pieces
 from factlint.language.prose import Prose
 from factlint.model.document import Span
+from factlint.model.rule import Scope
 from factlint.patterns import compile_regex
 from factlint.readers.record import from_record
 
@@ -158,7 +160,7 @@ def test_changes_stand_only_in_sentences_that_are_asked(text):
         shown = prose.text[sentence.start : sentence.end]
         for change in prose.changes_in(sentence):
             is_multiple = change.stated is None
-            sign = arithmetic._MULTIPLE if is_multiple else arithmetic._PERCENT
+            sign = f"(?i){ratio.MULTIPLE}" if is_multiple else arithmetic._PERCENT
             assert compile_regex(sign).search(shown)
             assert prose.may_hold_numbers(sentence, 2 if is_multiple else 3)
 
@@ -167,9 +169,9 @@ def test_changes_stand_only_in_sentences_that_are_asked(text):
 @example("Cost is $3.45m now. It was $3.45bn then, or 5 to 3.45 billion people.")
 def test_slips_of_magnitude_pass_the_cheap_question(text):
     with pytest.MonkeyPatch.context() as patch:
-        quick = list(magnitude.slips(prose_of(text), ()))
+        quick = list(magnitude.slips(prose_of(text), Scope()))
         patch.setattr(magnitude, "_may_slip", lambda text: True)
-        assert quick == list(magnitude.slips(prose_of(text), ()))
+        assert quick == list(magnitude.slips(prose_of(text), Scope()))
 
 
 @settings(max_examples=300)
@@ -186,10 +188,15 @@ def test_impossible_dates_and_weekdays_stand_only_where_hits_are(text):
 @given(FIGURES, st.integers(1, 3))
 def test_sentences_that_hold_so_many_offsets(text, fewest):
     prose = prose_of(text)
-    offsets = range(0, len(prose.text), 5)
+    scope = Scope()
+    places = [(at, at + 1) for at in range(0, len(prose.text), 5) if prose.in_scope(scope, at, at)]
 
     def held(sentence: Span) -> int:
-        return sum(sentence.start <= offset <= sentence.end for offset in offsets)
+        return sum(
+            sentence.start <= at <= sentence.end
+            for at, end in places
+            if prose.in_scope(scope, at, end)
+        )
 
-    found = list(prose.sentences_holding(offsets, fewest))
+    found = list(sentences(prose, scope, places, fewest))
     assert found == [sentence for sentence in prose.sentences if held(sentence) >= fewest]

@@ -92,8 +92,7 @@ def test_scan_with_all_expressions_at_once_equals_oracle(prepared, text):
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"\d+m", r"[\dſ]x", r"[^a]b", r"\s\d", r"[\x80-\U0010ffff]z", r"[\wİ]z", r"(?i)[\dſ]x"]
-    + [r"[\sK]a", r"[ſk]\d", r"(?i)[^s]b", r"\W\d"],
+    (r"\d+m", r"[\dſ]x", r"[^a]b", r"\s\d", r"[\wİ]z", r"(?i)[\dſ]x", r"[\sK]a", r"[ſk]\d"),
 )
 def test_a_set_of_characters_is_never_narrowed(pattern):
     hyperscan = pytest.importorskip("hyperscan")

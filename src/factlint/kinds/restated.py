@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint import regex
-from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
+from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities import spelled
 from factlint.model.document import PartKind
 from factlint.model.rule import Rule
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 
 SCHEMA = {
@@ -20,7 +20,7 @@ SCHEMA = {
     "description": "An empty mapping.",
 }
 FIELDS = frozenset({"thing", "other"})
-runs_on_silence = False
+runs_on_silence = True
 
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -30,7 +30,6 @@ _WORD = (
 )
 _BEFORE = r"(?<![\w.,$£€#:/’'–-])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
-_MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6})"
 _HARM = {
     "killed": "killed died dead dying",
     "injured": "injured wounded hurt",
@@ -40,6 +39,20 @@ _HARM = {
 }
 _WHO = "people|persons|men|women|children|civilians|soldiers|passengers|students|workers|villagers"
 _COUNTED = r"(?:\s(?:million|billion|mln|bln))?\s+(?P<words>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){1,4})"
+_PAIR = r"(?:\s(?:million|billion|mln|bln))?\s+([a-z][a-z-]+)\s+([a-z][a-z-]+)"
+_MANY = lazy_re(rf"\d(?<![\w.,$£€#:/’'–-]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{1,5}}){_PAIR}")
+_WORDS_BEHIND = lazy_re(rf"(?:-[A-Za-z]+)?{_PAIR}")
+_BLANK = lazy_re(r"\n[^\S\n]*\n|\r[^\S\r]*\r")
+# The same two as the gate asks for them, which ends nothing at the end of a word.
+_THINGS = (
+    rf"(?:\d|(?i:{'|'.join((*_TEENS, *_TENS))})(?:-(?i:{'|'.join(_ONES)}))?)"
+    r"(?:\s(?:million|billion|mln|bln))?\s+[a-z][a-z-]+\s+(?:[a-z][a-z-]+\s+){0,3}"
+    r"(?:[a-z-]*[a-hj-rtv-z]s|people|men|women|children)"
+)
+_HARMED = (
+    rf"(?:\d|{_WORD})\s+(?:(?:{_WHO})\s+)?"
+    rf"(?:(?:were|are|was|have\sbeen|had\sbeen|being)\s+)?(?:{'|'.join(_HARM.values())})"
+).replace(" ", "|")
 _THING = lazy_regex(rf"{_BEFORE}(?P<number>{_DIGITS}|(?i:{_WORD})){_COUNTED}")
 _VICTIMS = lazy_regex(
     rf"{_BEFORE}(?P<number>{_DIGITS}|{_WORD})"
@@ -102,23 +115,54 @@ class _Mention:
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
-    """A number before two words or more, and the words for victims."""
+    """The words for victims and for larger numbers; of digits there are too many."""
     return (
-        Needle(rf"{_BEFORE}{_MANY}{_COUNTED}", NeedleSort.REGEX, key="thing", ignore_case=False),
         *(Needle(word, key="thing") for word in (*_TEENS, *_TENS)),
         *(Needle(word, key=harm) for harm, words in _HARM.items() for word in words.split()),
     )
 
 
+def gate(rule: Rule) -> Sequence[Sequence[str]]:
+    """Two numbers before things, or two before a word for victims."""
+    return ((rf"{_THINGS}[\s\S]*{_THINGS}", rf"(?i){_HARMED}[\s\S]*{_HARMED}"),)
+
+
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each figure that differs, as a slip would, from another of the same things."""
     groups: dict[str, list[_Mention]] = {}
-    for hit in hits:
+    for hit in sorted((*_repeated(rule, prose, hits), *_harmed(hits))):
         found = _read(prose, hit)
         if found is not None:
             groups.setdefault(found[0], []).append(found[1])
     marks = [mark for thing, mentions in groups.items() for mark in _marks(prose, thing, mentions)]
     yield from sorted(marks, key=lambda mark: mark.start)
+
+
+def _repeated(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The numbers that stand before the same two words as another."""
+    text = prose.text
+    found: dict[tuple[str, str], list[Hit]] = {}
+    for match in _MANY.finditer(text):
+        if _BLANK.search(text, *match.span()) is None:
+            hit = Hit(match.start(), -1, "thing")
+            found.setdefault((match[1], match[2]), []).append(hit)
+    for hit in hits:
+        if hit.key == "thing":
+            behind = _WORDS_BEHIND.match(text, hit.end)
+            if behind is not None:
+                found.setdefault((behind[1], behind[2]), []).append(hit)
+    for alike in found.values():
+        for hit in alike if len(alike) > 1 else ():
+            if hit.end >= 0:
+                yield hit
+                continue
+            match = _THING.match(text, hit.start)
+            if match is not None and prose.in_scope(rule.scope, match.start(), match.end()):
+                yield Hit(match.start(), match.end(), "thing")
+
+
+def _harmed(hits: Sequence[Hit]) -> Iterator[Hit]:
+    return (hit for hit in hits if hit.key != "thing")
 
 
 def _read(prose: Prose, hit: Hit) -> tuple[str, _Mention] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from factlint.language import quotes as quote_finder
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from factlint.language.names import Names
     from factlint.language.numbers import Number, Numbers
     from factlint.language.quantities.changes import Change
+    from factlint.language.quantities.percents import Percents
     from factlint.language.speakers import Quotation
     from factlint.language.statistics.report import Reported
     from factlint.language.tokens import Tokens
@@ -68,8 +68,10 @@ class Prose:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence (or the gap between two) that holds an offset."""
-        near = self.sentences if "sentences" in self.__dict__ else self._sentences_near(offset)
-        return sentence_finder.sentence_at(self.text, near, offset)
+        return sentence_finder.sentence_at(self.text, self._near(offset), offset)
+
+    def _near(self, offset: int) -> tuple[Span, ...]:
+        return self.sentences if "sentences" in self.__dict__ else self._sentences_near(offset)
 
     def _sentences_near(self, offset: int) -> tuple[Span, ...]:
         """The sentences of the block that holds an offset, without those of all the others."""
@@ -101,19 +103,11 @@ class Prose:
 
         return speakers.said(self.text, self.quotes)
 
-    def sentences_holding(self, offsets: Iterable[int], fewest: int = 1) -> Iterator[Span]:
-        """The sentences that hold at least so many of these rising offsets, in order."""
-        index, held = -1, 0
-        spans = self.sentences
-        for offset in offsets:
-            at = bisect_right(spans, offset, key=_start_of) - 1
-            if at < 0 or offset > spans[at].end:
-                continue
-            if at != index:
-                index, held = at, 0
-            held += 1
-            if held == fewest:
-                yield spans[at]
+    def sentence_holding(self, offset: int) -> Span | None:
+        """The sentence that holds an offset; None where it stands outside of all sentences."""
+        near = self._near(offset)
+        index = bisect_right(near, offset, key=_start_of) - 1
+        return near[index] if index >= 0 and offset <= near[index].end else None
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether a range touches a direct quotation."""
@@ -173,6 +167,13 @@ class Prose:
         from factlint.language.numbers import Numbers
 
         return Numbers(self.text)
+
+    @cached_property
+    def percents(self) -> Percents:
+        """The percentages of the document."""
+        from factlint.language.quantities.percents import Percents
+
+        return Percents(self.text)
 
     def changes_in(self, sentence: Span) -> tuple[Change, ...]:
         """The changes that a sentence states with both their figures."""

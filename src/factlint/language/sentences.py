@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factlint import regex
 from factlint.model.document import Document, Part, PartKind, Span
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 
 _BLOCK_KINDS = (
     PartKind.HEADLINE,
@@ -75,6 +75,30 @@ def sentence_at(text: str, spans: tuple[Span, ...], offset: int) -> Span:
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     return Span(start, len(text) if end < 0 else end)
+
+
+# Where a sentence surely ends, whatever blocks there are: behind a word that is no abbreviation.
+_SURE_END = lazy_re(
+    r"\.(?<=[a-z]{4}\.)(?<!pprox\.)(?<!essrs\.)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z])"
+)
+_NEAR = 400  # code points before an offset in which the end of another sentence is sought first
+
+
+def stretch_around(text: str, offset: int, floor: int = 0) -> tuple[int, int]:
+    """A range that has all of the sentence that holds an offset, if one does.
+
+    Blocks are not asked, so that it costs little. Before `floor` the sentence does not begin.
+    """
+    end = _SURE_END.search(text, offset)
+    start, near = -1, _NEAR
+    while start < 0:
+        low = max(floor, offset - near)
+        for match in _SURE_END.finditer(text, low, offset):
+            start = match.end()
+        if low == floor:
+            start = max(start, floor)
+        near *= 4
+    return start, end.end() if end else len(text)
 
 
 def _ends_sentence(text: str, floor: int, match: regex.Match[str]) -> bool:

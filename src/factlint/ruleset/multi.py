@@ -64,7 +64,13 @@ class Multi:
         found.clear()
         if not text.isascii() and any(chr(code) in text for code in ALIKE):
             text = text.translate(ALIKE)
-        self._database.scan(text.encode("utf-8", "surrogatepass"), match_event_handler=self._take)
+        data = text.encode("utf-8", "surrogatepass")
+        try:
+            self._database.scan(data, match_event_handler=self._take)
+        except Exception as error:
+            # Hyperscan looks no further where all that is sought, a word or two, was found.
+            if type(error).__name__ != "ScanTerminated":
+                raise
         found.sort()
         return found
 

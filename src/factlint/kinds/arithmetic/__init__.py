@@ -4,82 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
+from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.prose import Prose
-from factlint.language.quantities import spelled
 from factlint.late import late
-from factlint.model.rule import Rule
+from factlint.model.rule import Rule, Scope
 from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals
+    from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals, wholes
 else:
-    magnitude, percent, ratio, shares, totals = late(
-        __name__, "magnitude", "percent", "ratio", "shares", "totals"
+    magnitude, percent, ratio, shares, totals, wholes = late(
+        __name__, "magnitude", "percent", "ratio", "shares", "totals", "wholes"
     )
 
 
-# What a fault cannot do without: only the sentences that have it are looked at.
 _PERCENT = r"(?i)[%％]|\bpct\b|\bper[-\s]*cent|\d\s?(?:pc|ppt?)\b"
-_SUMS = (
-    r"(?i)\b(?:total|comprising|consisting|composed|made\s+up|broken\s+down|namely"
-    r"|(?:split|divided)\s+into)"
-)
-_OPENERS = (
-    rf"(?i)(?:[:(—–]|\s--?)\s*(?:(?:the|an?|some)\s+)?(?:[\w.]{{0,4}}[^\w\s]{{0,2}}\s?\d"
-    rf"|(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?', 'minus'))})\b)"
-)
-_MULTIPLE = (
-    r"(?i)doubl|tripl|trebl|quadrupl|halv|fold\b|\btwice\b"
-    r"|\b(?:half|times)\s+(?:the|last|what)\b"
-)
-_BILLION = r"\bbillion|\bbln\b|\dbn\b|\bbn\b|\db\b"
-_Judge = Callable[[Prose, Sequence[Hit]], Iterator[Mark]]
+_Clauses = Callable[[], Sequence[Sequence[str]]]
+_Judge = Callable[[Prose, Scope], Iterator[Mark]]
 
 
 def needles(rule: Rule) -> Sequence[Needle]:
-    """What a document must have before its numbers are looked at."""
-    return [
-        Needle(text, NeedleSort.REGEX, key, ignore_case=False)
-        for key, texts in _FAULTS[rule.params["fault"]][0].items()
-        for text in texts
-    ]
+    """None: the gate says which documents are looked at."""
+    return ()
+
+
+def gate(rule: Rule) -> Sequence[Sequence[str]]:
+    """What a fault cannot do without."""
+    return _FAULTS[rule.params["fault"]][0]()
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """The marks of the rule's fault, in order of place."""
-    found = _FAULTS[rule.params["fault"]][1](prose, hits)
+    found = _FAULTS[rule.params["fault"]][1](prose, rule.scope)
     for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
         if prose.in_scope(rule.scope, mark.start, mark.end):
             yield mark
 
 
-_FAULTS: dict[str, tuple[dict[str, tuple[str, ...]], _Judge]] = {
-    "percent-change": (
-        {"percent": (_PERCENT,)},
-        lambda prose, hits: percent.wrong_changes(prose, hits),
-    ),
-    "percentage-point": (
-        {"percent": (_PERCENT,)},
-        lambda prose, hits: percent.point_slips(prose, hits),
-    ),
-    "part-of-whole": (
-        {"percent": (_PERCENT,)},
-        lambda prose, hits: shares.wrong_shares(prose, hits),
-    ),
+def _percents() -> Sequence[Sequence[str]]:
+    return ((_PERCENT,),)
+
+
+def _ratios() -> Sequence[Sequence[str]]:
+    multiple, fraction = f"(?i){ratio.MULTIPLE}", f"(?i){shares.FRACTION}"
+    return (_PERCENT, multiple), (fraction, multiple)
+
+
+# The module of a fault is imported only where a text may have the fault.
+_FAULTS: dict[str, tuple[_Clauses, _Judge]] = {
+    "percent-change": (_percents, lambda prose, scope: percent.wrong_changes(prose, scope)),
+    "percentage-point": (_percents, lambda prose, scope: percent.point_slips(prose, scope)),
+    "part-of-whole": (_percents, lambda prose, scope: shares.wrong_shares(prose, scope)),
     "parts-and-total": (
-        {"sum": (_SUMS,), "opener": (_OPENERS,)},
-        lambda prose, hits: totals.wrong_totals(prose, hits),
+        lambda: (tuple(f"(?i){text}" for text in totals.LISTS),),
+        lambda prose, scope: totals.wrong_totals(prose, scope),
     ),
-    "percentages-of-whole": (
-        {"percent": (_PERCENT,)},
-        lambda prose, hits: totals.over_hundred(prose, hits),
+    "percentages-of-whole": (_percents, lambda prose, scope: wholes.over_hundred(prose, scope)),
+    "ratio": (_ratios, lambda prose, scope: ratio.wrong_ratios(prose, scope)),
+    "magnitude": (
+        lambda: ((magnitude.BILLION,), (magnitude.OTHER_SCALE,)),
+        lambda prose, scope: magnitude.slips(prose, scope),
     ),
-    "ratio": (
-        {"percent": (_PERCENT,), "multiple": (_MULTIPLE,)},
-        lambda prose, hits: ratio.wrong_ratios(prose, hits),
-    ),
-    "magnitude": ({"billion": (_BILLION,)}, lambda prose, hits: magnitude.slips(prose, hits)),
 }
 SCHEMA = {
     "type": "object",
@@ -100,4 +85,4 @@ SCHEMA = {
 FIELDS = frozenset(
     {"stated", "way", "old", "new", "follows", "part", "whole", "parts", "ratio", "other"}
 )
-runs_on_silence = False
+runs_on_silence = True

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factlint.kinds.arithmetic.figures import shown
-from factlint.kinds.base import Hit, Mark, Place
+from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Number
 from factlint.model.document import PartKind
+from factlint.model.rule import Scope
 from factlint.patterns import lazy_re, lazy_regex
 
 _THOUSAND = 1000
@@ -18,7 +19,7 @@ _NEAR = 60  # code points to both sides in which that word must stand
 _MOST = 20  # uses of one form that are compared
 _PLURAL = lazy_regex(r"\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{3,}s|people)\b")
 _WORD = lazy_regex(r"(?<![\w’'-])\p{Ll}{4,}(?![\w’'-])")
-_FIGURE = lazy_re(r"\d(?:[\d.,]*\d)?")
+_FIGURE = lazy_re(r"\d[\d.,]*\d")  # two digits or more
 # A figure takes its scale from what follows it, or from the other end of its range.
 _SCALE = lazy_re(
     r"(?<![a-z])(?:thousand|lakh|crore|million|billion|trillion|(?:k|m|ml?n|mio|b|bl?n|trl?n|tn)(?!\w))",
@@ -38,12 +39,20 @@ _COMMON = frozenset(
 )
 
 
-def slips(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+BILLION = r"\bbillion|\bbln\b|\dbn\b|\bbn\b|\db\b"
+# A figure in another scale than that: of three scales in a row the middle one is million.
+OTHER_SCALE = r"(?i)[\d½¼¾⅓⅔](?:[\s-]*(?:million|ml?n|mio|tr|tn)|m)"
+_BILLION = lazy_re(BILLION)
+
+
+def slips(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Figures that stand with the same digits and a thousandfold scale elsewhere in the document.
 
     The rarer form is marked; of two equally frequent ones that of the headline, else the later.
     """
     if not _may_slip(prose.text):
+        return
+    if not any(prose.in_scope(scope, *match.span()) for match in _BILLION.finditer(prose.text)):
         return
     body = prose.document.first(PartKind.BODY)
     floor = body.start if body else 0
@@ -70,6 +79,9 @@ def slips(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 def _may_slip(text: str) -> bool:
     """Whether any figure stands twice, with one scale behind it here and another there."""
+    figures = _FIGURE.findall(text)
+    if len(figures) == len(set(figures)):
+        return False
     places: dict[str, list[int]] = {}
     for match in _FIGURE.finditer(text):
         places.setdefault(match[0], []).append(match.end())

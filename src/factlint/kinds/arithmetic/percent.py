@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factlint.kinds.arithmetic import agreement
 from factlint.kinds.arithmetic.figures import percent, printed, shown
-from factlint.kinds.base import Hit, Mark, Place
+from factlint.kinds.arithmetic.places import sentences
+from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.changes import Change
 from factlint.language.quantities.number import Sort
+from factlint.model.rule import Scope
 
 
-def wrong_changes(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+def wrong_changes(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Percentages that do not follow from the two figures beside them."""
-    for change in _changes(prose, hits):
+    for change in _changes(prose, scope):
         if change.stated is None or is_point_slip(change):
             continue
         if change.stated.sort is Sort.POINTS:
@@ -25,9 +27,9 @@ def wrong_changes(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             yield _mark(prose, change, percent(agreement.read(change).ratio, change.stated))
 
 
-def point_slips(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+def point_slips(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Percentages that are the difference of two percentages: percentage points."""
-    for change in _changes(prose, hits):
+    for change in _changes(prose, scope):
         if change.stated is not None and is_point_slip(change):
             if change.stated.sort is Sort.PERCENT:
                 follows = _points(change)
@@ -36,11 +38,13 @@ def point_slips(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             yield _mark(prose, change, follows)
 
 
-def _changes(prose: Prose, hits: Sequence[Hit]) -> Iterator[Change]:
+def _changes(prose: Prose, scope: Scope) -> Iterator[Change]:
     """The changes of the sentences with a percentage and two figures beside it."""
-    for sentence in prose.sentences_holding(hit.start for hit in hits):
-        if prose.may_hold_numbers(sentence, 3):
-            yield from prose.changes_in(sentence)
+    for stretch in prose.percents.stretches:
+        if stretch.may_state_change:
+            for sentence in sentences(prose, scope, stretch.places):
+                if prose.may_hold_numbers(sentence, 3):
+                    yield from prose.changes_in(sentence)
 
 
 def is_point_slip(change: Change) -> bool:

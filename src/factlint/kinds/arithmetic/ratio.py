@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from factlint.kinds.arithmetic import agreement, shares
 from factlint.kinds.arithmetic.figures import printed, shown
-from factlint.kinds.base import Hit, Mark, Place
+from factlint.kinds.arithmetic.places import sentences
+from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.changes import Change
 from factlint.language.quantities.number import Bounds, Hedge
+from factlint.model.rule import Scope
+from factlint.patterns import lazy_re
 
 # How far print stretches a word without a hedge: "doubled" is said of 1.85 and of 2.3.
 _LOOSE = (Fraction(9, 10), Fraction(5, 4))
 
 
-def wrong_ratios(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+MULTIPLE = (
+    r"(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)|fold\b"
+    r"|(?:twice|double|triple|treble|half|times)\s+(?:the|last\s+year|what)\b"
+)
+"""A word for a multiple, in a text in small letters or where case is ignored."""
+_MULTIPLE = lazy_re(MULTIPLE)
+
+
+def wrong_ratios(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Words for a multiple that the figures beside them contradict."""
-    yield from shares.wrong_fractions(prose, [hit for hit in hits if hit.key == "percent"])
-    told = (hit.start for hit in hits if hit.key == "multiple")
-    for sentence in prose.sentences_holding(told):
+    yield from shares.wrong_fractions(prose, scope)
+    told = (match.span() for match in _MULTIPLE.finditer(prose.percents.folded))
+    for sentence in sentences(prose, scope, told):
         for change in prose.changes_in(sentence) if prose.may_hold_numbers(sentence, 2) else ():
             if change.factor is None:
                 continue

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
 from factlint import regex
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
-from factlint.kinds.base import Hit, Mark, Place
+from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Bounds, End, Hedge, Number, Sort
+from factlint.language.quantities.percents import Stretch
 from factlint.model.document import Span
-from factlint.patterns import lazy_regex
+from factlint.model.rule import Scope
+from factlint.patterns import lazy_re, lazy_regex
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
 _OF = lazy_regex(  # between the part and the whole
@@ -63,10 +66,10 @@ _CHANGED = lazy_regex(r"\b(?:up|down|rose|fell|by|rise|fall|increase|decrease|dr
 _LONGEST = 90
 
 
-def wrong_shares(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+def wrong_shares(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Percentages that are not those of the part and the whole beside them."""
     text = prose.text
-    for stretch in _stretches(prose, hits):
+    for stretch in _stretches(prose, scope, _may_state_share):
         if "/" in text[stretch.start : stretch.end]:
             yield from _slashed(prose, stretch)
         if not _MAYBE_OF.search(text, stretch.start, stretch.end):
@@ -83,17 +86,39 @@ def wrong_shares(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
                     break
 
 
-def _stretches(prose: Prose, hits: Sequence[Hit]) -> Iterator[Span]:
-    """The sentences, or lines outside of sentences, that have a percentage, each once."""
+def _stretches(prose: Prose, scope: Scope, may_matter: Callable[[Stretch], bool]) -> Iterator[Span]:
+    """The sentences, or lines outside of sentences, that have a percentage that may matter."""
+    looked_at = prose.percents.stretches
+    likely = [at for around in looked_at if may_matter(around) for at, _ in around.places]
+    if not likely:
+        return
     behind = -1
-    for hit in hits:
-        if hit.start < behind:
+    for start, end in prose.percents.places:
+        if start < behind or not prose.in_scope(scope, start, end):
             continue
-        stretch = prose.sentence_at(hit.start)
+        stretch = prose.sentence_at(start)
         behind = stretch.end
-        yield stretch
+        if bisect_left(likely, stretch.start) < bisect_right(likely, stretch.end):
+            yield stretch
 
 
+def _may_state_share(stretch: Stretch) -> bool:
+    return stretch.may_state_share or (
+        "/" in stretch.text and _MAY_BE_SLASHED.search(stretch.text) is not None
+    )
+
+
+def _may_state_fraction(stretch: Stretch) -> bool:
+    return _MAY_BE_FRACTION.search(stretch.text) is not None
+
+
+_MAY_BE_SLASHED = lazy_re(r"\d/\d+(?:\s+[\w’'-]+){0,4}\s*(?:[(\[]|,?\s+or\s|,)\s*\d[\d.]*\s?[%p]")
+FRACTION = (
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[-\s](?:hal|third|quarter|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth)|(?:one|two|three|four|nine)\s+(?:in|out)\s)"
+)
+"""A share in words, in a text in small letters or where case is ignored."""
+_MAY_BE_FRACTION = lazy_re(FRACTION)
 _SLASHED = lazy_regex(
     r"""
     (?<! [\w/.,-] ) (?P<part> \d{1,6} ) / (?P<whole> \d{1,6} ) (?! [\d/] )
@@ -227,10 +252,10 @@ _FRACTION = lazy_regex(
 )
 
 
-def wrong_fractions(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+def wrong_fractions(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Fractions in words far from the percentage beside them: one in five, or 35 %."""
     text = prose.text
-    for stretch in _stretches(prose, hits):
+    for stretch in _stretches(prose, scope, _may_state_fraction):
         if not _FRACTION.search(text, stretch.start, stretch.end):
             continue
         numbers = prose.numbers_in(stretch.start, stretch.end)

@@ -1,4 +1,4 @@
-"""A total against its listed parts, and percentages of one whole against a hundred."""
+"""A total against its listed parts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from fractions import Fraction
 
 from factlint import regex
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
-from factlint.kinds.base import Hit, Mark, Place
+from factlint.kinds.arithmetic.places import AMOUNT, NUMBER, counted
+from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities import spelled
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
-from factlint.patterns import lazy_regex
+from factlint.model.rule import Scope
+from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
@@ -64,11 +66,41 @@ class _List:
     parts: tuple[Number, ...]
 
 
-def wrong_totals(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
+# What a list of parts cannot do without: an opening before its first part and an "and" before its
+# last one, or a total behind it.
+_FIRST = rf"\s*(?:(?:the|an?|some)\s+)?{AMOUNT}"
+_ON = r"(?:[^.!?;]|[.!?;]\S){0,900}?"
+LISTS = (
+    rf"(?:[:—–]|\s--?){_FIRST}{_ON}\sand\s{_ON}{NUMBER}",
+    rf"\({_FIRST}[^()]{{0,900}}?\sand\s[^()]{{0,900}}?{NUMBER}",
+    r"(?:made\s+up\s+of|comprising|consisting\s+of|composed\s+of|broken\s+down\s+into"
+    rf"|split\s+into|divided\s+into|namely),?{_FIRST}",
+    rf"total(?:\s+of|ling|led|ing|ed)?\s+{AMOUNT}",
+)
+"""In a text in small letters, or where case is ignored."""
+_LIST = lazy_re(
+    rf"(?:[:(—–]|\s--?|made\s+up\s+of|comprising|consisting\s+of|composed\s+of"
+    rf"|broken\s+down\s+into|split\s+into|divided\s+into|namely,?){_FIRST}"
+)
+_TOTAL = lazy_re(LISTS[-1])
+_SUM_WORD = lazy_re(
+    r"\b(?:total|comprising|consisting|composed|made\s+up|broken\s+down|namely"
+    r"|(?:split|divided)\s+into)"
+)
+_OPENER = lazy_re(
+    rf"(?:[:(—–]|\s--?)\s*(?:(?:the|an?|some)\s+)?(?:[\w.]{{0,4}}[^\w\s]{{0,2}}\s?\d"
+    rf"|(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?', 'minus'))})\b)"
+)
+
+
+def wrong_totals(prose: Prose, scope: Scope) -> Iterator[Mark]:
     """Totals that are not the sum of the parts listed behind them or before them."""
-    text = prose.text
-    asked = [hit for hit in hits if hit.key == "sum" or _opens(text, hit.start)]
-    for sentence, numbers in _sentences(prose, asked, 1, _LIST_OR_TOTAL):
+    folded = prose.percents.folded
+    places = sorted(
+        [match.span() for match in _LIST.finditer(folded) if _goes_on(folded, match.end())]
+        + [match.span() for match in _TOTAL.finditer(folded) if _is_led(folded, match.start())]
+    )
+    for sentence, numbers in counted(prose, scope, places, 1, _LIST_OR_TOTAL):
         for found in (*_behind(prose, sentence, numbers), *_before(prose, sentence, numbers)):
             total = sum((part.value for part in found.parts), Fraction(0))
             slack = _slack(found.total) + sum((_slack(p) for p in found.parts), Fraction(0))
@@ -79,23 +111,41 @@ def wrong_totals(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             yield _total_mark(prose, found, total)
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Whether an "and" and a number may follow in the list that opens here."""
+    at = text.find("and", end, end + _LONGEST + _MORE)
+    return at >= 0 and _NUMBER.search(text, at, at + _LONGEST + _MORE) is not None
+
+
+def _is_led(text: str, start: int) -> bool:
+    """Whether parts may stand before a total: numbers with something between them."""
+    low = max(0, start - _LONGEST - _MORE)
+    between = text.find(",", low, start) >= 0 or text.find(";", low, start) >= 0
+    if not between and text.find("and", low, start) < 0 and text.find("plus", low, start) < 0:
+        return False
+    return _NUMBER.search(text, max(low, start - _NEAR), start) is not None
+
+
+_MORE = 400  # code points of what belongs to the last number
+_NEAR = 400  # code points before a total in which the last part stands
+_NUMBER = lazy_re(NUMBER)
+
+
+def _is_asked(prose: Prose, scope: Scope, sentence: Span) -> bool:
+    """Whether a sum or an opening is said in scope."""
+    text, span = prose.percents.folded, (sentence.start, sentence.end)
+    for match in _SUM_WORD.finditer(text, *span):
+        if prose.in_scope(scope, *match.span()):
+            return True
+    return any(
+        prose.in_scope(scope, *match.span()) and _opens(text, match.start())
+        for match in _OPENER.finditer(text, *span)
+    )
+
+
 def _opens(text: str, place: int) -> bool:
     """Whether a number may stand before a colon, a bracket or a dash."""
     return _NUMBER_BEFORE.search(text, max(0, place - 160), place) is not None
-
-
-def _sentences(
-    prose: Prose, hits: Sequence[Hit], fewest: int, needed: regex.Pattern[str] | None = None
-) -> Iterator[tuple[Span, Sequence[Number]]]:
-    """The sentences with so many hits and what is needed that hold at least three numbers."""
-    for sentence in prose.sentences_holding((hit.start for hit in hits), fewest):
-        if needed and not needed.search(prose.text, sentence.start, sentence.end):
-            continue
-        if not prose.may_hold_numbers(sentence, 3):
-            continue
-        numbers = prose.numbers_in(sentence.start, sentence.end)
-        if len(numbers) >= 3:
-            yield sentence, numbers
 
 
 def _slack(number: Number) -> Fraction:
@@ -204,64 +254,3 @@ def _total_mark(prose: Prose, found: _List, total: Fraction) -> Mark:
         },
         related=tuple(Place(part.start, part.end, "a part") for part in found.parts[:5]),
     )
-
-
-_REST = lazy_regex(
-    r"\b(?:the\s+(?:remaining|other|balance\s+of)|the\s+(?:rest|remainder),?(?:\s+or)?)\s+$",
-    regex.IGNORECASE,
-)
-_EXHAUSTIVE = lazy_regex(
-    r"""
-    \b (?: undecided | (?: did | do | does ) (?: \s+ not | n['’]t ) \s+ know | no \s+ opinion
-         | unsure | not \s+ sure | did \s+ not \s+ (?: answer | vote ) | abstained | no \s+ answer
-         | made \s+ up \s+ of | (?: split | divided ) \s+ (?: between | among | into )
-         | breakdown | broken \s+ down | of \s+ (?: the \s+ )? (?: votes? | total | capital ) ) \b
-    """,
-    _FLAGS,
-)
-
-
-def over_hundred(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
-    """Percentages of one list, said to be the whole, that do not add up to a hundred."""
-    text = prose.text
-    for sentence, numbers in _sentences(prose, hits, 3):
-        shares = [number for number in numbers if number.sort is Sort.PERCENT]
-        if len(shares) < 3 or len(shares) > _MOST:
-            continue
-        parts = _share_list(text, shares)
-        if len(parts) < 3:
-            continue
-        total = sum((part.value for part in parts), Fraction(0))
-        slack = max(Fraction(1), sum((part.step / 2 for part in parts), Fraction(0)))
-        rest = _REST.search(text, max(sentence.start, parts[-1].start - 24), parts[-1].start)
-        is_over = total > 100 + slack
-        is_under = total < 100 - slack and rest is not None
-        if not (is_over or is_under) or not 85 <= total <= 130:
-            continue
-        floor = max(sentence.start, parts[0].start - 80)
-        if rest is None and not _EXHAUSTIVE.search(
-            text, floor, min(sentence.end, parts[-1].end + 80)
-        ):
-            continue
-        yield Mark(
-            parts[0].start,
-            parts[-1].end,
-            {
-                "parts": " + ".join(shown(text, part) for part in parts),
-                "follows": f"{printed(total, max(places_of(part) for part in parts))} %",
-            },
-            related=tuple(Place(part.start, part.end, "a part") for part in parts[:5]),
-        )
-
-
-def _share_list(text: str, shares: Sequence[Number]) -> list[Number]:
-    """The percentages of the longest list that ends with the last one."""
-    found = [shares[-1]]
-    for number in reversed(shares[:-1]):
-        between = text[number.end : found[-1].start]
-        if len(between) > 90 or regex.search(r"\d|[.;:()]", between):
-            break
-        if number.hedge is not Hedge.NONE or number.range_end is not End.NONE:
-            break
-        found.append(number)
-    return found[::-1]

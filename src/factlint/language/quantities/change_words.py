@@ -45,6 +45,8 @@ _MULTIPLES = {
 }
 _WAY = "|".join(sorted((*_UP, *_DOWN), key=lambda word: (-len(word), word)))
 _TIMES = "|".join(_FACTORS)
+BREAKING = frozenset((*_UP, *_DOWN, *_FACTORS))
+"""The verbs of a change, each of which begins another statement."""
 # Those that may follow the percentage: a 12 % rise, 12 % more.
 _NOUNS = "|".join(
     """

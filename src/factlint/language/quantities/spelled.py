@@ -45,6 +45,8 @@ _BIG: dict[str, int] = {
     "mln": 10**6,
     "bn": 10**9,
 }
+WORDS = frozenset((*SMALL, *TENS, *_PARTS, *(f"{word}s" for word in _PARTS), *_BIG, "dozen"))
+"""The words that numbers are made of, "and" and "a" left out."""
 _LONGEST = 200  # code points of a number in words
 _ONES = "|".join(SMALL)
 _FIRST = lazy_re(  # where a number in words may begin, in a text in small letters
