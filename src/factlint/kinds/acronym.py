@@ -97,13 +97,16 @@ def _twice(
 def _early(
     prose: Prose, acronyms: Acronyms, definitions: list[Definition], known: frozenset[str]
 ) -> Iterator[Mark]:
-    body = prose.document.first(PartKind.BODY)
-    floor = body.start if body else 0
     for group in _by_short(definitions):
         item = group[0]
         if item.short in known or len(item.short) < _FEWEST or item.long.isupper():
             continue
-        for start in acronyms.places.get(item.short, ()):
+        places = acronyms.places.get(item.short, ())
+        if not places or places[0] >= min(item.start, item.long_start):
+            continue
+        body = prose.document.first(PartKind.BODY)
+        floor = body.start if body else 0
+        for start in places:
             if floor <= start < min(item.start, item.long_start):
                 place = Place(item.start, item.end, "explained only here")
                 end = start + len(item.short)

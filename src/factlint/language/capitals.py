@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from factlint.language.nearness import near_in
+from factlint.language.nearness import near_pairs
 from factlint.patterns import lazy_re, lazy_regex
 
 SHORTEST = 4  # letters: shorter names are one edit from too many others
@@ -39,13 +39,14 @@ def resembling(text: str) -> list[tuple[str, str]] | None:
         return []
     if len(usual) > MANY:
         return None
-    names = f" {' '.join(seen)} ".lower()
+    near = near_pairs([word.lower() for word in seen], [word.lower() for word in usual])
     return [
         (rare, word)
+        for one, other in near
         for word in usual
-        for near in near_in(names, word.lower())
+        if word.lower() == other
         for rare in seen
-        if rare.lower() == near
+        if rare.lower() == one
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 TWO_EDITS_FROM = 9  # letters
@@ -84,51 +84,37 @@ def _is_within(one: str, other: str, edits: int) -> bool:
     return any(_is_within(left, right, edits - 1) for left, right in ways)
 
 
-def near_in(text: str, word: str) -> list[str]:
-    """The words of a text, a space around each, that are near to a word; all in lower case.
+def near_pairs(words: Collection[str], others: Sequence[str]) -> set[tuple[str, str]]:
+    """The pairs of a word and one of the others, all in lower case, that are near to each other.
 
-    One edit leaves half of the word as it is, at the beginning or at the end, save where the two
+    One edit leaves half of a word as it is, at the beginning or at the end, save where the two
     letters in its middle are swapped; where two edits are allowed, the last two letters are the
     same.
     """
-    begins, ends, swapped, last = _marks(word)
-    count = text.count
-    begun, ended = count(begins) > 1, count(ends) > 1
-    if not (begun or ended or swapped in text or (last and count(last) > 1)):
-        return []
-    others: set[str] = set()
-    if begun:
-        start = text.find(begins)
-        while start >= 0:
-            end = text.index(" ", start + 1)
-            others.add(text[start + 1 : end])
-            start = text.find(begins, end)
-    if ended:
-        others.update(_ending(text, ends))
-    if last:
-        others.update(_ending(text, last))
-    if swapped in text:
-        others.add(swapped[1:-1])
-    others.discard(word)
-    return [other for other in others if is_near(other, word)]
-
-
-def _ending(text: str, ends: str) -> Iterator[str]:
-    end = text.find(ends)
-    while end >= 0:
-        end += len(ends) - 1
-        yield text[text.rindex(" ", 0, end) + 1 : end]
-        end = text.find(ends, end)
+    marks = [_marks(other) for other in others]
+    begin = tuple([text for begins, _ in marks for text in begins])
+    end = tuple([text for _, ends in marks for text in ends])
+    likely = [word for word in words if word.startswith(begin) or word.endswith(end)]
+    if len(likely) == len(others) == 1:
+        return set()
+    return {
+        (word, other)
+        for other, (begins, ends) in zip(others, marks, strict=True)
+        for word in likely
+        if (word.startswith(begins) or word.endswith(ends))
+        and word != other
+        and is_near(word, other)
+    }
 
 
 @lru_cache(maxsize=50_000)
-def _marks(word: str) -> tuple[str, str, str, str]:
-    """Half of a word, from its beginning and its end, the middle swapped, the end of a long one."""
+def _marks(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How words begin, and how they end, that may be near to a word: one of these at least."""
     half = len(word) // 2
-    middle = word[half - 1 : half + 1][::-1]
-    return (
-        f" {word[:half]}",
-        f"{word[-half:] if half else word} ",
-        f" {word[: half - 1]}{middle}{word[half + 1 :]} " if half else " ",
-        f"{word[-2:]} " if len(word) >= TWO_EDITS_FROM else "",
-    )
+    begins = [word[:half]]
+    if half and len(word) % 2 == 0:
+        begins.append(f"{word[: half - 1]}{word[half]}{word[half - 1]}{word[half + 1 :]}")
+    ends = [word[-half:] if half else word]
+    if len(word) >= TWO_EDITS_FROM:
+        ends.append(word[-2:])
+    return tuple(begins), tuple(ends)

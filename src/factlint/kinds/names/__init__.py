@@ -22,10 +22,12 @@ if TYPE_CHECKING:
         organisations,
         resembling,
     )
+    from factlint.language import capitals
 else:
     accents, full_name, given_name, misspelled, organisations, resembling = late(
         __name__, "accents", "full_name", "given_name", "misspelled", "organisations", "resembling"
     )
+    (capitals,) = late("factlint.language", "capitals")
 
 
 _Judge = Callable[[Prose], Iterator[Mark]]
@@ -59,8 +61,6 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def _misspelled(prose: Prose) -> Iterator[Mark]:
-    from factlint.language import capitals  # this alone is needed for most texts
-
     pairs = capitals.resembling(prose.text)
     if pairs is not None and not pairs:
         return
