@@ -94,9 +94,28 @@ class Holdings:
             return False
         return "](http" in self._text or ")[" in self._text
 
-    def _quotations(self) -> bool:
-        found = self._prose.quotations
-        return bool(found.parts or found.loose)
+    def _loose_marks(self) -> bool:
+        return self._prose.quote_pairs is None and bool(self._prose.quotations.loose)
+
+    def _alike_quotations(self) -> bool:
+        pairs = self._prose.quote_pairs
+        if pairs is None:
+            return len(self._prose.quotations.parts) > 1
+        if len(pairs) < 2:
+            return False
+        from factlint.language.quotepairs import may_be_twice  # few documents have several
+
+        return may_be_twice(self._text, pairs)
+
+    def _speechless(self) -> bool:
+        pairs = self._prose.quote_pairs
+        if pairs is None:
+            return bool(self._prose.quotations.parts)
+        if not pairs:
+            return False
+        from factlint.language.quotepairs import may_lack_speaker
+
+        return may_lack_speaker(self._document, pairs)
 
     def _targets(self) -> bool:
         document = self._document
@@ -122,7 +141,9 @@ _TESTS: Mapping[Need, Callable[[Holdings], object]] = {
     Need.ANSWERS: lambda holdings: holdings._around.answers,
     Need.NOTICES: lambda holdings: holdings._around.notices,
     Need.FAULTS: lambda holdings: holdings._document.faults,
-    Need.QUOTATIONS: Holdings._quotations,
+    Need.LOOSE_MARKS: Holdings._loose_marks,
+    Need.ALIKE_QUOTATIONS: Holdings._alike_quotations,
+    Need.SPEECHLESS: Holdings._speechless,
     Need.ABOVE: Holdings._above,
     Need.NUMBER_ABOVE: lambda holdings: holdings._prose.headlines.may_count,
     Need.DATE_ABOVE: lambda holdings: holdings._prose.headlines.may_date,

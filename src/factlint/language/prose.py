@@ -91,6 +91,13 @@ class Prose:
         return self.quotations.parts
 
     @cached_property
+    def quote_pairs(self) -> tuple[tuple[int, int], ...] | None:
+        """The ranges of the quotations where their marks alone tell them; more than those, too."""
+        from factlint.language import quotepairs
+
+        return quotepairs.paired(self.document)
+
+    @cached_property
     def quotations(self) -> quote_finder.Quotations:
         """The direct quotations, and the quotation marks that have no partner."""
         if not quote_finder.may_be_in(self.text):

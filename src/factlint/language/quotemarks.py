@@ -15,8 +15,8 @@ _APOSTROPHE = lazy_regex(r"(?:s|t|d|m|re|ve|ll)\b")
 _SINGLE = lazy_regex("['‘’]")
 ALL = "\"“”„‟«»'‘’`"
 
-_BEFORE_OPENING = frozenset("([{<>—–-/=*_:|~•")
-_BEHIND_CLOSING = frozenset(".,;:!?)]}…—–-/*_|<")
+BEFORE_OPENING = frozenset("([{<>—–-/=*_:|~•")
+BEHIND_CLOSING = frozenset(".,;:!?)]}…—–-/*_|<")
 _BEFORE_CLOSING = frozenset(".,!?")
 _OPENING = frozenset("“„‟«`")
 _CLOSING = frozenset("”»")
@@ -33,7 +33,7 @@ _DOUBLE_OPENS = lazy_regex('["“](?=[^\\W_])')
 _ENOUGH = 2
 
 
-_BEFORE_STRONG = frozenset(",.!?…")
+BEFORE_STRONG = frozenset(",.!?…")
 _DOUBLE_SIGNS = '"“”„‟«»'
 _DOUBLE_PAIRS = ("''", "'’", "’'", "’’", "``")
 
@@ -114,7 +114,7 @@ def _may_have_strong_marks(text: str) -> bool:
     for mark in "'’":
         place = text.find(mark, 1)
         while place >= 0:
-            if text[place - 1] in _BEFORE_STRONG:
+            if text[place - 1] in BEFORE_STRONG:
                 found += 1
                 if found >= _ENOUGH:
                     return True
@@ -132,11 +132,11 @@ def _role(text: str, start: int, end: int, floor: int, ceiling: int) -> Role:
     place, steps = start - 1, 0
     while place >= floor and text[place] in ALL and steps < _FARTHEST:
         place, steps = place - 1, steps + 1
-    opens = place < floor or text[place].isspace() or text[place] in _BEFORE_OPENING
+    opens = place < floor or text[place].isspace() or text[place] in BEFORE_OPENING
     place, steps = end, 0
     while place < ceiling and text[place] in ALL and steps < _FARTHEST:
         place, steps = place + 1, steps + 1
-    closes = place >= ceiling or text[place].isspace() or text[place] in _BEHIND_CLOSING
+    closes = place >= ceiling or text[place].isspace() or text[place] in BEHIND_CLOSING
     if opens != closes:
         return Role.OPENS if opens else Role.CLOSES
     if opens and (start == floor or end == ceiling):

@@ -47,6 +47,7 @@ _PERSON = lazy_regex(
     r"\b(?: he | she | they | who | I | we | his | her | their | spokes\w+ )\b | @\w | :\s*$",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_SOMEBODY = _SPEECH_WORDS | {b"he", b"she", b"they", b"who", b"i", b"we", b"his", b"her", b"their"}
 _NAME = r"\p{Lu}[\p{L}’'-]+ (?: \s \p{Lu}\.?[\p{L}’'-]* ){0,3}"
 _VERB = r"(?: said | says | added | adds | explained | told | wrote | warned | argued )"
 _AFTER = lazy_regex(
@@ -61,7 +62,7 @@ _WORD = lazy_regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _NAMED = lazy_regex(
     r"(?<=[\p{Ll},;:]\s+|[—–-]\s*)\p{Lu}\p{L}+ | \p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+", regex.VERBOSE
 )
-_SENTENCE_ENDS = frozenset(".,!?…—–")
+SENTENCE_ENDS = frozenset(".,!?…—–")
 _FEWEST = 6
 _REACH = 80
 _TITLE_CASE = 0.6
@@ -86,7 +87,7 @@ class Quotation:
     def is_sentence(self) -> bool:
         """Whether it is a whole sentence, not a title, a term or a few words out of one."""
         inside = self._text[self.start : self.end].strip(ALL + " ")
-        if not inside[:1].isupper() or inside[-1] not in _SENTENCE_ENDS:
+        if not inside[:1].isupper() or inside[-1] not in SENTENCE_ENDS:
             return False
         if len(self.words) < _FEWEST:
             return False
@@ -125,6 +126,12 @@ def _has_speech(text: str, start: int, end: int) -> bool:
     if not _SPEECH_WORDS.isdisjoint(words):
         return True
     return not _HALF_SPEECH.isdisjoint(words) and _SPEECH.search(text, start, end) is not None
+
+
+def names_somebody(text: str, start: int, end: int) -> bool:
+    """A quick look at a range: whether a word of speech or a person certainly stands in it."""
+    words = text[start:end].encode("utf-8", "surrogatepass").translate(_SPLIT).split()
+    return not _SOMEBODY.isdisjoint(words) or _NAMED.search(text, start, end) is not None
 
 
 def says_who(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,11 @@ _TOKEN = lazy_regex(
 _WORD = lazy_regex(r"[^\W_]+(?:['’][^\W_]+)*")
 # A capital that the writer put in to open a sentence: [W]e.
 _CAPITAL = lazy_regex(r"[\[(](\p{L})[\])](?=\p{L})")
+_SPLIT = bytes(
+    code if code > 127 else ord(char.lower()) if char.isalnum() or char == "'" else ord(" ")
+    for code, char in enumerate(map(chr, range(256)))
+)
+"""Puts ASCII letters into lower case and a space for every ASCII character that is in no word."""
 _SHORT = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
 _GAP = ""
 _SHINGLE = 3
@@ -165,10 +170,26 @@ class Wording:
 
 def run_keys(text: str) -> set[tuple[str, ...]]:
     """The shingles that a `Wording` of the text may have, and more: gaps are not looked for."""
+    words = spoken_words(text)
+    return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+
+
+def spoken_words(text: str) -> list[str]:
+    """The words that a `Wording` of the text has, without its gaps but with what stands in them."""
     if "[" in text or "(" in text:
         text = _CAPITAL.sub(r"\1", text)
-    words = [word for token in _WORD.findall(text.lower()) for word in _parted(token)]
-    return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+    if not text.isascii():
+        return [word for token in _WORD.findall(text.lower()) for word in _parted(token)]
+    tokens = text.encode().translate(_SPLIT).decode().split()
+    if "'" not in text:
+        return list(map(_spelling, tokens))
+    return [word for token in tokens for word in _words_in(token)]
+
+
+@lru_cache(maxsize=20_000)
+def _words_in(token: str) -> tuple[str, ...]:
+    """The words in lower-case letters, digits and apostrophes."""
+    return tuple(word for item in _WORD.findall(token) for word in _parted(item))
 
 
 def _regions(codes: list[Any]) -> list[_Change]:
@@ -192,7 +213,10 @@ def _parted(word: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending):
             stem = word[: -len(ending)]
             return {"wo": "will", "ca": "can"}.get(stem, stem), full
-    return (one_spelling(word),)
+    return (_spelling(word),)
+
+
+_spelling = lru_cache(maxsize=20_000)(one_spelling)
 
 
 def _joined(changes: list[_Change]) -> _Change:

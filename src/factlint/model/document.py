@@ -282,13 +282,9 @@ class Document:
         """The parts that divide the document."""
         return tuple(self.of_kind(*TOP_PARTS))
 
-    def above(self) -> tuple[Part, ...]:
-        """Headlines, decks and captions, in order: what speaks of a body."""
-        return tuple(self.of_kind(PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION))
-
-    def bodies(self) -> tuple[Part, ...]:
-        """The parts that hold the running text, in order."""
-        return tuple(self.of_kind(PartKind.BODY))
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Whether a range certainly lies in one block, or in none; a no says nothing."""
+        return False
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""

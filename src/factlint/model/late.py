@@ -35,6 +35,10 @@ if TYPE_CHECKING:
             """The parts of these kinds as `parts` has them, None where only all parts tell them."""
             ...
 
+        def is_unbroken(self, start: int, end: int) -> bool:
+            """Whether a range certainly lies in one block, or in none; a no says nothing."""
+            ...
+
         def last_line(self) -> LastLine | None:
             """The line that the last paragraph of the body ends with, where that is easily told."""
             ...
@@ -76,6 +80,10 @@ class LateDocument(Document):
             if found is not None:
                 return found
         return [part for part in self.parts if part.kind in kinds]
+
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Whether a range certainly lies in one block, or in none; a no says nothing."""
+        return self._division is not None and self._division.is_unbroken(start, end)
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""

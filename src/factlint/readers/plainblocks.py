@@ -21,7 +21,7 @@ _COLUMN = lazy_regex(r"\S(?: {2,}|\t+| ?\| ?)(?=\S)")
 _GAP = lazy_regex(r" {2,}|\t+|\|")
 _TWO_SPACES = lazy_regex(r"[.!?]  \S")
 _NUMERIC = lazy_regex(r"[\d.,$€£%()+/-]+$|nil$|vs$", regex.IGNORECASE)
-_LONG_LINE = 120
+LONG_LINE = 120
 
 
 class Block:
@@ -198,7 +198,7 @@ def _beginnings(lines: Lines, first: int, last: int) -> list[int]:
     raw = lines.raw[first:last]
     sizes = list(map(len, raw))
     widest = max(sizes)
-    if widest > _LONG_LINE:
+    if widest > LONG_LINE:
         return list(range(first, last))
     short = widest * 0.6
     found = {first}

@@ -12,10 +12,11 @@ from factlint.readers.header import read_header
 from factlint.readers.inline import find_ticks, find_urls
 from factlint.readers.lines import folded, trimmed
 from factlint.readers.metalines import Header
-from factlint.readers.plaincode import may_have_code_blocks
+from factlint.readers.plaincode import FENCE, may_have_code_blocks
 from factlint.readers.plainend import last_line
 from factlint.readers.plainlines import UNDERLINES, item_at, may_have_caption
 from factlint.readers.plainparts import parts_of
+from factlint.readers.plainrun import runs_on
 from factlint.readers.sections import may_have_references
 from factlint.typed import Any
 
@@ -109,6 +110,7 @@ _TELLERS: Mapping[PartKind, Callable[[PlainBody], Sequence[Part] | None]] = {
     PartKind.TABLE: PlainBody._tables,
     PartKind.URL: PlainBody._urls,
 }
+_CAPTIONS = frozenset({PartKind.CAPTION})
 _AROUND_BODY = frozenset({PartKind.REFERENCES, PartKind.CAPTION})
 _UNTOLD = frozenset({PartKind.PARAGRAPH, PartKind.HEADING})
 
@@ -152,6 +154,18 @@ class PlainDivision:
             return None
         head = [part for part in self._header.parts if part.kind in kinds]
         return in_order(head + found)
+
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Whether a range certainly lies in one block, or in none."""
+        text, header = self._text, self._header
+        if "\r" in text or (text.find("\n", start, end) >= 0 and FENCE in text):
+            return False
+        if start < header.body_start or end > header.body_end:
+            is_apart = end <= header.body_start or start >= header.body_end
+            return is_apart and text.find("\n", start, end) < 0
+        if text.find("\n", start, end) < 0:
+            return True
+        return self._body.some(_CAPTIONS) == [] and runs_on(text, start, end)
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""

@@ -172,6 +172,10 @@ class _Division:
             found += parts
         return in_order(found)
 
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Not told: a range may lie in several values."""
+        return False
+
     def last_line(self) -> LastLine | None:
         """Not told: the text of a record ends with whichever value is the last."""
         return None

@@ -24,6 +24,7 @@ _FAULTS: dict[str, Callable[[Prose], Iterator[Mark]]] = {
     "uneven": lambda prose: loose.marks(prose, Fault.UNEVEN),
     "unopened": lambda prose: loose.marks(prose, Fault.UNOPENED),
 }
+_NEEDS = {"no-speaker": Need.SPEECHLESS, "two-versions": Need.ALIKE_QUOTATIONS}
 SCHEMA = {
     "type": "object",
     "properties": {
@@ -44,8 +45,8 @@ runs_on_silence = True
 
 
 def need(rule: Rule) -> Need:
-    """Something in quotation marks, or a mark that is left over."""
-    return Need.QUOTATIONS
+    """What the fault is made of: most texts have none of it."""
+    return _NEEDS.get(rule.params["fault"], Need.LOOSE_MARKS)
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -1,0 +1,159 @@
+"""Quotations told by their marks alone, without the blocks of the text; nearly always they can be.
+
+Where each double mark plainly opens or closes, each that opens is followed by one that closes, and
+no block ends between the two, the quotations are known, and no mark is left over.
+"""
+
+from __future__ import annotations
+
+from factlint.language.quotemarks import (
+    BEFORE_OPENING,
+    BEFORE_STRONG,
+    BEHIND_CLOSING,
+    has_single_outer_marks,
+)
+from factlint.language.speakers import SENTENCE_ENDS, names_somebody
+from factlint.language.wording import spoken_words
+from factlint.model.document import Document, PartKind
+
+Pair = tuple[int, int]
+_FEWEST = 8  # words of a quotation that is compared
+_RUN = 3  # words in a row that two wordings of one have in common
+_ODD = ("„", "‟", "«", "»")
+
+
+def paired(document: Document) -> tuple[Pair, ...] | None:
+    """The ranges of all quotations, marks included, and of pairs outside of blocks.
+
+    None where that cannot be told.
+    """
+    text = shown = document.text
+    if "``" in text:
+        return None
+    if not text.isascii():
+        if any(mark in text for mark in _ODD):
+            return None
+        shown = text.replace("“", '"').replace("”", '"').replace("’", "'")
+    if "'" in shown:
+        pieces = shown.split("'")
+        if "" in pieces[1:-1]:
+            return None  # two of them stand for a double one
+        strong = sum([piece[-1:] in BEFORE_STRONG for piece in pieces[:-1]])
+        if strong > 1 and has_single_outer_marks(text):
+            return None
+    if '"' not in shown:
+        return ()
+    pairs = _pairs(shown.split('"'))
+    if pairs is None or not all(document.is_unbroken(*pair) for pair in pairs):
+        return None
+    return pairs
+
+
+def _pairs(pieces: list[str]) -> tuple[Pair, ...] | None:
+    """Pairs of the marks between pieces of a text, if all of them plainly open and close."""
+    if not len(pieces) % 2:
+        return None
+    found: list[Pair] = []
+    at = len(pieces[0])
+    before = pieces[0]
+    for number in range(1, len(pieces), 2):
+        inside, behind = pieces[number], pieces[number + 1]
+        opener = before[-1:]
+        if not (opener.isspace() or opener in BEFORE_OPENING if opener else number == 1):
+            return None
+        closer = inside[-1:]
+        if not inside[:1].isalnum() or closer.isspace() or closer in BEFORE_OPENING:
+            return None
+        if closer.isdigit() or (closer in _SINGLE):
+            return None
+        if behind and not (behind[0].isspace() or behind[0] in BEHIND_CLOSING):
+            return None
+        if not behind and number + 2 < len(pieces):
+            return None
+        end = at + len(inside) + 2
+        found.append((at, end))
+        at = end + len(behind)
+        before = behind
+    return tuple(found)
+
+
+_SINGLE = frozenset("'‘’`")
+
+
+def may_be_twice(text: str, pairs: tuple[Pair, ...]) -> bool:
+    """Whether two quotations of some length may have three words in a row in common."""
+    long = [text[start:end] for start, end in pairs if end - start > 2 * _FEWEST]
+    if len(long) < 2:
+        return False
+    worded = [words for words in map(spoken_words, long) if len(words) >= _FEWEST]
+    seen: set[str] = set()
+    again: set[str] = set()
+    for words in worded:
+        own = set(words)
+        again |= seen & own
+        seen |= own
+    likely = [words for words in worded if _has_run(words, again)]
+    return len(likely) > 1 and _share_run(likely)
+
+
+def _has_run(words: list[str], again: set[str]) -> bool:
+    """Whether three words in a row are among those that stand in several quotations."""
+    length = 0
+    for word in words:
+        length = length + 1 if word in again else 0
+        if length == _RUN:
+            return True
+    return False
+
+
+def _share_run(worded: list[list[str]]) -> bool:
+    """Whether two of these quotations have three words in a row in common."""
+    seen: set[tuple[str, ...]] = set()
+    for words in worded:
+        own = set(zip(words, words[1:], words[2:], strict=False))
+        if not seen.isdisjoint(own):
+            return True
+        seen |= own
+    return False
+
+
+def may_lack_speaker(document: Document, pairs: tuple[Pair, ...]) -> bool:
+    """Whether beside some quotation of a sentence nobody is seen at once to speak, or named."""
+    text = document.text
+    bodies = [(part.start, part.end) for part in document.of_kind(PartKind.BODY)]
+    for number, (start, end) in enumerate(pairs):
+        if not (text[start + 1].isupper() and text[end - 2] in SENTENCE_ENDS):
+            continue
+        body = next((item for item in bodies if item[0] <= start < item[1]), None)
+        if body is None:
+            continue
+        before = max(body[0], pairs[number - 1][1] if number else 0)
+        behind = min(body[1], pairs[number + 1][0] if number + 1 < len(pairs) else len(text))
+        if not _is_beside(document, before, start, end, behind):
+            return True
+    return False
+
+
+def _is_beside(document: Document, floor: int, start: int, end: int, ceiling: int) -> bool:
+    """Whether the lines of a quotation, or those next to them, say in its block who speaks."""
+    text = document.text
+    high = min(_line_end(text, end), ceiling)
+    if names_somebody(text, end, high):
+        return True
+    low = max(text.rfind("\n", 0, start) + 1, floor)
+    if names_somebody(text, low, start):
+        return True
+    if high < ceiling:
+        last = min(_line_end(text, high + 1), ceiling)
+        if document.is_unbroken(start, last) and names_somebody(text, high, last):
+            return True
+    if low > floor:
+        first = max(text.rfind("\n", 0, low - 1) + 1, floor)
+        if document.is_unbroken(first, end) and names_somebody(text, first, low):
+            return True
+    return False
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
