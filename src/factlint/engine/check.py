@@ -17,7 +17,7 @@ from factlint.language.conditions import holds
 from factlint.language.prose import Prose
 from factlint.language.tokens import Tokens
 from factlint.model.document import Document, PartKind
-from factlint.model.finding import Finding
+from factlint.model.finding import Confidence, Finding
 from factlint.model.rule import Rule
 from factlint.ruleset.compile import RuleSet
 from factlint.ruleset.gate import need_of
@@ -57,7 +57,10 @@ def check_counting(
     that matter, where a glance told them.
     """
     prose = Prose(document, ruleset.lang, tokens)
-    drafts = list(_drafts(prose, ruleset, watch))
+    # What is silenced is counted, and an allow that silences nothing is told: then all rules run.
+    is_silent = document.directives or silence.accepted or silence.sidecar
+    least = Confidence.LOW if is_silent else ruleset.least
+    drafts = list(_drafts(prose, ruleset, watch, least))
     ran = ruleset.ids
     if is_listing_only(document):
         # Whether these find anything is known when all documents were read.
@@ -125,7 +128,9 @@ def place_order(finding: Finding) -> tuple[str, int, str, int]:
     return finding.path, finding.start, finding.rule, finding.end
 
 
-def _drafts(prose: Prose, ruleset: RuleSet, watch: Stopwatch | None) -> Iterator[Draft]:
+def _drafts(
+    prose: Prose, ruleset: RuleSet, watch: Stopwatch | None, least: Confidence
+) -> Iterator[Draft]:
     late: set[int] = set()
     shut: set[int] = set()
     scan = partial(ruleset.plan.scan, prose.text, late, shut, prose.words)
@@ -143,10 +148,26 @@ def _drafts(prose: Prose, ruleset: RuleSet, watch: Stopwatch | None) -> Iterator
             yield Draft(OWN_RULES["factlint/rule-too-slow"], Mark(0, 0, fields))
             continue
         own = hits.get(number, ())
+        if _is_unsure(rule, least) or _is_sparse(rule, prose, len(own)):
+            continue
         if rule.not_when and holds(rule.not_when, prose.document):
             continue
         drafts = _judge(rule, prose, own, holdings)
         yield from drafts if watch is None else watch.over(rule.id, drafts)
+
+
+def _is_unsure(rule: Rule, least: Confidence) -> bool:
+    """Whether all findings of a rule are less sure than those that are told."""
+    if rule.confidence.rank >= least.rank:
+        return False
+    return bool(getattr(KINDS[rule.kind], "is_never_surer", False))
+
+
+def _is_sparse(rule: Rule, prose: Prose, hits: int) -> bool:
+    """Whether a rule with `per` has too few hits to have enough findings."""
+    if rule.per is None or not getattr(KINDS[rule.kind], "marks_hits", False):
+        return False
+    return hits * rule.per.words <= rule.per.over * max(prose.document.words(), 1)
 
 
 def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit], holdings: Holdings) -> Iterator[Draft]:

@@ -126,6 +126,10 @@ class Kind(Protocol):
     expression at least matches somewhere in the reading text. All gates are asked in the pass that
     looks for the needles, so that they cost next to nothing; where one is shut, the rule's needles
     are not confirmed and it is not asked to judge. A gate may be open too often, never too seldom.
+
+    `is_never_surer`, where a kind has it and it is true, says that no mark is surer than the rule;
+    `marks_hits` that each mark is the mark of a hit of its own. Then a rule whose findings would
+    not be told, or not be dense enough, is not asked.
     """
 
     @property

@@ -42,6 +42,8 @@ SCHEMA = {
 }
 FIELDS: frozenset[str] = frozenset()
 runs_on_silence = False
+is_never_surer = True
+marks_hits = True
 
 
 def needles(rule: Rule) -> Sequence[Needle]:

@@ -43,6 +43,14 @@ _COUNTED = lazy_regex(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_SAYS_WHO = _SPEECH_WORDS | frozenset(
+    b"""
+    found finds estimate estimated estimates expect expects expected forecast forecasts show shows
+    showed shown published publishes report reports reported survey surveys study studies poll polls
+    polled census statistics figures data calculated calculates calculations measured counted
+    research researchers analyst analysts economist economists unveiled disclosed projected projects
+    """.split()
+)
 _PERSON = lazy_regex(
     r"\b(?: he | she | they | who | I | we | his | her | their | spokes\w+ )\b | @\w | :\s*$",
     regex.VERBOSE | regex.IGNORECASE,
@@ -132,6 +140,12 @@ def names_somebody(text: str, start: int, end: int) -> bool:
     """A quick look at a range: whether a word of speech or a person certainly stands in it."""
     words = text[start:end].encode("utf-8", "surrogatepass").translate(_SPLIT).split()
     return not _SOMEBODY.isdisjoint(words) or _NAMED.search(text, start, end) is not None
+
+
+def certainly_says_who(text: str, start: int, end: int) -> bool:
+    """A quick look at a range: whether a word of speech or of counting stands in it."""
+    words = text[start:end].encode("utf-8", "surrogatepass").translate(_SPLIT).split()
+    return not _SAYS_WHO.isdisjoint(words)
 
 
 def says_who(text: str, start: int, end: int) -> bool:

@@ -286,6 +286,10 @@ class Document:
         """Whether a range certainly lies in one block, or in none; a no says nothing."""
         return False
 
+    def begins_block(self, offset: int) -> bool:
+        """Whether the first sign from here on certainly begins a block, if it is running text."""
+        return False
+
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""
         return None

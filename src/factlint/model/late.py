@@ -39,6 +39,10 @@ if TYPE_CHECKING:
             """Whether a range certainly lies in one block, or in none; a no says nothing."""
             ...
 
+        def begins_block(self, offset: int) -> bool:
+            """Whether the first sign from here on certainly begins a block of running text."""
+            ...
+
         def last_line(self) -> LastLine | None:
             """The line that the last paragraph of the body ends with, where that is easily told."""
             ...
@@ -84,6 +88,10 @@ class LateDocument(Document):
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether a range certainly lies in one block, or in none; a no says nothing."""
         return self._division is not None and self._division.is_unbroken(start, end)
+
+    def begins_block(self, offset: int) -> bool:
+        """Whether the first sign from here on certainly begins a block, if it is running text."""
+        return self._division is not None and self._division.begins_block(offset)
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""

@@ -13,7 +13,7 @@ from factlint.readers.inline import find_ticks, find_urls
 from factlint.readers.lines import folded, trimmed
 from factlint.readers.metalines import Header
 from factlint.readers.plaincode import FENCE, may_have_code_blocks
-from factlint.readers.plainend import last_line
+from factlint.readers.plainend import begins_paragraph, last_line
 from factlint.readers.plainlines import UNDERLINES, item_at, may_have_caption
 from factlint.readers.plainparts import parts_of
 from factlint.readers.plainrun import runs_on
@@ -166,6 +166,22 @@ class PlainDivision:
         if text.find("\n", start, end) < 0:
             return True
         return self._body.some(_CAPTIONS) == [] and runs_on(text, start, end)
+
+    def begins_block(self, offset: int) -> bool:
+        """Whether the line that holds the first sign from here on certainly begins a block.
+
+        Of a list or a table it may be another line.
+        """
+        text, floor = self._text, self._header.body_start
+        while text[offset : offset + 1].isspace():
+            offset += 1
+        if "\r" in text or FENCE in text or not floor <= offset < self._header.body_end:
+            return False
+        first = text.rfind("\n", floor, offset) + 1
+        before = text.rfind("\n", floor, max(first - 1, floor)) + 1
+        if not first or not text[max(before, floor) : first].strip():
+            return True
+        return self._body.some(_CAPTIONS) == [] and begins_paragraph(text, offset, floor)
 
     def last_line(self) -> LastLine | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""

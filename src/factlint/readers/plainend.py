@@ -27,7 +27,7 @@ def last_line(text: str, body_start: int) -> LastLine | None:
         return None
     if _CREDITED.search(text[max(start, end - _CREDIT_REACH) : end].lower()):
         return None
-    return LastLine(start, end, _begins_paragraph(text, start, body_start))
+    return LastLine(start, end, begins_paragraph(text, start, body_start))
 
 
 def _line_before(text: str, end: int) -> tuple[int, int]:
@@ -36,7 +36,7 @@ def _line_before(text: str, end: int) -> tuple[int, int]:
     return trimmed(text, text.rfind("\n", 0, end) + 1, end)
 
 
-def _begins_paragraph(text: str, start: int, floor: int) -> bool:
+def begins_paragraph(text: str, start: int, floor: int) -> bool:
     """Whether a line of which this is the first sign is indented like those above it.
 
     Such a line is a paragraph of its own, if it is not one of a list or a table.

@@ -176,6 +176,10 @@ class _Division:
         """Not told: a range may lie in several values."""
         return False
 
+    def begins_block(self, offset: int) -> bool:
+        """Not told either."""
+        return False
+
     def last_line(self) -> LastLine | None:
         """Not told: the text of a record ends with whichever value is the last."""
         return None

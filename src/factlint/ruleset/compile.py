@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from factlint.model.finding import Confidence
 from factlint.model.rule import Clauses, Need, Rule
 from factlint.typed import TYPE_CHECKING
 
@@ -19,12 +20,20 @@ class RuleSet:
     """The rules in force, for one variety of English, with one scan plan for all of them.
 
     A rule for another variety is left out: `lang: en-US` runs only where `lang` is en-US. An
-    expression may take `seconds` over one piece of a text.
+    expression may take `seconds` over one piece of a text. Findings that are less sure than `least`
+    are not told, so that they need not be looked for.
     """
 
-    def __init__(self, rules: Iterable[Rule], lang: str = "en", seconds: float = 10) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        lang: str = "en",
+        seconds: float = 10,
+        least: Confidence = Confidence.LOW,
+    ) -> None:
         self.lang = lang
         self.seconds = seconds
+        self.least = least
         self.rules = tuple(rule for rule in rules if _speaks(rule.lang, lang))
         self.ids = frozenset(rule.id for rule in self.rules)
 
@@ -76,7 +85,7 @@ class RuleSet:
 
     def __getstate__(self) -> dict[str, object]:
         """Workers get the rules and prepare their own plan."""
-        own = ("lang", "rules", "ids", "seconds")
+        own = ("lang", "rules", "ids", "seconds", "least")
         return {name: self.__dict__[name] for name in own}
 
     def __setstate__(self, state: dict[str, object]) -> None:

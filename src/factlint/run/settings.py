@@ -80,7 +80,8 @@ class Settings:
         if id(rules) not in self._rulesets:
             from factlint.ruleset.compile import RuleSet  # some runs check nothing
 
-            made = RuleSet(rules, self.config.lang, self.config.max_seconds)
+            config = self.config
+            made = RuleSet(rules, config.lang, config.max_seconds, config.min_confidence)
             self._rulesets[id(rules)] = made
         return self._rulesets[id(rules)]
 
