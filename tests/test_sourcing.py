@@ -84,8 +84,8 @@ def test_quick_words_are_words_that_name_a_source():
 
 UNSURE = (
     "Storm\n\nThe storm was strong. Some 62% of the ferries were late in winter. The harbour"
-    " is old. Of the 40,500 passengers only 31% came on time. Storms come often here. The new quay would hold 1,200"
-    " passengers at once, or 25% of them all.\n"
+    " is old. Of the 40,500 passengers only 31% came on time. Storms come"
+    " often here. The new quay would hold 1,200 passengers at once, or 25% of them all.\n"
 )
 
 
