@@ -100,7 +100,7 @@ class Holdings:
     def _alike_quotations(self) -> bool:
         pairs = self._prose.quote_pairs
         if pairs is None:
-            return len(self._prose.quotations.parts) > 1
+            pairs = tuple((item.start, item.end) for item in self._prose.said)
         if len(pairs) < 2:
             return False
         from factlint.language.quotepairs import may_be_twice  # few documents have several
@@ -109,13 +109,15 @@ class Holdings:
 
     def _speechless(self) -> bool:
         pairs = self._prose.quote_pairs
-        if pairs is None:
-            return bool(self._prose.quotations.parts)
-        if not pairs:
+        if pairs is not None and not pairs:
             return False
-        from factlint.language.quotepairs import may_lack_speaker
+        from factlint.language.quotepairs import any_lacks_speaker, may_lack_speaker
 
-        return may_lack_speaker(self._document, pairs)
+        if pairs is not None:
+            return may_lack_speaker(self._document, pairs)
+        said = [(item.start, item.end) for item in self._prose.said if item.is_sentence]
+        quoted = [(part.start, part.end) for part in self._prose.quotes]
+        return any_lacks_speaker(self._document, said, quoted)
 
     def _targets(self) -> bool:
         document = self._document

@@ -200,10 +200,10 @@ def _ends_well(words: _Words, prose: Prose) -> bool:
             return last not in words.read_on_ends
         return _marker(words, line, place.start) is None
     return (
-        place.is_alone
-        and endings.is_tabular(line)
+        endings.is_tabular(line)
+        and prose.document.begins_block(place.start)
         and _marker(words, line, place.start) is None
-        and tail.sentence_start(prose.text, Span(place.start, place.end)) == place.start
+        and tail.sentence_start(prose.text, place) == place.start
         and not endings.is_furniture(line)
     )
 

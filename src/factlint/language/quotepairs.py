@@ -6,6 +6,9 @@ no block ends between the two, the quotations are known, and no mark is left ove
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from factlint.language.quotemarks import (
     BEFORE_OPENING,
     BEFORE_STRONG,
@@ -80,7 +83,7 @@ def _pairs(pieces: list[str]) -> tuple[Pair, ...] | None:
 _SINGLE = frozenset("'‘’`")
 
 
-def may_be_twice(text: str, pairs: tuple[Pair, ...]) -> bool:
+def may_be_twice(text: str, pairs: Sequence[Pair]) -> bool:
     """Whether two quotations of some length may have three words in a row in common."""
     long = [text[start:end] for start, end in pairs if end - start > 2 * _FEWEST]
     if len(long) < 2:
@@ -117,19 +120,32 @@ def _share_run(worded: list[list[str]]) -> bool:
     return False
 
 
-def may_lack_speaker(document: Document, pairs: tuple[Pair, ...]) -> bool:
+def may_lack_speaker(document: Document, pairs: Sequence[Pair]) -> bool:
     """Whether beside some quotation of a sentence nobody is seen at once to speak, or named."""
     text = document.text
+    sentences = [
+        pair for pair in pairs if text[pair[0] + 1].isupper() and text[pair[1] - 2] in SENTENCE_ENDS
+    ]
+    return bool(sentences) and any_lacks_speaker(document, sentences, pairs)
+
+
+def any_lacks_speaker(
+    document: Document, quotations: Sequence[Pair], quoted: Sequence[Pair]
+) -> bool:
+    """Whether beside one of some quotations nobody is seen at once to speak, or named.
+
+    `quoted` are all ranges that are quoted, in order; what stands in them says nothing of that.
+    """
     bodies = [(part.start, part.end) for part in document.of_kind(PartKind.BODY)]
-    for number, (start, end) in enumerate(pairs):
-        if not (text[start + 1].isupper() and text[end - 2] in SENTENCE_ENDS):
-            continue
+    for start, end in quotations:
         body = next((item for item in bodies if item[0] <= start < item[1]), None)
         if body is None:
-            continue
-        before = max(body[0], pairs[number - 1][1] if number else 0)
-        behind = min(body[1], pairs[number + 1][0] if number + 1 < len(pairs) else len(text))
-        if not _is_beside(document, before, start, end, behind):
+            continue  # only running text is asked who speaks
+        first = bisect_left(quoted, (start, start))
+        behind = bisect_left(quoted, (end, end))
+        floor = max(body[0], quoted[first - 1][1] if first else 0)
+        ceiling = min(body[1], quoted[behind][0] if behind < len(quoted) else len(document.text))
+        if not _is_beside(document, floor, start, end, ceiling):
             return True
     return False
 

@@ -10,7 +10,6 @@ from factlint.enums import StrEnum
 from factlint.model.citation import Citation, Reference, Resource
 from factlint.model.link import Hyperlink
 from factlint.patterns import lazy_re
-from factlint.tuples import NamedTuple
 from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, field, replace
 
@@ -55,14 +54,6 @@ class Span:
 
     def __contains__(self, offset: int) -> bool:
         return self.start <= offset < self.end
-
-
-class LastLine(NamedTuple):
-    """The line that the running text ends with; `is_alone` where it is a paragraph for certain."""
-
-    start: int
-    end: int
-    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +281,7 @@ class Document:
         """Whether the first sign from here on certainly begins a block, if it is running text."""
         return False
 
-    def last_line(self) -> LastLine | None:
+    def last_line(self) -> Span | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from factlint.model.document import Document, LastLine, Part, PartKind
+from factlint.model.document import Document, Part, PartKind, Span
 from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import fields
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
             """Whether the first sign from here on certainly begins a block of running text."""
             ...
 
-        def last_line(self) -> LastLine | None:
+        def last_line(self) -> Span | None:
             """The line that the last paragraph of the body ends with, where that is easily told."""
             ...
 
@@ -93,7 +93,7 @@ class LateDocument(Document):
         """Whether the first sign from here on certainly begins a block, if it is running text."""
         return self._division is not None and self._division.begins_block(offset)
 
-    def last_line(self) -> LastLine | None:
+    def last_line(self) -> Span | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""
         return None if self._division is None else self._division.last_line()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from factlint.model.document import LastLine, Part, PartKind
+from factlint.model.document import Part, PartKind, Span
 from factlint.readers.bodylines import Lines
 from factlint.readers.draft import in_order
 from factlint.readers.header import read_header
@@ -183,9 +183,9 @@ class PlainDivision:
             return True
         return self._body.some(_CAPTIONS) == [] and begins_paragraph(text, offset, floor)
 
-    def last_line(self) -> LastLine | None:
+    def last_line(self) -> Span | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""
         # A caption takes the lines below it, and references end a body.
         if "\r" in self._text or self._body.some(_AROUND_BODY) != []:
             return None
-        return last_line(self._text, self._header.body_start)
+        return last_line(self._text)

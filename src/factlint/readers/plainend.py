@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.model.document import LastLine
+from factlint.model.document import Span
 from factlint.patterns import lazy_re
 from factlint.readers.lines import trimmed
 from factlint.readers.plainlines import UNDERLINES
@@ -15,7 +15,7 @@ _MOST_INDENTED = 40
 _DEEPEST = 80
 
 
-def last_line(text: str, body_start: int) -> LastLine | None:
+def last_line(text: str) -> Span | None:
     """The line that a body without captions and references ends with.
 
     A sign-off of the agency alone may stand behind it; none, where another may.
@@ -27,7 +27,7 @@ def last_line(text: str, body_start: int) -> LastLine | None:
         return None
     if _CREDITED.search(text[max(start, end - _CREDIT_REACH) : end].lower()):
         return None
-    return LastLine(start, end, begins_paragraph(text, start, body_start))
+    return Span(start, end)
 
 
 def _line_before(text: str, end: int) -> tuple[int, int]:

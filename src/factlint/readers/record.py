@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib import import_module
 
 from factlint.days import UTC, date, datetime
-from factlint.model.document import Document, Field, LastLine, Part, PartKind
+from factlint.model.document import Document, Field, Part, PartKind, Span
 from factlint.model.late import late_document
 from factlint.readers.bylines import find_byline, names_of, without_label
 from factlint.readers.datelines import find_dateline
@@ -180,7 +180,7 @@ class _Division:
         """Not told either."""
         return False
 
-    def last_line(self) -> LastLine | None:
+    def last_line(self) -> Span | None:
         """Not told: the text of a record ends with whichever value is the last."""
         return None
 

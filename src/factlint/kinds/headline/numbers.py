@@ -19,7 +19,7 @@ _WIDEST = Fraction(1, 8)  # a figure of the body that is rounded by more is anot
 _MONTH_BEFORE = lazy_regex(rf"{MONTH}$", regex.IGNORECASE)
 _MOST_ABOVE = 12  # numbers of one part that are compared
 _SMALL = 10  # things that a reader may count
-_MOST_PLACES = 8  # of the same digits, that are looked at before all numbers are found
+_MOST_PLACES = 3  # where a number may stand, that are looked at before all numbers are found
 _MOST_TERMS = 60  # figures of a body that a sum is looked for in
 _LONGEST_NOUN = 3  # words behind a number in which the noun that it counts is looked for
 
@@ -45,23 +45,28 @@ def clashes(look: Look) -> Iterator[Clash]:
 
 
 def _stands(look: Look, number: Number, noun: str) -> bool:
-    """A quick look, where the digits stand in the body: whether it has the number."""
+    """A quick look, where the number is printed in the body: whether it has the number."""
     begin = look.part.start
     printed = look.text[begin + number.digits_start : begin + number.digits_end]
+    return any(
+        look.zones.in_body(item.start)
+        and _is_alike(look, number, noun, item)
+        and _is_same(number, item)
+        for place in islice(_places(look, printed), _MOST_PLACES)
+        for item in look.prose.numbers_up_to(place)
+    )
+
+
+def _places(look: Look, printed: str) -> Iterator[int]:
+    """Where the body has digits, or a number in words in small letters, by themselves."""
+    written = printed.lower()
     for start, end in look.zones.body:
-        place = look.text.find(printed, start, end)
-        for _ in range(_MOST_PLACES):
-            if place < 0:
-                break
-            for item in look.prose.numbers_up_to(place):
-                if (
-                    look.zones.in_body(item.start)
-                    and _is_alike(look, number, noun, item)
-                    and _is_same(number, item)
-                ):
-                    return True
-            place = look.text.find(printed, place + 1, end)
-    return False
+        place = look.text.find(written, start, end)
+        while place >= 0:
+            behind = place + len(written)
+            if not look.text[place - 1].isalnum() and not look.text[behind : behind + 1].isalnum():
+                yield place
+            place = look.text.find(written, behind, end)
 
 
 def _is_alike(look: Look, number: Number, noun: str, item: Number) -> bool:
