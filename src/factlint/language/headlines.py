@@ -25,6 +25,7 @@ _DIGIT = lazy_re(r"\d")
 _NO_NUMBERS = lazy_re(rf"{MONTH}\d+|\d+(?:st|nd|rd|th)\b|\bin\s(?:1[7-9]|20)\d\d\Z", re.IGNORECASE)
 _SPACE = lazy_re(r"\s*")
 _SHORTEST = 3
+_LONGEST_BRIEF = 4
 _TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
 
 
@@ -112,14 +113,14 @@ def is_stated(written: str, zones: Zones) -> bool:
     if zones.has(written):
         return True
     word = fold(written)
-    words = zones.words
-    if stem(word) in zones.stems:
-        return True
-    if all(piece in words for piece in word.split("-")):
+    if all(map(zones.holds, word.split("-"))):
         return True
     # Zelensky and Zelenskyy, Covid and Covid-19 are one name; which one is right is another check.
     head = word[: max(4, len(word) - 2)]
-    return any(
+    if len(word) > _LONGEST_BRIEF and not (zones.may_hold(stem(word)) or zones.may_hold(head)):
+        return False
+    words = zones.words
+    return stem(word) in zones.stems or any(
         (other.startswith(head) and abs(len(other) - len(word)) < 4) or _is_short_for(word, other)
         for other in words
         if other[0] == word[0]
@@ -128,7 +129,7 @@ def is_stated(written: str, zones: Zones) -> bool:
 
 def _is_short_for(word: str, other: str) -> bool:
     """Whether a brief word is the letters of a longer one, in order: Utd, Intl."""
-    if not 1 < len(word) < 5 or len(other) < len(word) + 2:
+    if not 1 < len(word) <= _LONGEST_BRIEF or len(other) < len(word) + 2:
         return False
     letters = iter(other)
     return word[-1] == other[-1] and all(letter in letters for letter in word)

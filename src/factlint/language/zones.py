@@ -13,6 +13,7 @@ _WORD = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+|(?<=\d)[.,]\d+)*")
 _AROUND = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+)*|[,(]")
 _BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
 _APART = frozenset(' \n\t.,;:!?()[]"“”-–—/')
+_IN_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _REACH = 70  # code points around a place that make its context
 _NEAR = 4  # words on each side
 _LONGEST = 2_000  # code points: a longer deck or caption is a text of its own
@@ -89,15 +90,19 @@ class Zones:
             return word in self.words
         lowered = self._lowered
         place = lowered.find(word)
-        if place < 0:
+        if place < 0 or word.endswith("."):  # which no word does
             return False
-        if word.isalpha():
-            while place >= 0:
-                # Signs that could make it a piece of a longer word are left to the index.
-                if lowered[place - 1] in _APART and _ends_word(lowered, place + len(word)):
+        is_doubtful = not word.isalpha()
+        while place >= 0:
+            before, behind = lowered[place - 1], lowered[place + len(word)]
+            # Signs that could make it a piece of a longer word are left to the index.
+            if before in _APART and _ends_word(lowered, place + len(word)):
+                if not is_doubtful:
                     return True
-                place = lowered.find(word, place + 1)
-        return word in self.words
+            elif before not in _IN_WORDS and behind not in _IN_WORDS:
+                is_doubtful = True
+            place = lowered.find(word, place + 1)
+        return is_doubtful and word in self.words
 
     def may_hold(self, stem: str) -> bool:
         """Whether a word of this stem may stand in the body: a quick no."""
