@@ -9,7 +9,7 @@ from functools import cached_property
 from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.converting import agree, nearest, pairs
-from factlint.language.measures import Figure, Measure, measure_after, measure_before
+from factlint.language.measures import Figure, Measure, may_end, measure_after, measure_before
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
@@ -49,6 +49,8 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for each measure that the one behind it cannot be a conversion of."""
     sea = _Sea(prose.text)
     for hit in hits:
+        if not may_end(prose.text, hit.start):
+            continue
         second = measure_after(prose.text, hit.end, min(hit.end + _LONGEST, len(prose.text)))
         if second is None:
             continue

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
+from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort, Place
 from factlint.language.numbers import Number, Sort
 from factlint.language.prose import Prose
+from factlint.language.quantities.units import SCALES, UNITS
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
 from factlint.values import dataclass
@@ -32,6 +35,8 @@ _REACH = 60  # code points of what stands in brackets
 _JOINS = lazy_regex(
     r"\s*[(\[]\s*(?:or\s+)?(?:about|around|some|roughly|nearly|over|approximately)?\s*"
 )
+_MONEY_ENDS = lazy_regex(r"(?P<word>\p{L}+)\s*$|[\d½¼¾⅓⅔¢+]\s*$")
+_HEDGES_BEHIND = frozenset(("more", "so", "less"))
 _NEXT = lazy_regex(r"\s*[;,/]\s*(?:or\s+)?|\s+or\s+")
 
 
@@ -65,6 +70,9 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each conversion whose rate is far from that of the others of the document."""
     if len(hits) < 2 and not any(";" in prose.text[hit.start : hit.end + _REACH] for hit in hits):
         return
+    hits = [hit for hit in hits if _may_end_money(prose.text, hit.start)]
+    if not hits or (len(hits) == 1 and not _may_go_on(prose.text, hits[0].start)):
+        return  # one pair at most
     drift = Fraction(str(rule.params.get("drift", 10))) / 100
     rates: dict[tuple[str, str], list[_Pair]] = {}
     for hit in hits:
@@ -75,6 +83,27 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
             rates.setdefault(key, []).append(pair)
     marks = [mark for pairs in rates.values() for mark in _marks(prose, pairs, drift)]
     yield from sorted(marks, key=lambda mark: mark.start)
+
+
+def _may_end_money(text: str, end: int) -> bool:
+    """Whether what stands before a place may end an amount of money: a cheap look."""
+    last = _MONEY_ENDS.search(text, max(0, end - 24), end)
+    if last is None:
+        return False
+    word = last["word"]
+    return word is None or word.lower() in _money_words()
+
+
+@cache
+def _money_words() -> frozenset[str]:
+    units = (word for word, (sort, _) in UNITS.items() if sort is Sort.MONEY)
+    lasts = (regex.split(r"\P{L}+", word)[-1].lower() for word in units)
+    return _HEDGES_BEHIND.union(lasts, SCALES)
+
+
+def _may_go_on(text: str, bracket: int) -> bool:
+    """Whether a second amount may follow in a bracket."""
+    return _NEXT.search(text, bracket, bracket + 2 * _REACH) is not None
 
 
 def _pairs(prose: Prose, bracket: int) -> Iterator[_Pair]:

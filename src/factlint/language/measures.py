@@ -110,7 +110,7 @@ def _last_words() -> frozenset[str]:
     return frozenset(regex.split(r"[\s-]", word)[-1] for word in (*units(), *adjectives))
 
 
-def _may_end(text: str, end: int) -> bool:
+def may_end(text: str, end: int) -> bool:
     """Whether a measure may end here: a cheap look at the last word."""
     last = _LAST.search(text, max(0, end - 32), end)
     if last is None:
@@ -121,7 +121,7 @@ def _may_end(text: str, end: int) -> bool:
 
 def measure_before(text: str, end: int) -> Measure | None:
     """The measure that ends at a place, but for white space and a word like "wide"."""
-    if not _may_end(text, end):
+    if not may_end(text, end):
         return None
     match = _grammar()[0].search(text, max(0, end - _REACH), end)
     return _read(match) if match else None

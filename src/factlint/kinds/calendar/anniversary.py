@@ -17,9 +17,10 @@ from factlint.model.document import Span
 from factlint.model.finding import Confidence, Verdict
 from factlint.patterns import lazy_regex
 
+_LATER_IN = r"(?:years?|decades?|century|centuries)\s(?:after|later|ago)\b"
 NEEDLES = (
     r"[Aa]nniversary\s+of\b",
-    rf"{YEAR_LIKE}(?!\d)(?<=(?:years?|decades?|century|centuries)\s(?:after|later|ago)\b[^.;\n]{{0,60}})",
+    rf"{_LATER_IN}[^.;\n]{{0,56}}?{YEAR_LIKE}(?!\d)",
     rf"{YEAR_LIKE},\s(?:[\w-]+\s){{0,5}}(?:years?|decades?|century|centuries)\sago\b",
 )
 _REACH = 250
@@ -60,12 +61,17 @@ _NOW = lazy_regex(
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each number of years that is another one."""
     seen: set[int] = set()
-    for window in windows(prose, hits, _REACH):
+    for window in windows(prose, sorted(_at_year(prose.text, hit) for hit in hits), _REACH):
         found = (*_anniversaries(prose, window), *_ago(prose, window), *_later(prose, window))
         for mark in found:
             if mark.start not in seen:
                 seen.add(mark.start)
                 yield mark
+
+
+def _at_year(text: str, hit: Hit) -> Hit:
+    """Where the year stands, of what begins with the length of time before it."""
+    return Hit(hit.end - 4, hit.end, hit.key) if text[hit.start] in "ydc" else hit
 
 
 def _anniversaries(prose: Prose, window: Span) -> Iterator[Mark]:

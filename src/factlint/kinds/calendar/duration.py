@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark, Place
-from factlint.kinds.calendar.windows import windows
+from factlint.kinds.calendar.windows import is_near, windows
 from factlint.language.calendar.counting import Fit, fit
-from factlint.language.calendar.lengths import LENGTH, Unit, read_length
+from factlint.language.calendar.lengths import LENGTH, LENGTH_LIKE, Unit, read_length
 from factlint.language.calendar.names import MONTH_LIKE, SPACE, YEAR_LIKE
 from factlint.language.calendar.ranges import RANGE, Range, read_range
 from factlint.language.calendar.when import YEAR, When
@@ -29,7 +29,7 @@ NEEDLES = (
     r"\b(?:\d{1,3}[\s-])?(?:years?|decades?)\b",
 )
 _REACH = 200
-_UNIT = lazy_regex(r"(?:year|month|week|day|decade|fortnight)s?\b|\bcentur", regex.IGNORECASE)
+_LENGTH = lazy_regex(LENGTH_LIKE)
 
 _NOUN = r"""
     (?: period | span | stretch | reign | rule | term | tenure | career | run | stint | spell | time
@@ -125,9 +125,11 @@ _BOTH_ENDS = lazy_regex(
 
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each length that the range beside it denies."""
+    if not is_near(prose.text, hits, _REACH, _LENGTH):
+        return
     seen: set[int] = set()
     for window in windows(prose, hits, _REACH):
-        if not _UNIT.search(prose.text, window.start, window.end):
+        if not _LENGTH.search(prose.text, window.start, window.end):
             continue
         for match in _matches(prose.text, window.start, window.end):
             if match.start("length") in seen:

@@ -13,10 +13,15 @@ from factlint.language.prose import Prose
 from factlint.model.finding import Verdict
 from factlint.patterns import lazy_regex
 
-_LATE = r"(?:29|[3-9]\d|00?)"  # a day that some month does not have
+# Days that no month has, and those that some months do not have.
+_OVER = r"(?:3[2-9]|[4-9]\d|00?)"
+_SHORT = r"(?:Apr|APR|Jun|JUN|Sep|SEP|Nov|NOV)[A-Za-z]{0,6}\.?"
+_SHORTEST = r"(?:Feb|FEB)[A-Za-z]{0,6}\.?"
+_OF = r"(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?[\s-]+"
+_THE = r"\s+(?:the\s+)?"
 NEEDLES = (
-    rf"(?<!\d){_LATE}(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?[\s-]+{MONTH_LIKE}",
-    rf"{MONTH_LIKE}\s+(?:the\s+)?{_LATE}(?!\d)",
+    rf"(?<!\d)(?:{_OVER}{_OF}{MONTH_LIKE}|31{_OF}{_SHORT}|(?:29|3[01]){_OF}{_SHORTEST})",
+    rf"(?:{MONTH_LIKE}{_THE}{_OVER}|{_SHORT}{_THE}31|{_SHORTEST}{_THE}(?:29|3[01]))(?!\d)",
     rf"(?:thirtieth|thirty-first|twenty-ninth)\s+(?:of\s+)?{MONTH_LIKE}",
     rf"{MONTH_LIKE}\s+(?:the\s+)?(?:thirtieth|thirty-first|twenty-ninth)",
     r"[12]\d{3}-\d\d-\d\d",
@@ -24,7 +29,7 @@ NEEDLES = (
     r"(?:2[4-9]|3\d):[0-5]\d(?!\d)",
     r"\d{1,2}[:.][6-9]\d\s?[aApP]\.?[mM]\b",
     r"1[3-9][:.][0-5]\d\s?[aA]\.?[mM]\b",
-    r"\d\d[:.]?\d\d\s?(?:GMT|UTC)\b",
+    r"(?!(?:[01]\d|2[0-3])[:.]?[0-5]\d)\d\d[:.]?\d\d\s?(?:GMT|UTC)\b",
 )
 _JULIAN_UNTIL = 1923  # the year in which the last country of Europe gave the old calendar up
 _MOST_IN_ID = 39  # a greater number in the place of a day belongs to an id

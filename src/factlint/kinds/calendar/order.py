@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark
-from factlint.kinds.calendar.windows import windows
+from factlint.kinds.calendar.windows import is_near, windows
 from factlint.language.calendar import lives
 from factlint.language.calendar.names import MONTH, SPACE, YEAR_LIKE
 from factlint.language.calendar.when import WHEN, YEAR, When, read_when
@@ -101,10 +101,26 @@ _CHANGED = lazy_regex(
 )
 
 
+# One of these, or two, are in whatever the windows are searched for.
+_ANY_BEGAN = lazy_regex(rf"\b{_BEGAN}\b", regex.VERBOSE | regex.IGNORECASE)
+_ANY_ENDED = lazy_regex(rf"\b{_ENDED}\b", regex.VERBOSE | regex.IGNORECASE)
+_ANY_BIRTH = lazy_regex(r"(?<![-\w])(?:[Bb]orn|b\.|n[ée]e)(?![-\w])")
+_ANY_DEATH = lazy_regex(r"\b(?:died|killed|murdered|passed)\b")
+_WORDS = r"(?: [\w.]{1,15} ,? \s{1,8} ){0,4}"
+_ANY_SPAN = lazy_regex(
+    rf"""
+    \b [Ff]rom \s{{1,8}} {_WORDS} \d{{4}} \s{{1,8}} (?: until | till | through | to ) \s
+      | [(,] \s? (?: born \s | b\. \s? )? {_WORDS} \d{{4}} \s? (?: [-–—,;] | to )
+            \s? (?: died | d\. | [A-Z] | [a-z]{{5}} | \d )
+    """,
+    regex.VERBOSE,
+)
+
+
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each pair of times in the wrong order."""
     seen: set[int] = set()
-    for window in windows(prose, hits, _REACH):
+    for window in windows(prose, hits, _REACH) if _are_thinkable(prose.text, hits) else ():
         start, end = window.start, window.end
         for mark in (*_pairs(prose, start, end), *_lives(prose, start, end)):
             if mark.start not in seen:
@@ -112,6 +128,15 @@ def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
                 yield mark
     for hit in hits:
         yield from _accessed(prose, hit)
+
+
+def _are_thinkable(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether some window may hold what is looked for in it: a quick look."""
+    return (
+        is_near(text, hits, _REACH, _ANY_SPAN)
+        or is_near(text, hits, _REACH, _ANY_ENDED, _ANY_BEGAN)
+        or is_near(text, hits, _REACH, _ANY_BIRTH, _ANY_DEATH)
+    )
 
 
 def _pairs(prose: Prose, start: int, end: int) -> Iterator[Mark]:

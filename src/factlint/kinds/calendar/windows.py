@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint import regex
 from factlint.kinds.base import Hit
 from factlint.language.prose import Prose
 from factlint.model.document import Span
+
+
+def is_near(text: str, hits: Sequence[Hit], reach: int, *patterns: regex.Pattern[str]) -> bool:
+    """Whether some hit has a match of each pattern within the reach of its window.
+
+    Asked before sentences are looked for: where it is not so, no window holds all of them.
+    """
+    size = len(text)
+    return any(
+        all(
+            pattern.search(text, max(0, hit.start - reach), min(size, hit.end + reach))
+            for pattern in patterns
+        )
+        for hit in hits
+    )
 
 
 def windows(prose: Prose, hits: Sequence[Hit], reach: int) -> Iterator[Span]:

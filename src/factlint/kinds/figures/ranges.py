@@ -45,6 +45,8 @@ NEEDLES = (
     ),
 )
 _NUMBERS = lazy_regex(r"\d+(?:\.\d+)?")
+_FIGURE = r"[$£€]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
+_PLAIN_PAIR = lazy_regex(rf"{_FIGURE}\s+and\s+{_FIGURE}(?!\s?[/½¼¾⅓⅔]|[\s-]\d)")
 # Between two figures, but no range.
 _COMPARES = lazy_regex(
     r"""
@@ -88,6 +90,8 @@ def judge(prose: Prose, hit: Hit) -> Mark | None:
 
 def _between(prose: Prose, hit: Hit) -> Mark | None:
     text = prose.text
+    if _rises(text, hit.end):
+        return None
     sentence = prose.sentence_at(hit.start)
     numbers = prose.numbers_in(hit.end, min(sentence.end, hit.end + 80))[:2]
     if len(numbers) < 2 or numbers[0].start != hit.end:
@@ -112,6 +116,18 @@ def _between(prose: Prose, hit: Hit) -> Mark | None:
     if _COMPARES.search(text, max(sentence.start, hit.start - 60), hit.start):
         return None
     return _mark(text, hit.start, high.end, text[low.start : low.end], text[high.start : high.end])
+
+
+def _rises(text: str, start: int) -> bool:
+    """Whether two plain figures with nothing but "and" between them are no reversed range.
+
+    A scale behind the second one makes it, or both, greater.
+    """
+    match = _PLAIN_PAIR.match(text, start, start + 80)
+    if match is None:
+        return False
+    low, high = (float(figure.replace(",", "")) for figure in match.groups())
+    return low <= high
 
 
 def _are_alike(text: str, low: Number, high: Number) -> bool:

@@ -11,8 +11,11 @@ from factlint.model.rule import Rule
 
 _Judge = Callable[[Rule, Prose], Iterator[Mark]]
 _P = (
+    # Of letters only an n follows, that of "n.s.": others are those of a code (Corp <ABC.O>).
     Needle(
-        r"(?<!\w)[Pp𝑝𝑃𝒑](?:s|'s)?[-\s\w.(){}$]{0,12}[=<>≤≥¼⫽⬍⬎＝＜＞]", NeedleSort.REGEX, key="p"
+        r"(?<!\w)[Pp𝑝𝑃𝒑](?:s|'s)?[-\s\w.(){}$]{0,12}[=<>≤≥¼⫽⬍⬎＝＜＞](?![a-mo-z])",
+        NeedleSort.REGEX,
+        key="p",
     ),
     Needle(r"\) 5 -?\d*\.\d", NeedleSort.REGEX, key="lost"),
     Needle(r"\d, p [,bN] 0?\.\d", NeedleSort.REGEX, key="lost"),

@@ -62,6 +62,16 @@ _NUMBER = rf"""
       | half{SPACE}an? | an? | an?{SPACE}full | an?{SPACE}whole
     )
 """
+_LAST_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    "|hundred|half|an?|full|whole|long|straight|consecutive|successive"
+)
+LENGTH_LIKE = (
+    rf"(?i)(?:\d|½|\b(?:{_LAST_NUMBER_WORDS}))[\s-]+"
+    r"(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|fortnights?)\b"
+)
+"""Matches the end of what `LENGTH` matches, and little else; quick."""
 LENGTH = rf"""
     (?: (?P<hedge> {_HEDGE_WORD} ) {SPACE} )?
     (?P<length>

@@ -49,13 +49,15 @@ def _either_case(words: list[str]) -> str:
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-# Loose and quick pieces for needles, which are matched with regard to case: a first letter that is
-# rare lets the scan skip nearly everything.
-MONTH_LIKE = (
-    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
-    r"[A-Za-z]{0,6}\.?"
-)
-WEEKDAY_LIKE = r"[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)[A-Za-z]{0,6}\.?"
+def _three_letters(words: list[str]) -> str:
+    """How the words begin, with one capital or all in capitals."""
+    starts = dict.fromkeys(form for word in words for form in (word[:3], word[:3].upper()))
+    return "|".join(starts)
+
+
+# Loose and quick pieces for needles, which are matched with regard to case.
+MONTH_LIKE = rf"(?:{_three_letters(MONTHS)})[A-Za-z]{{0,6}}\.?"
+WEEKDAY_LIKE = rf"(?:{_three_letters(WEEKDAYS)})[A-Za-z]{{0,6}}\.?"
 ORDINAL_LIKE = r"(?:first|second|third|fourth|fif|six|seven|eigh|nin|ten|eleven|twel|thir|twen)"
 YEAR_LIKE = r"[12]\d{3}"
 # White space within a line, or one line break: never the blank line between two blocks.
