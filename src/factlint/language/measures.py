@@ -8,7 +8,7 @@ from functools import cache
 from factlint import regex
 from factlint.language.quantities import spelled
 from factlint.language.units import Unit, units
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 
 _REACH = 90  # code points before a bracket in which its measure may begin
@@ -29,7 +29,7 @@ _WORDS = (
     "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     "|hundred|thousand|zero|half|an?|dozen|and"
 )
-_LAST = lazy_regex(r"(?P<of> of \s+ )? (?P<word> \d+ | [^\s\d()\[\],-]+ ) [\s,]* $", regex.VERBOSE)
+_ENDS = lazy_re(r"[\d()\[\]-]")  # what no word at the end of a measure has in it
 _DIGITS = (
     r"(?: \d{1,3} (?: ,\d{3} )+ | \d+ ) (?: \.\d+ | [\s-]\d/\d (?!\d) | [½¼¾] )?"
     r" | \.\d+ | \d/\d (?!\d) | [½¼¾]"
@@ -112,11 +112,13 @@ def _last_words() -> frozenset[str]:
 
 def may_end(text: str, end: int) -> bool:
     """Whether a measure may end here: a cheap look at the last word."""
-    last = _LAST.search(text, max(0, end - 32), end)
-    if last is None:
+    before = text[max(0, end - 32) : end].replace(",", " ").split()
+    if not before:
         return False
-    word = last["word"].lower()
-    return word in _last_words() or word.isdigit() or last["of"] is not None
+    last = before[-1]
+    if last[-1].isdigit() or (len(before) > 1 and before[-2].endswith("of")):
+        return True
+    return _ENDS.split(last)[-1].lower() in _last_words()
 
 
 def measure_before(text: str, end: int) -> Measure | None:

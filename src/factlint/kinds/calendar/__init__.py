@@ -38,7 +38,7 @@ else:
 
 
 class _Fault(Protocol):
-    """What each of these modules has."""
+    """What each of these modules has; some have a `GATE` too, clauses as those of a kind."""
 
     @property
     def NEEDLES(self) -> tuple[str, ...]:  # noqa: N802 - a constant of the module
@@ -85,6 +85,11 @@ def needles(rule: Rule) -> Sequence[Needle]:
         Needle(text, NeedleSort.REGEX, ignore_case=False)
         for text in _FAULTS[rule.params["fault"]].NEEDLES
     ]
+
+
+def gate(rule: Rule) -> Sequence[Sequence[str]]:
+    """What a text must have besides for the fault to be found."""
+    return getattr(_FAULTS[rule.params["fault"]], "GATE", ())
 
 
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:

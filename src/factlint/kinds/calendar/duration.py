@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark, Place
-from factlint.kinds.calendar.windows import is_near, windows
+from factlint.kinds.calendar.windows import are_near, windows
 from factlint.language.calendar.counting import Fit, fit
-from factlint.language.calendar.lengths import LENGTH, LENGTH_LIKE, Unit, read_length
+from factlint.language.calendar.lengths import LENGTH, LENGTH_LIKE, UNITS, Unit, read_length
 from factlint.language.calendar.names import MONTH_LIKE, SPACE, YEAR_LIKE
 from factlint.language.calendar.ranges import RANGE, Range, read_range
 from factlint.language.calendar.when import YEAR, When
@@ -28,6 +28,7 @@ NEEDLES = (
     rf"{YEAR_LIKE}\b[^.;\d\n]{{0,60}}\bin\s{YEAR_LIKE}\b[^.;\d\n]{{0,30}}"
     r"\b(?:\d{1,3}[\s-])?(?:years?|decades?)\b",
 )
+GATE = ((LENGTH_LIKE,),)
 _REACH = 200
 _LENGTH = lazy_regex(LENGTH_LIKE)
 
@@ -125,7 +126,7 @@ _BOTH_ENDS = lazy_regex(
 
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each length that the range beside it denies."""
-    if not is_near(prose.text, hits, _REACH, _LENGTH):
+    if not are_near(prose.text, hits, _REACH, UNITS, _LENGTH):
         return
     seen: set[int] = set()
     for window in windows(prose, hits, _REACH):

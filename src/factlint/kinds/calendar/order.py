@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark
-from factlint.kinds.calendar.windows import is_near, windows
+from factlint.kinds.calendar.windows import windows
 from factlint.language.calendar import lives
-from factlint.language.calendar.names import MONTH, SPACE, YEAR_LIKE
+from factlint.language.calendar.names import MONTH, ORDINAL_LIKE, SPACE, YEAR_LIKE
 from factlint.language.calendar.when import WHEN, YEAR, When, read_when
 from factlint.language.prose import Prose
 from factlint.model.finding import Confidence, Verdict
@@ -36,6 +36,21 @@ NEEDLES = (
     rf"{YEAR_LIKE}\b[^.;\d\n]{{1,80}}?(?:\b\d{{1,2}}\s)?(?:[A-Z][a-z]+\s(?:\d{{1,2}},\s)?)?"
     rf"\b{YEAR_LIKE}(?!\d)",
     r"(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Ll]ast\svisited)\b",
+)
+# What all that is looked for has one of.
+_WORDS = r"(?: [\w.]{1,15} ,? \s{1,8} ){0,4}"
+_GAP = r"[\w\s,.'’-]{1,300}"
+GATE = (
+    (
+        rf"(?xi) \b {_BEGAN} \b {_GAP} [12]\d{{3}} {_GAP} \b {_ENDED} \b {_GAP} [12]\d{{3}}",
+        rf"(?x) \b [Ff]rom \s{{1,8}} {_WORDS} \d{{4}} \s{{1,8}}"
+        r" (?: until | till | through | to ) \s",
+        rf"(?x) [(,] \s? (?: born \s | b\. \s? )? {_WORDS} \d{{4}} \s? (?: [-–—,;] | to ) \s?"
+        r" (?: died | d\. | [A-Z] | [a-z]{5} | \d )",
+        r"(?x) (?<! [-\w] ) (?: [Bb]orn | b\. | n[ée]e ) (?! [-\w] )",
+        r"(?x) (?: [Aa]ccessed | [Rr]etrieved | [Vv]iewed | [Ll]ast\ visited )"
+        rf" (?: \s+ on | \s+ at | : )? \s+ (?: \d | [A-Z] | {ORDINAL_LIKE} )",
+    ),
 )
 _PAIR = lazy_regex(
     rf"""
@@ -101,26 +116,10 @@ _CHANGED = lazy_regex(
 )
 
 
-# One of these, or two, are in whatever the windows are searched for.
-_ANY_BEGAN = lazy_regex(rf"\b{_BEGAN}\b", regex.VERBOSE | regex.IGNORECASE)
-_ANY_ENDED = lazy_regex(rf"\b{_ENDED}\b", regex.VERBOSE | regex.IGNORECASE)
-_ANY_BIRTH = lazy_regex(r"(?<![-\w])(?:[Bb]orn|b\.|n[ée]e)(?![-\w])")
-_ANY_DEATH = lazy_regex(r"\b(?:died|killed|murdered|passed)\b")
-_WORDS = r"(?: [\w.]{1,15} ,? \s{1,8} ){0,4}"
-_ANY_SPAN = lazy_regex(
-    rf"""
-    \b [Ff]rom \s{{1,8}} {_WORDS} \d{{4}} \s{{1,8}} (?: until | till | through | to ) \s
-      | [(,] \s? (?: born \s | b\. \s? )? {_WORDS} \d{{4}} \s? (?: [-–—,;] | to )
-            \s? (?: died | d\. | [A-Z] | [a-z]{{5}} | \d )
-    """,
-    regex.VERBOSE,
-)
-
-
 def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark at each pair of times in the wrong order."""
     seen: set[int] = set()
-    for window in windows(prose, hits, _REACH) if _are_thinkable(prose.text, hits) else ():
+    for window in windows(prose, hits, _REACH):
         start, end = window.start, window.end
         for mark in (*_pairs(prose, start, end), *_lives(prose, start, end)):
             if mark.start not in seen:
@@ -128,15 +127,6 @@ def marks(prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
                 yield mark
     for hit in hits:
         yield from _accessed(prose, hit)
-
-
-def _are_thinkable(text: str, hits: Sequence[Hit]) -> bool:
-    """Whether some window may hold what is looked for in it: a quick look."""
-    return (
-        is_near(text, hits, _REACH, _ANY_SPAN)
-        or is_near(text, hits, _REACH, _ANY_ENDED, _ANY_BEGAN)
-        or is_near(text, hits, _REACH, _ANY_BIRTH, _ANY_DEATH)
-    )
 
 
 def _pairs(prose: Prose, start: int, end: int) -> Iterator[Mark]:
@@ -183,7 +173,9 @@ def _lives(prose: Prose, start: int, end: int) -> Iterator[Mark]:
 
 
 def _accessed(prose: Prose, hit: Hit) -> Iterator[Mark]:
-    match = _ACCESSED.match(prose.text, hit.start)
+    if prose.text[hit.start].isdigit():
+        return  # another needle's
+    match = _ACCESSED.match(prose.text, hit.start, hit.start + _REACH)
     if match is None:
         return
     text = prose.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factlint import regex
 from factlint.kinds.base import Hit
@@ -10,19 +10,19 @@ from factlint.language.prose import Prose
 from factlint.model.document import Span
 
 
-def is_near(text: str, hits: Sequence[Hit], reach: int, *patterns: regex.Pattern[str]) -> bool:
-    """Whether some hit has a match of each pattern within the reach of its window.
+def are_near(
+    text: str, hits: Sequence[Hit], reach: int, words: Iterable[str], pattern: regex.Pattern[str]
+) -> bool:
+    """Whether some hit has one of these words, and a match, within the reach of its window.
 
-    Asked before sentences are looked for: where it is not so, no window holds all of them.
+    Asked before sentences are looked for: where it is not so, no window holds a match.
     """
-    size = len(text)
-    return any(
-        all(
-            pattern.search(text, max(0, hit.start - reach), min(size, hit.end + reach))
-            for pattern in patterns
-        )
-        for hit in hits
-    )
+    for hit in hits:
+        start, end = max(0, hit.start - reach), min(len(text), hit.end + reach)
+        around = text[start:end].lower()
+        if any(word in around for word in words) and pattern.search(text, start, end):
+            return True
+    return False
 
 
 def windows(prose: Prose, hits: Sequence[Hit], reach: int) -> Iterator[Span]:

@@ -67,6 +67,8 @@ _LAST_NUMBER_WORDS = (
     "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     "|hundred|half|an?|full|whole|long|straight|consecutive|successive"
 )
+UNITS = ("year", "month", "week", "day", "decade", "centur", "fortnight")
+"""What the words for units begin with."""
 LENGTH_LIKE = (
     rf"(?i)(?:\d|½|\b(?:{_LAST_NUMBER_WORDS}))[\s-]+"
     r"(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|fortnights?)\b"
