@@ -21,7 +21,7 @@ from factlint.tuples import NamedTuple
 from factlint.typed import Any
 from factlint.version import VERSION
 
-_FORMAT = 5
+_FORMAT = 6
 """Rises with each change in how expressions are approximated."""
 
 
@@ -145,39 +145,52 @@ def _compiled(
 ) -> tuple[Any, frozenset[int]] | None:
     """The database and what it covers; None where Hyperscan refuses, or nothing is left."""
     flag = hyperscan.HS_FLAG_SINGLEMATCH
-    quiet = flag | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_QUIET
-    first = len(sought.expressions) + len(sought.told)
-    ids = {key: number for number, key in enumerate(written, first)}
+    ids = _ids(sought, written)
     answers = dict(_answers(sought, ids))
-    entries = [
-        (ids[key], pattern.encode("ascii"), quiet | (hyperscan.HS_FLAG_CASELESS if ignores else 0))
-        for key, (pattern, ignores) in written.items()
-    ]
+    first = len(sought.expressions) + len(sought.told)
+    direct = {number for number in ids.values() if number < first}
+    entries = []
+    for key, (pattern, ignores) in written.items():
+        of_case = hyperscan.HS_FLAG_CASELESS if ignores else 0
+        of_use = 0 if ids[key] in direct else hyperscan.HS_FLAG_QUIET
+        flags = flag | hyperscan.HS_FLAG_DOTALL | of_case | of_use
+        entries.append((ids[key], pattern.encode("ascii"), flags))
     entries += [
         (number, formula.encode("ascii"), flag | hyperscan.HS_FLAG_COMBINATION)
         for number, formula in answers.items()
     ]
-    if not answers:
+    if not entries:
         return None
-    numbers, expressions, flags = zip(*entries, strict=True)
+    numbers, expressions, all_flags = zip(*entries, strict=True)
     database = hyperscan.Database()
     try:
         database.compile(
             expressions=list(expressions),
             ids=list(numbers),
             elements=len(entries),
-            flags=list(flags),
+            flags=list(all_flags),
         )
     except hyperscan.error:
         return None
-    return database, frozenset(answers)
+    return database, frozenset(direct | answers.keys())
+
+
+def _ids(sought: Sought, written: Mapping[Source, Source]) -> dict[Source, int]:
+    """A number for each expression: its own where no gate is before it, else one beyond all."""
+    ids: dict[Source, int] = {}
+    for number, key in enumerate(sought.expressions):
+        if key in written and not (sought.behind and sought.behind[number] is not None):
+            ids.setdefault(key, number)
+    others = (key for key in written if key not in ids)
+    first = len(sought.expressions) + len(sought.told)
+    return ids | {key: number for number, key in enumerate(others, first)}
 
 
 def _answers(sought: Sought, ids: Mapping[Source, int]) -> Iterator[tuple[int, str]]:
-    """What is answered, each with the formula of it over the numbers of the expressions."""
+    """What is answered in combination, each with its formula over the numbers of expressions."""
     formulas = [_formula(gate, ids) for gate in sought.gates]
     for number, key in enumerate(sought.expressions):
-        if key in ids:
+        if key in ids and ids[key] != number:
             gate = sought.behind[number] if sought.behind else None
             formula = "" if gate is None else formulas[gate]
             # A single number is no formula to Hyperscan.

@@ -136,7 +136,7 @@ class Plan:
             item for number, item in enumerate(self._expressions) if number not in covered
         ]
         self._other_gates = [
-            gate for at, gate in enumerate(self._watched) if first + at not in covered
+            gate for at, gate in enumerate(self._watched) if first + at not in self._multi.covered
         ]
 
     def _scan_expressions(self, text: str, found: Hits, late: set[int], shut: set[int]) -> None:
