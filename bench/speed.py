@@ -229,6 +229,7 @@ def start(bench: Bench) -> Iterator[str]:
         "a bare interpreter": [sys.executable, "-S", "-E", "-c", "pass"],
         "the same, with its site": [sys.executable, "-c", "pass"],
         "factlint, all default rules": bench.factlint(str(file)),
+        "factlint, a file not seen before": bench.factlint(str(file), "--no-cache"),
         **bench.others(file),
     }
     if proselint := bench.tool("proselint"):

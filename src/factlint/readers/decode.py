@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zlib
 
 from factlint.errors import DocumentError
 from factlint.patterns import lazy_re
@@ -84,6 +83,7 @@ def decode(path: str, data: bytes) -> Decoded:
 def gunzip(path: str, data: bytes, max_size: int) -> bytes:
     """The decompressed bytes; DocumentError where they are damaged or more than `max_size`."""
     import gzip  # few inputs are compressed
+    import zlib
 
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from factlint.patterns import lazy_re
 from factlint.typed import Any
 
@@ -67,6 +65,8 @@ def width(character: str) -> int:
     """How many columns a terminal gives a character."""
     if character < "\u0300":
         return 1
+    import unicodedata  # most texts are shown without it
+
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
