@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from factlint import regex
 from factlint.language.prose import Prose
 from factlint.language.quantities import spelled
 from factlint.language.quantities.number import Number

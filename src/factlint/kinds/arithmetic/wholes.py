@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import regex
-
+from factlint import regex
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
 from factlint.kinds.arithmetic.places import counted
 from factlint.kinds.base import Mark, Place
