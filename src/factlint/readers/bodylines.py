@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from factlint.readers.lines import Line, folded, lines_of
 from factlint.readers.plaincode import FENCE
 from factlint.readers.plainlines import names_source, odd_lines
+from factlint.readers.sections import naming_references
 
 _LONGEST_INDENT = 80
 
@@ -32,6 +34,11 @@ class Lines:
         self.odd = odd_lines(shown)
         self.has_source = names_source(shown)
         self.has_columns = "  " in shown or "\t" in shown or "|" in shown
+
+    @cached_property
+    def naming_references(self) -> list[int]:
+        """Which lines may open a list of references, by what they begin with."""
+        return naming_references(self.shown)
 
     def place(self, number: int) -> Line:
         """Where a line stands."""

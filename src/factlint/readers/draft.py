@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 from factlint.model.document import OffsetMap, Part, PartKind
 from factlint.model.link import Hyperlink, LinkSort
@@ -104,12 +105,13 @@ class Draft:
 
 def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts as a document holds them: by place, the outer one first, none of them empty."""
-    return tuple(
-        sorted(
-            (part for part in parts if part.end > part.start),
-            key=lambda part: (part.start, -part.end),
-        )
-    )
+    found = [part for part in parts if part.end > part.start]
+    for part, following in pairwise(found):
+        if part.start > following.start or (
+            part.start == following.start and part.end < following.end
+        ):
+            return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
+    return tuple(found)
 
 
 def trimmed(text: str, part: Part) -> Part:

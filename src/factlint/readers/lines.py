@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factlint.patterns import lazy_re
@@ -41,6 +42,17 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.replace("\u0130", "i").lower().replace("\u017f", "s").replace("\u0131", "i")
+
+
+def numbers_of(pattern: re.Pattern[str], shown: str) -> list[int]:
+    """The numbers of the lines that match; the pattern begins with the break before a line."""
+    found: list[int] = []
+    number = last = 0
+    for match in pattern.finditer(shown):
+        number += shown.count("\n", last, match.start())
+        last = match.start()
+        found.append(number)
+    return found
 
 
 def trimmed(text: str, start: int, end: int) -> Line:

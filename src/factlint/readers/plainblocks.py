@@ -45,8 +45,15 @@ def blocks_of(lines: Lines) -> list[Block]:
     found: list[Block] = []
     if lines.has_fence:
         return list(_fenced(lines))
+    starts, raw, may_be_source = lines.starts, lines.raw, lines.has_source
     for first, last in lines.runs():
-        _divide(lines, first, last, found)
+        if last - first > 1 or may_be_source or lines.has_odd(first, last):
+            _divide(lines, first, last, found)
+        elif raw[first][0].isspace():
+            _divide(lines, first, last, found)  # code, perhaps
+        else:
+            start = starts[first]
+            found.append(Block(PartKind.PARAGRAPH, start, start + len(raw[first]), 1))
     return found
 
 
@@ -76,11 +83,16 @@ def _fenced(lines: Lines) -> list[Block]:
     return found
 
 
+def is_code_run(lines: Lines, first: int, last: int) -> bool:
+    """Whether a run of lines without a blank one is code by its indentation and its signs."""
+    return lines.raw[first][0].isspace() and is_code(lines.text, lines.places(first, last))
+
+
 def _divide(lines: Lines, first: int, last: int, found: list[Block]) -> None:
     """Adds the blocks of a run of lines without a blank one."""
     if first >= last:
         return
-    if lines.raw[first][0].isspace() and is_code(lines.text, lines.places(first, last)):
+    if is_code_run(lines, first, last):
         start, end = lines.starts[first], lines.end(last - 1)
         found.append(Block(PartKind.CODE, start, end, last - first))
     elif last - first > 1 and lines.has_columns and _has_columns(lines, first, last):

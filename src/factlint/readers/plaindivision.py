@@ -10,14 +10,15 @@ from factlint.readers.bodylines import Lines
 from factlint.readers.draft import in_order
 from factlint.readers.header import read_header
 from factlint.readers.inline import find_ticks, find_urls
-from factlint.readers.lines import folded, trimmed
+from factlint.readers.lines import trimmed
 from factlint.readers.metalines import Header
-from factlint.readers.plaincode import FENCE, may_have_code_blocks
+from factlint.readers.plainblocks import is_code_run
+from factlint.readers.plaincode import FENCE
 from factlint.readers.plainend import begins_paragraph, last_line
-from factlint.readers.plainlines import UNDERLINES, item_at, may_have_caption
+from factlint.readers.plainlines import UNDERLINES, caption_at, item_at, may_end_as_caption
 from factlint.readers.plainparts import parts_of
 from factlint.readers.plainrun import runs_on
-from factlint.readers.sections import may_have_references
+from factlint.readers.sections import may_open_references
 from factlint.typed import Any
 
 
@@ -28,7 +29,6 @@ class PlainBody:
         self._text = text
         self._start = start
         self._end = end
-        self._shown = text[start:end]
         self._told: dict[PartKind, Sequence[Part] | None] = {}
 
     @cached_property
@@ -55,10 +55,8 @@ class PlainBody:
         return self._told[kind]
 
     @cached_property
-    def _has_usual_lines(self) -> bool:
-        """Whether all lines end with a line feed, as the quick looks think."""
-        returns = self._shown.count("\r")
-        return returns == 0 or returns == self._shown.count("\r\n")
+    def _lines(self) -> Lines:
+        return Lines(self._text, self._start, self._end)
 
     def _body(self) -> Sequence[Part] | None:
         start, end = trimmed(self._text, self._start, self._end)
@@ -70,21 +68,23 @@ class PlainBody:
         references = self._tell(PartKind.REFERENCES)
         return None if references is None else (Part(PartKind.BODY, start, end),)
 
-    @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self._text, self._start, self._end)
-
-    @cached_property
-    def _folded(self) -> str:
-        return folded(self._shown)
-
-    def _none_unless(self, may_have: Callable[[str, str], bool]) -> Sequence[Part] | None:
-        may = not self._has_usual_lines or may_have(self._shown, self._folded)
+    def _references(self) -> Sequence[Part] | None:
+        lines = self._lines
+        places = [lines.starts[number] for number in lines.naming_references]
+        may = any(may_open_references(self._text, place, self._end) for place in places)
         return None if may else ()
 
+    def _captions(self) -> Sequence[Part] | None:
+        text, lines = self._text, self._lines
+        if may_end_as_caption(lines.shown):
+            return None
+        return None if any(caption_at(text, lines.place(number)) for number in lines.odd) else ()
+
     def _codes(self) -> Sequence[Part] | None:
-        blocks = self._none_unless(may_have_code_blocks)
-        return None if blocks is None else tuple(find_ticks(self._text, self._start, self._end))
+        lines = self._lines
+        if lines.has_fence or any(is_code_run(lines, *run) for run in lines.runs()):
+            return None
+        return tuple(find_ticks(self._text, self._start, self._end))
 
     def _lists(self) -> Sequence[Part] | None:
         """The items; of a list of references each paragraph is one."""
@@ -103,8 +103,8 @@ class PlainBody:
 # In the order in which `parts` has them.
 _TELLERS: Mapping[PartKind, Callable[[PlainBody], Sequence[Part] | None]] = {
     PartKind.BODY: PlainBody._body,
-    PartKind.REFERENCES: lambda body: body._none_unless(may_have_references),
-    PartKind.CAPTION: lambda body: body._none_unless(may_have_caption),
+    PartKind.REFERENCES: PlainBody._references,
+    PartKind.CAPTION: PlainBody._captions,
     PartKind.CODE: PlainBody._codes,
     PartKind.LIST: PlainBody._lists,
     PartKind.TABLE: PlainBody._tables,

@@ -5,9 +5,11 @@ Nearly every line is none of these, so a cheap question comes before each expres
 
 from __future__ import annotations
 
+import re
+
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.readers.lines import Line, folded
+from factlint.readers.lines import Line, folded, numbers_of
 
 _ITEM = lazy_regex(
     r"""
@@ -36,18 +38,26 @@ _CAPTION = lazy_regex(
 )
 _UNDERLINE = lazy_regex(r"\s{0,3}([=\-~*_])\1{2,}\s*$")
 _ITEM_SIGNS = frozenset("-*+•‣◦–·[(^")
-# What a line of a folded text begins with that may be an item, a caption or an underline; the line
-# break before it is part of the expression, which makes it a quick one.
 _CAPTIONS = "photo|image|picture|caption|credit|illustration|courtesy|fig|table"
-_ODD = lazy_re(rf"""\n(?:[^\na-z"“'‘]|.[.)]|{_CAPTIONS})""")
+# What a line of a folded text begins with that may be an item, an underline or a caption. The line
+# break before it is part of the expression, which makes it a quick one.
+_ODD = lazy_re(
+    rf"""
+    \n (?:
+        (?: [-*+•‣◦–·] | \[?\^?\d{{1,3}}[.)\]] | \(\d{{1,3}}\) | \[[\w-]{{1,20}}\]:? | .[.)] )
+            [^\S\n]
+      | [=\-~*_]{{3}}
+      | {_CAPTIONS} | \( (?:{_CAPTIONS}|file)
+    )
+    """,
+    re.VERBOSE,
+)
 UNDERLINES = frozenset("=-~*_")
 """What a line that underlines the one above it is made of."""
 
 _MAY_BE_CAPTION = lazy_re(rf"\s*(?:\(|{_CAPTIONS})")
-_LINE_MAY_BE_CAPTION = lazy_re(rf"\n(?=[^\S\n]*(?:\(|{_CAPTIONS}))")
 _SOURCES = r"\s?(?:getty|reuters|afp|ap|shutterstock|unsplash|bloomberg)\b"
-_BY_STROKE = lazy_re(rf"/{_SOURCES}")
-_BY_WORD = lazy_re(rf"via\s{_SOURCES}")
+_BY_SOURCE = lazy_re(rf"/{_SOURCES}|via\s{_SOURCES}")
 CREDIT_REACH = 90
 """Code points in which what comes before the source of a picture stands."""
 
@@ -65,21 +75,9 @@ def caption_at(text: str, line: Line) -> bool:
     return _CAPTION.match(text, *line) is not None
 
 
-def may_have_caption(body: str, shown: str) -> bool:
-    """Whether a body, `shown` when folded, may hold a caption: a no is certain.
-
-    Its lines must end with a line feed.
-    """
-    if _BY_STROKE.search(shown) or ("via" in shown and _BY_WORD.search(shown)):
-        return True
-    places = [match.end() for match in _LINE_MAY_BE_CAPTION.finditer(shown)]
-    return any(caption_at(body, _line_from(body, place)) for place in (0, *places))
-
-
-def _line_from(text: str, start: int) -> Line:
-    stop = text.find("\n", start)
-    stop = len(text) if stop < 0 else stop
-    return start, stop - (stop > start and text[stop - 1] == "\r")
+def may_end_as_caption(shown: str) -> bool:
+    """Whether a line of a folded text may be a caption by what it ends with."""
+    return names_source(shown) and _BY_SOURCE.search(shown) is not None
 
 
 def names_source(shown: str) -> bool:
@@ -93,13 +91,7 @@ def odd_lines(shown: str) -> list[int]:
     Of `shown`, which is folded, each line has a line break before it and no white space at its
     ends. A caption that only ends as one (`names_source`) is not thought of.
     """
-    found: list[int] = []
-    number = last = 0
-    for match in _ODD.finditer(shown):
-        number += shown.count("\n", last, match.start())
-        last = match.start()
-        found.append(number)
-    return found
+    return numbers_of(_ODD, shown)
 
 
 def item_at(text: str, line: Line) -> regex.Match[str] | None:

@@ -14,7 +14,6 @@ from factlint.readers.plainblocks import Block, blocks_of, is_final
 from factlint.readers.sections import (
     ends_references,
     is_reference_heading,
-    may_any_name_references,
     may_name_references,
 )
 
@@ -29,7 +28,7 @@ def parts_of(lines: Lines, start: int, end: int) -> list[Part]:
     """
     text = lines.text
     blocks = blocks_of(lines)
-    may_list = may_any_name_references(lines.shown)
+    may_list = bool(lines.naming_references)
     _mark_headings(text, blocks, may_list=may_list)
     found: list[Part] = []
     if may_list:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.readers.lines import folded
+from factlint.readers.lines import folded, numbers_of
 
 _REFERENCES = lazy_regex(
     r"""
@@ -16,10 +16,10 @@ _REFERENCES = lazy_regex(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Of a folded text, as the others that begin with a line break.
-_BEGINNINGS = r"(?:\d+\.?\s+)?(?:ref|bib|works|lit|cit|end|foot|notes|sources)"
+_NAMES = "ref|bib|works|lit|cit|end|foot|notes|sources"
+_BEGINNINGS = rf"(?:{_NAMES}|\d+\.?\s+(?:{_NAMES}))"
 _BEGINS = lazy_re(rf"\s*{_BEGINNINGS}")
-_BARE_LINE_BEGINS = lazy_re(rf"\n{_BEGINNINGS}")
-_LINE_BEGINS = lazy_re(rf"\n(?=[^\S\n]*{_BEGINNINGS})")
+_LINE_BEGINS = lazy_re(rf"\n(?={_BEGINNINGS})")
 _LONGEST = 60
 _CERTAIN = ("ref", "bib", "works", "lit")
 _ENTRY = lazy_regex(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S[^\r\n]*?(?:\b[12]\d{3}\b|https?://))")
@@ -35,12 +35,13 @@ def may_name_references(line: str) -> bool:
     return _BEGINS.match(folded(line)) is not None
 
 
-def may_any_name_references(shown: str) -> bool:
-    """As `may_name_references` of any line of a folded text.
+def naming_references(shown: str) -> list[int]:
+    """Which lines may be one that `is_reference_heading`, by number.
 
-    Each line has a line break before it and no white space at its ends.
+    Of `shown`, which is folded, each line has a line break before it and no white space at its
+    ends.
     """
-    return _BARE_LINE_BEGINS.search(shown) is not None
+    return numbers_of(_LINE_BEGINS, shown)
 
 
 def is_reference_heading(line: str, following: str) -> bool:
@@ -52,19 +53,10 @@ def is_reference_heading(line: str, following: str) -> bool:
     return match["name"].lower().startswith(_CERTAIN) or bool(_ENTRY.match(following[:400]))
 
 
-def may_have_references(body: str, shown: str) -> bool:
-    """Whether a body, `shown` when folded, may hold a heading of references: a no is certain.
-
-    Its lines must end with a line feed.
-    """
-    places = [match.end() for match in _LINE_BEGINS.finditer(shown)]
-    return any(_may_be_heading(body, place) for place in (0, *places))
-
-
-def _may_be_heading(body: str, start: int) -> bool:
-    """Whether the line that begins at a place may be one, alone or with the next ones."""
-    shown = body[start : start + _LONGEST]
-    stops = [place for place, char in enumerate(shown) if char == "\n"]
+def may_open_references(text: str, start: int, end: int) -> bool:
+    """Whether the line that begins at a place may open references, alone or with the next ones."""
+    shown = text[start : min(end, start + _LONGEST)]
+    stops = [place for place, char in enumerate(shown) if char in "\r\n"]
     return any(_REFERENCES.fullmatch(shown, 0, place) for place in (*stops, len(shown)))
 
 
