@@ -23,17 +23,22 @@ class Lines:
         body = text[start:end]
         if "\r" in body:
             places = list(lines_of(text, start, end))
-            self.starts = [low for low, _ in places]
+            self.__dict__["starts"] = [low for low, _ in places]
             self.raw = [text[low:high] for low, high in places]
         else:
             self.raw = body.split("\n")
-            self.starts = list(accumulate([len(line) + 1 for line in self.raw], initial=start))
+        self._start = start
         self.bare = list(map(str.strip, self.raw))
         self.shown = shown = folded("\n" + "\n".join(self.bare))
         self.has_fence = FENCE in body
         self.odd = odd_lines(shown)
         self.has_source = names_source(shown)
         self.has_columns = "  " in shown or "\t" in shown or "|" in shown
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line starts; of lines that end with a line feed, as others are told it."""
+        return list(accumulate([len(line) + 1 for line in self.raw], initial=self._start))
 
     @cached_property
     def naming_references(self) -> list[int]:
