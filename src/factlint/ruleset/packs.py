@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from factlint import program
@@ -120,12 +121,28 @@ def rule_files(root: Path) -> list[tuple[str, Path]]:
         return [(root.stem, root)]
     if not root.is_dir():
         raise RuleError("no such rule file or folder", root.as_posix())
-    files = [
-        (path.stem if path.parent == root else path.relative_to(root).parts[0], path)
-        for path in root.rglob("*")
-        if path.suffix in (".yaml", ".yml") and path.stem not in ("pack", "factlint-allow")
-    ]
-    return sorted(files, key=lambda item: item[1].relative_to(root).as_posix())
+    names = sorted(_below(os.fspath(root), ""), key=lambda name: name.replace(os.sep, "/"))
+    return [(_topic(name), root / name) for name in names]
+
+
+def _below(folder: str, head: str) -> Iterator[str]:
+    """The rule files of a folder, by their paths within it; links to folders are not followed."""
+    try:
+        entries = list(os.scandir(folder))
+    except PermissionError:
+        return
+    for entry in entries:
+        stem, dot, suffix = entry.name.rpartition(".")
+        if dot and suffix in ("yaml", "yml") and stem not in ("", "pack", "factlint-allow"):
+            yield head + entry.name
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{head}{entry.name}{os.sep}")
+
+
+def _topic(name: str) -> str:
+    """The topic of a rule file: the folder that it lies in, else what the file is called."""
+    folder, sep, _ = name.partition(os.sep)
+    return folder if sep else name.rpartition(".")[0]
 
 
 def _shown(path: Path, root: Path, *, own: bool) -> str:
