@@ -16,7 +16,8 @@ from factlint.patterns import lazy_re
 
 _WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
 _LONG = 100_000
-"""Code points: in a longer text there are too many words to look for them one by one."""
+_FEW = 32
+"""In a text of more code points than that so many words are looked for one by one, no more."""
 
 _LONGEST = 60
 """Letters: where a longer word begins in a run of one letter would be asked at each of them."""
@@ -38,6 +39,7 @@ class WordIndex:
         self.doubtful: dict[int, list[str]] = {}
         """What the lexicon said of the text, by the sort of doubt."""
         self._found: dict[str, tuple[int, ...]] = {}
+        self._asked = 0
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -63,7 +65,7 @@ class WordIndex:
 
     def forms(self, word: str) -> AbstractSet[str]:
         """How a word in lower case is written, in a text whose tokens are lowered."""
-        if self._has_index or len(word) > _LONGEST:
+        if self._asks_index() or len(word) > _LONGEST:
             return self._forms.get(word, _NO_FORMS)
         length = len(word)
         return {self.text[place : place + length] for place in _stands(self.lowered, word)}
@@ -79,13 +81,13 @@ class WordIndex:
     @cached_property
     def total(self) -> int:
         """How many words the text has."""
-        if self._has_index:
+        if "places" in self.__dict__:
             return sum(map(len, self.places.values()))
         return len(_WORD.findall(self.text))
 
     def at(self, word: str) -> Sequence[int]:
         """Where a word stands as written, in order; empty where it does not."""
-        if self._has_index or len(word) > _LONGEST:
+        if self._asks_index() or len(word) > _LONGEST:
             return self.places.get(word, ())
         found = self._found.get(word)
         if found is None:
@@ -97,13 +99,18 @@ class WordIndex:
 
     def count(self, word: str) -> int:
         """How often a lower-case word occurs in any case."""
-        if "folded" in self.__dict__ or self._has_index or not self._is_of_one_length:
+        if "folded" in self.__dict__ or self._asks_index() or not self._is_of_one_length:
             return self.folded.get(word, 0)
         return sum(1 for _ in _stands(self.lowered, word))
 
-    @property
-    def _has_index(self) -> bool:
-        return "places" in self.__dict__ or len(self.text) > _LONG
+    def _asks_index(self) -> bool:
+        """Whether a word is better looked up in the index than in the text."""
+        if "places" in self.__dict__:
+            return True
+        if len(self.text) <= _LONG:
+            return False
+        self._asked += 1
+        return self._asked > _FEW
 
     @cached_property
     def lowered(self) -> str:
