@@ -13,6 +13,7 @@ _OURS = (
     "rules-*",
     "patterns-*",
     "scan-*",
+    "words-*",
     "notices-*",
     "results-*",
     "online*",
