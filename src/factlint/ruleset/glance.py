@@ -61,13 +61,23 @@ class Glance:
 
     def doubtful(self, texts: Sequence[bytes]) -> dict[int, Doubts]:
         """The numbers of those texts in UTF-8 that are not clean; quickest for many together."""
-        joined = b"\n".join(texts)
-        self._seen += len(joined)
+        self._seen += sum(map(len, texts))
         if self._seen > self._ask_after:
             self._ask_spots(self._seen)
-        if self._spots is None or not self._spots.can_tell(joined):
-            return {number: None for number, text in enumerate(texts) if not self.is_clean(text)}
-        places = self._spots.places(joined)
+        spots = self._spots
+        told = [] if spots is None else [n for n, text in enumerate(texts) if spots.can_tell(text)]
+        found: dict[int, Doubts] = {}
+        if len(told) < len(texts):
+            others = set(range(len(texts))).difference(told)
+            found.update((n, None) for n in sorted(others) if not self.is_clean(texts[n]))
+        if spots is not None and told:
+            shown = self._at_spots(spots, [texts[number] for number in told])
+            found.update((told[number], doubts) for number, doubts in shown.items())
+        return found
+
+    def _at_spots(self, spots: Spots, texts: Sequence[bytes]) -> dict[int, Doubts]:
+        joined = b"\n".join(texts)
+        places = spots.places(joined)
         tokens = [token_at(joined, place) for place in places]
         self._learn({token for token in tokens if token is not None})
         ends = list(accumulate(len(text) + 1 for text in texts))
