@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factlint.kinds.arithmetic import ratio, shares
 from factlint.language.prose import Prose
-from factlint.language.quantities import change_words, percents
+from factlint.language.quantities import change_words, percents, tails
 from factlint.language.quantities.number import Sort
 from reading import document
 
@@ -95,6 +95,33 @@ def test_what_is_stated_of_a_percentage_is_not_passed_over(text):
                 assert any(item.may_state_share for item in inside), text
         if any(number.sort is Sort.SHARE for number in numbers):
             assert all(shares._may_state_fraction(item) for item in inside)
+
+
+BEHIND = """
+    - % ％ ¢ °C k m b p g C F pp pc million mln bn hundred dlrs U.S. H.K. dollars percent per cent
+    percentage point basis points square feet km² m² kWh KM D-marks barrels a day a.m. pm o'clock
+    GMT estimate st th 1 ſ \u212a é ’s or more + so members of
+""".split()
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", " ", "\n", "  ", "-", "\u00a0"]), st.sampled_from(BEHIND)
+        ).map("".join),
+        max_size=4,
+    ).map("".join)
+)
+def test_the_next_word_tells_what_cannot_belong_to_a_number(behind):
+    text = f"5{behind}"
+    word = tails.next_word(text, 1)
+    full = tails._TAIL.match(text, 1)
+    found = tails.tail_of(text, 1, word)
+    assert (full.end() if full else 1) == (found.end() if found else 1)
+    assert tails.is_clock(text, 1, word) == (tails._CLOCK_AFTER.match(text, 1) is not None)
+    hedge = tails._HEDGE_BEHIND.match(text, 1)
+    assert (hedge is None) == (tails.hedge_behind(text, 1) is None)
 
 
 def test_every_word_for_a_multiple_is_looked_for():

@@ -63,20 +63,17 @@ def currency(text: str, start: int) -> tuple[int, str] | None:
     return (match.start(), SIGNS[match[0].strip()]) if match else None
 
 
-def minus(text: str, start: int) -> int | None:
-    """Where the minus sign or the word before a number begins."""
-    if (
-        text[start - 1 : start] not in ("-", "−", "–")
-        and word_before(text, start)[-5:].lower() != "minus"
-    ):
+def minus(text: str, start: int, before: str) -> int | None:
+    """Where the minus sign or the word before a number begins; `before` is its last word."""
+    if text[start - 1 : start] not in ("-", "−", "–") and before[-5:].lower() != "minus":
         return None
     match = _MINUS.search(text, max(0, start - _REACH), start)
     return None if match is None else match.end() - len(match[0].lstrip(" \n\t("))
 
 
-def hedge(text: str, start: int) -> tuple[int, Hedge] | None:
-    """Where the words that qualify a number begin, and what they say."""
-    if word_before(text, start).rstrip(".").lower() not in _HEDGE_ENDS:
+def hedge(text: str, start: int, before: str) -> tuple[int, Hedge] | None:
+    """Where the words that qualify a number begin, and what they say; `before` is the last one."""
+    if before.rstrip(".").lower() not in _HEDGE_ENDS:
         return None
     match = _HEDGE.search(text, max(0, start - _REACH), start)
     if match is None:

@@ -7,18 +7,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factlint import regex
-from factlint.language.quantities import around, days, spelled
+from factlint.language.quantities import around, days, spelled, tails
 from factlint.language.quantities.number import Hedge, Number, Sort
-from factlint.language.quantities.units import (
-    CASED_UNITS,
-    SCALES,
-    SIGN_UNITS,
-    TIGHT_SCALES,
-    TIGHT_UNITS,
-    UNITS,
-    longest_first,
-    scale_of,
-)
+from factlint.language.quantities.tails import AHEAD
+from factlint.language.quantities.units import scale_of
 from factlint.patterns import lazy_regex
 
 _DIGITS = lazy_regex(
@@ -56,43 +48,10 @@ def _step(decimals: int) -> Fraction:
     return Fraction(1, 10**decimals)
 
 
-_GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"  # white space, at most one line end
-_LOOSE_SCALES = longest_first(word for word in SCALES if word not in TIGHT_SCALES)
-_LOOSE_UNITS = longest_first(
-    word for word in UNITS if word not in TIGHT_UNITS | CASED_UNITS | SIGN_UNITS
-)
-
-
-def _choice(words: list[str]) -> str:
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-_TAIL = lazy_regex(
-    rf"""
-    (?: (?P<tight_scale> [kKmMbB] ) (?! \w )
-      | (?: - | {_GAP} ) (?P<scale> (?i: {_choice(_LOOSE_SCALES)} ) ) (?! \w )
-    )?
-    (?: (?P<tight_unit> (?: p|g|C|F|pp|pc ) ) (?! \w )
-      | (?P<tie> - | {_GAP} )
-        (?P<unit> (?: {_choice(sorted(CASED_UNITS))} ) (?! \w )
-               | (?: %\s*points? | [%％¢°] (?: [CF] (?! \w ) )? )
-               | (?i: {_choice(_LOOSE_UNITS)} ) (?! [\w] ) )
-    )?
-    """,
-    regex.VERBOSE,
-)
-_CLOCK_AFTER = lazy_regex(
-    r"\s*(?:a\.?m\b|p\.?m\b|o'clock|o’clock|GMT|EST|EDT|PST|PDT|BST|UTC|CET|(?:st|nd|rd|th)\b)",
-    regex.IGNORECASE,
-)
 _ORDINAL_OR_WORD = lazy_regex(r"\w|['’]s\b|[-‐‑]\p{L}")
 _YEARS = lazy_regex(r"\s?[-–/]\s?(\d{2}|\d{4})(?![\d,.]?\d|\s?(?:%|pct|percent|mln|million))")
 
-_HEDGE_BEHIND = lazy_regex(r"\s+or\s+(?P<word>more|so|less)\b|(?P<plus>\+)", regex.IGNORECASE)
 _REACH = 32  # how far before a number the words that qualify it may begin
-# How far behind a number it is looked at. Without an end `regex` looks for letters that a pattern
-# needs in all of the text.
-_AHEAD = 64
 _ONE = Fraction(1)
 _LONGEST = 40  # code points of a figure: a longer one is no amount
 
@@ -137,13 +96,13 @@ def _figures(text: str, floor: int, limit: int) -> Iterator[Number]:
 
 def _figure(text: str, match: regex.Match[str]) -> Number | None:
     start, end = match.span()
-    if _CLOCK_AFTER.match(text, end, end + _AHEAD):
+    word = tails.next_word(text, end)
+    if tails.is_clock(text, end, word):
         return None
-    tail = _TAIL.match(text, end, end + _AHEAD)
-    assert tail is not None
+    tail = tails.tail_of(text, end, word)
     sign = around.currency(text, start)
-    if tail.end() == end and not sign:
-        if _ORDINAL_OR_WORD.match(text, end, end + _AHEAD) and not _is_compound(text, end):
+    if tail is None and not sign:
+        if _ORDINAL_OR_WORD.match(text, end, end + AHEAD) and not _is_compound(text, end):
             return None
         if around.has_label(text, start):
             return None
@@ -151,9 +110,11 @@ def _figure(text: str, match: regex.Match[str]) -> Number | None:
     if value is None:
         return None
     is_four = len(match["whole"]) == 4 and match.end() == match.start() + 4
-    year = is_four and 1700 <= value < 2100 and not sign and not tail["scale"]
-    if year and not (tail["unit"] or tail["tight_scale"]):
-        years = _YEARS.match(text, end, end + _AHEAD)
+    year = (
+        is_four and 1700 <= value < 2100 and not sign and not (tail is not None and tail["scale"])
+    )
+    if year and not (tail is not None and (tail["unit"] or tail["tight_scale"])):
+        years = _YEARS.match(text, end, end + AHEAD)
         if (
             years
             or not _noun_behind(text, end)
@@ -181,7 +142,7 @@ def _noun_behind(text: str, end: int) -> bool:
 
 def _is_compound(text: str, end: int) -> bool:
     """A "40-member" panel: the digits count what the compound names."""
-    return _COMPOUND.match(text, end, end + _AHEAD) is not None
+    return _COMPOUND.match(text, end, end + AHEAD) is not None
 
 
 _COMPOUND = lazy_regex(r"[-‐‑][a-z]{3,}")
@@ -221,7 +182,7 @@ def _dressed(
     value: Fraction,
     step: Fraction,
     round_step: Fraction,
-    tail: regex.Match[str],
+    tail: regex.Match[str] | None,
     sign: tuple[int, str] | None,
     *,
     is_year: bool = False,
@@ -229,13 +190,16 @@ def _dressed(
     is_share: bool = False,
 ) -> Number:
     """The number with what stands around it: currency, scale, unit, minus sign, hedge."""
-    first, until = start, tail.end()
-    sort, unit = _unit(tail)
+    first, until = start, end
+    sort, unit = Sort.COUNT, ""
     scale = _ONE
-    if tail["scale"] or tail["tight_scale"]:
-        scale = scale_of(tail["scale"] or tail["tight_scale"])
-        if not sign and not tail["scale"] and not unit and _is_metre(text, tail):
-            scale, sort, unit = _ONE, Sort.MEASURE, "metre"
+    if tail is not None:
+        until = tail.end()
+        sort, unit = tails.unit_of(tail)
+        if tail["scale"] or tail["tight_scale"]:
+            scale = scale_of(tail["scale"] or tail["tight_scale"])
+            if not sign and not tail["scale"] and not unit and tails.is_metre(text, tail):
+                scale, sort, unit = _ONE, Sort.MEASURE, "metre"
     if sign:
         first = sign[0]
         if not unit:
@@ -244,13 +208,15 @@ def _dressed(
         sort = Sort.SHARE
     if scale is not _ONE:
         value, step, round_step = value * scale, step * scale, round_step * scale
-    minus = around.minus(text, first)
+    before = around.word_before(text, first)
+    minus = around.minus(text, first, before)
     if minus is not None:
         first, value = minus, -value
-    hedge = around.hedge(text, first)
+        before = around.word_before(text, first)
+    hedge = around.hedge(text, first, before)
     kind = hedge[1] if hedge else Hedge.NONE
-    back = _HEDGE_BEHIND.match(text, until, until + _AHEAD)
-    if back and not hedge:
+    back = None if hedge else tails.hedge_behind(text, until)
+    if back:
         kind = {"more": Hedge.OVER, "so": Hedge.ABOUT, "less": Hedge.UNDER}.get(
             (back["word"] or "more").lower(), Hedge.OVER
         )
@@ -268,41 +234,15 @@ def _dressed(
         kind,
         hedge[0] if hedge else -1,
         is_spelled=is_spelled,
-        is_attributive=tail["tie"] == "-" or (until == end and _is_compound(text, end)),
+        is_attributive=_is_compound(text, end) if tail is None else tail["tie"] == "-",
         may_be_year=is_year,
-    )
-
-
-def _unit(tail: regex.Match[str]) -> tuple[Sort, str]:
-    word = tail["unit"] or tail["tight_unit"]
-    if not word:
-        return Sort.COUNT, ""
-    word = " ".join(word.split())
-    if word[0] in "%％" and len(word) > 1:
-        return Sort.POINTS, "points"
-    found = UNITS.get(word) or _FOLDED_UNITS.get(word.lower())
-    return found if found else (Sort.COUNT, "")
-
-
-_FOLDED_UNITS = {word.lower(): unit for word, unit in UNITS.items() if word not in CASED_UNITS}
-_METRE = lazy_regex(
-    r"\s+(?:tall|long|wide|deep|high|away|from|above|below|race|sprint|hurdles|freestyle|final"
-    r"|relay|pool|mark)\b"
-)
-
-
-def _is_metre(text: str, tail: regex.Match[str]) -> bool:
-    return (
-        tail["tight_scale"] == "m"
-        and _METRE.match(text, tail.end(), tail.end() + _AHEAD) is not None
     )
 
 
 def _spelled(text: str, start: int, end: int) -> Iterator[Number]:
     for word in spelled.find(text, start, end):
-        tail = _TAIL.match(text, word.end, word.end + _AHEAD)
-        assert tail is not None
-        if word.is_lone_one and not (tail["unit"] or tail["scale"]):
+        tail = tails.tail_of(text, word.end, tails.next_word(text, word.end))
+        if word.is_lone_one and not (tail is not None and (tail["unit"] or tail["scale"])):
             continue
         yield _dressed(
             text,
