@@ -111,8 +111,10 @@ def test_texts_without_a_repeated_word_are_told_by_their_tokens() -> None:
     @example("It is the\nthe firm.")
     @example("The the firm was here.")
     def holds(text: str) -> None:
-        if not WordIndex(text).tokens.twins():
-            assert not list(repeat.judge(rule, Prose(document(text)), ()))
+        found = list(repeat.judge(rule, Prose(document(text)), ()))
+        assert WordIndex(text).tokens.twins() or not found
+        # Beyond ASCII, the pairs are not looked for by their words.
+        assert found == list(repeat.judge(rule, Prose(document(f"{text}\n\né")), ()))
 
     holds()
 

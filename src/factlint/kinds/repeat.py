@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from operator import eq
 
@@ -73,7 +74,7 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Both words of each pair, or the second of two equal paragraphs."""
     if rule.params["unit"] == "paragraph":
         yield from _paragraphs(rule, prose)
-    elif _may_hold_a_pair(prose.text):
+    else:
         yield from _pairs(rule, prose)
 
 
@@ -84,11 +85,15 @@ def _may_hold_a_pair(text: str) -> bool:
 
 
 def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
+    if not _may_hold_a_pair(prose.text):
+        return
     never = frozenset(rule.params.get("never-double", ()))
     may = frozenset(rule.params.get("may-double", ()))
-    for match in _TWICE.finditer(prose.text):
+    for match in _found(prose, may):
         word = match["first"].lower().replace("’", "'")
         if word in may or not _is_slip(match, word in never) or _is_third(match):
+            continue
+        if word not in never and load().zipf(word) < _COMMON:
             continue
         if not _in_one_block(prose, *match.span()) or not prose.in_scope(rule.scope, *match.span()):
             continue
@@ -96,7 +101,7 @@ def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
             return
         if word in never and match["second"].islower():
             yield Mark(*match.span(), fields={"word": word}, fixes=(match["first"],))
-        elif word in never or load().zipf(word) >= _COMMON:
+        else:
             yield Mark(
                 *match.span(),
                 fields={"word": word},
@@ -105,6 +110,25 @@ def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
                 confidence=Confidence.MEDIUM,
                 safety=Safety.UNSAFE,
             )
+
+
+def _found(prose: Prose, may: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    """The pairs in order, maybe without those of words that may double."""
+    text, tokens = prose.text, prose.words.tokens
+    if not tokens.is_lowered:
+        yield from _TWICE.finditer(text)
+        return
+    starts: list[int] = []
+    for token in tokens.twins():
+        word = token.decode()
+        start = -1 if word in may else prose.words.lowered.find(word)
+        while start >= 0:
+            starts.append(start)
+            start = prose.words.lowered.find(word, start + len(word))
+    for start in sorted(starts):
+        match = _TWICE.match(text, start)
+        if match is not None:
+            yield match
 
 
 def _is_slip(match: re.Match[str], is_listed: bool) -> bool:
