@@ -25,23 +25,23 @@ class NearWords:
         self._data = data
         self._start = start
         self._groups: dict[tuple[str, int, str], _Group] = {}
-        self._lengths: dict[tuple[int, str], frozenset[str]] = {}
+        self._known_tails: dict[tuple[int, str], frozenset[str]] = {}
 
     def one_away(self, word: str, *, only_frequent: bool = False) -> set[str]:
         """Those one edit away that begin with the same letter; from a frequency of 2 or 3 on."""
-        ranks = _FREQUENT if only_frequent else _FREQUENT + _RARER
         length = len(word)
+        shorter = {word[:place] + word[place + 1 :] for place in range(1, length)}
+        swapped = {
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+            for place in range(1, length - 1)
+        }
         found: set[str] = set()
-        for rank in ranks:
+        for rank in _FREQUENT if only_frequent else _FREQUENT + _RARER:
             same = self._group(word[0], length, rank)
+            found |= same.words & swapped
             found.update(other for other in same.like(word) if _differ_by_one(word, other))
             longer = self._group(word[0], length + 1, rank)
             found.update(other for other in longer.like(word) if _is_one_longer(other, word))
-            found |= same.words & {
-                word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-                for place in range(1, length - 1)
-            }
-            shorter = {word[:place] + word[place + 1 :] for place in range(1, length)}
             found |= self._group(word[0], length - 1, rank).words & shorter
         found.discard(word)
         return found
@@ -52,18 +52,27 @@ class NearWords:
 
     def begun_otherwise(self, word: str, *, only_frequent: bool) -> set[str]:
         """Those one edit away that begin with another letter; from a frequency of 2 or 3 on."""
-        thinkable = begun_otherwise(word)
+        tail = word[1:]
         found: set[str] = set()
         for rank in _FREQUENT if only_frequent else _FREQUENT + _RARER:
-            for length in range(len(word) - 1, len(word) + 2):
-                found |= thinkable & self._of_length(length, rank)
+            thinkable = [tail, tail[:1] + word[0] + tail[1:]]
+            for rest in (tail, word):
+                if rest in self._tails(len(rest) + 1, rank):
+                    thinkable += [letter + rest for letter in _LETTERS]
+            found.update(
+                other
+                for other in thinkable
+                if other[0] != word[0] and other in self._group(other[0], len(other), rank).words
+            )
         return found
 
-    def _of_length(self, length: int, rank: str) -> frozenset[str]:
-        found = self._lengths.get((length, rank))
+    def _tails(self, length: int, rank: str) -> frozenset[str]:
+        """What stands behind the first letters of words."""
+        found = self._known_tails.get((length, rank))
         if found is None:
             groups = (self._group(letter, length, rank).sorted for letter in _LETTERS)
-            found = self._lengths[length, rank] = frozenset(chain.from_iterable(groups))
+            tails = (word[1:] for word in chain.from_iterable(groups))
+            found = self._known_tails[length, rank] = frozenset(tails)
         return found
 
     def _group(self, letter: str, length: int, rank: str) -> _Group:
