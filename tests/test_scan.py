@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factlint.kinds.base import Needle, NeedleSort
 from factlint.language.pieces import pieces
+from factlint.ruleset import wordscan
 from factlint.ruleset.approximate import approximation
 from factlint.ruleset.charsets import ALIKE
 from factlint.ruleset.literals import DIGIT, fold, required_literals
@@ -71,6 +72,15 @@ TEXTS = st.lists(
 @example("\u212aelvin ſtrasse İSTANBUL ısTanbul")
 def test_scan_equals_oracle(text):
     assert Plan(NEEDLES).scan(text) == scan_naive(NEEDLES, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.integers(1, 20))
+def test_a_long_text_is_scanned_for_words_in_pieces(text, size):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wordscan, "_LONG", 0)
+        patch.setattr(wordscan, "_PIECE", size)
+        assert Plan(NEEDLES).scan(text) == scan_naive(NEEDLES, text)
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,7 @@ class Tokens:
     def __init__(self, data: bytes, *, is_lowered: bool | None = None) -> None:
         self.met: frozenset[Need] = frozenset()
         self._data = data
+        self.size = len(data)
         self.is_lowered = data.isascii() if is_lowered is None else is_lowered
         self._table = _LOWERED if self.is_lowered else _SPLIT
         self._all: tuple[list[bytes]] | None = None

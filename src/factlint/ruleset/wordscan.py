@@ -5,11 +5,12 @@ Told by the tokens of the text; only the words that are needles are then looked 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from factlint import regex
 from factlint.kinds.base import Hit, Needle
+from factlint.language.tokens import Tokens
 from factlint.language.words import WordIndex
 from factlint.model.rule import Need
 from factlint.patterns import compile_regex, lazy_regex
@@ -17,6 +18,9 @@ from factlint.ruleset.literals import fold
 from factlint.ruleset.vocabulary import Vocabulary
 
 _TOKEN = lazy_regex(r"\w+")
+_GAP = lazy_regex(r"[ \n]")
+_LONG = 100_000
+_PIECE = 16_000
 
 
 class WordNeedles:
@@ -40,6 +44,21 @@ class WordNeedles:
         """
         if not self._vocabulary:
             return
+        if words.tokens.size <= _LONG:
+            self._scan_piece(words, 0, found)
+            return
+        left: set[bytes] = set()
+        is_lowered = words.tokens.is_lowered
+        for start, end in _pieces(words.text):
+            text = words.text[start:end]
+            data = text.encode("utf-8", "surrogatepass")
+            piece = WordIndex(text, Tokens(data, is_lowered=is_lowered))
+            self._scan_piece(piece, start, found)
+            left |= piece.tokens.left
+            words.tokens.met |= piece.tokens.met
+        words.tokens.left = left
+
+    def _scan_piece(self, words: WordIndex, offset: int, found: dict[int, list[Hit]]) -> None:
         wanted = self._vocabulary.look(words.tokens)
         if not wanted:
             return
@@ -49,8 +68,20 @@ class WordNeedles:
                 if _is_meant(needle, token):
                     key = needle.key
                     found.setdefault(number, []).extend(
-                        [Hit(start, start + length, key) for start in starts]
+                        [Hit(offset + start, offset + start + length, key) for start in starts]
                     )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in pieces, cut at white space: few of the words stand in each."""
+    start = 0
+    while len(text) - start > 2 * _PIECE:
+        gap = _GAP.search(text, start + _PIECE)
+        if gap is None:
+            break
+        yield start, gap.start()
+        start = gap.start()
+    yield start, len(text)
 
 
 def _places(words: WordIndex, wanted: set[str]) -> dict[str, list[int]]:
