@@ -120,7 +120,9 @@ def test_a_misspelling_inside_an_identifier_is_found_at_its_hump(lexicon):
 def test_neighbours_are_all_that_one_edit_makes(word, least):
     known = load()
     made = {other for other in edits(word) if known.known(other) and known.zipf(other) >= least}
-    assert [near.word for near in known.neighbours(word, least, least)] == sorted(made)
+    for asked in (0, 1_000):  # for many words, sets are made
+        known._near._words_asked = asked
+        assert [near.word for near in known.neighbours(word, least, least)] == sorted(made)
     near = known.neighbours(word, least)
     assert made <= {other.word for other in near}
     assert all(other.word in made or other.word[0] != word[0] for other in near)

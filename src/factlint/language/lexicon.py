@@ -23,7 +23,7 @@ from zlib import crc32
 
 from factlint.enums import IntEnum
 from factlint.errors import ConfigError
-from factlint.language.nearwords import LONGEST, NearWords, begun_otherwise
+from factlint.language.nearwords import LONGEST, NearWords
 from factlint.language.tokens import words_of
 from factlint.language.words import WordIndex
 from factlint.patterns import lazy_re
@@ -46,8 +46,6 @@ _HUMP = lazy_re(
     re.VERBOSE,
 )
 _TAIL = lazy_re(r"(?<=[\d'’])[a-z]{4,}")
-# Frequencies are rounded when it is told already which words are near ones, and frequent ones.
-_SURELY_NEAR, _SURELY_FREQUENT = 2.1, 3.1
 _SHORTEST_HUMP = 4
 
 
@@ -207,15 +205,9 @@ class Lexicon:
         """
         if not 1 < len(word) <= LONGEST:
             return []
-        found = self._near.one_away(word, only_frequent=least >= _SURELY_FREQUENT)
-        near = [Neighbour(other, self.zipf(other), 1) for other in found]
+        near = [Neighbour(other, self.zipf(other), 1) for other in self._near.one_away(word, least)]
         near = [item for item in near if item.zipf >= least]
-        if least_elsewhere < _SURELY_NEAR:
-            elsewhere = begun_otherwise(word)
-        else:
-            is_frequent = least_elsewhere >= _SURELY_FREQUENT
-            elsewhere = self._near.begun_otherwise(word, only_frequent=is_frequent)
-        for other in elsewhere:
+        for other in self._near.begun_otherwise(word, least_elsewhere):
             zipf = self.zipf(other)
             if zipf >= least_elsewhere:
                 near.append(Neighbour(other, zipf, 1))

@@ -16,6 +16,10 @@ from operator import ne
 LONGEST = 32
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _FREQUENT, _RARER = "+", "-"
+# Frequencies are rounded when it is told already which words are near ones, and frequent ones.
+_SURELY_NEAR, _SURELY_FREQUENT = 2.1, 3.1
+_WORTH_IT = 40
+"""So many words make up for a set of how near words end; for fewer, each letter is tried."""
 
 
 class NearWords:
@@ -25,10 +29,11 @@ class NearWords:
         self._data = data
         self._start = start
         self._groups: dict[tuple[str, int, str], _Group] = {}
+        self._words_asked = 0
         self._known_tails: dict[tuple[int, str], frozenset[str]] = {}
 
-    def one_away(self, word: str, *, only_frequent: bool = False) -> set[str]:
-        """Those one edit away that begin with the same letter; from a frequency of 2 or 3 on."""
+    def one_away(self, word: str, least: float) -> set[str]:
+        """Those one edit away that begin with the same letter; some are not frequent enough."""
         length = len(word)
         shorter = {word[:place] + word[place + 1 :] for place in range(1, length)}
         swapped = {
@@ -36,7 +41,7 @@ class NearWords:
             for place in range(1, length - 1)
         }
         found: set[str] = set()
-        for rank in _FREQUENT if only_frequent else _FREQUENT + _RARER:
+        for rank in _FREQUENT if least >= _SURELY_FREQUENT else _FREQUENT + _RARER:
             same = self._group(word[0], length, rank)
             found |= same.words & swapped
             found.update(other for other in same.like(word) if _differ_by_one(word, other))
@@ -50,11 +55,17 @@ class NearWords:
         """Those from a frequency of 3 on that begin with a letter and are so long, sorted."""
         return self._group(letter, length, _FREQUENT).sorted
 
-    def begun_otherwise(self, word: str, *, only_frequent: bool) -> set[str]:
-        """Those one edit away that begin with another letter; from a frequency of 2 or 3 on."""
+    def begun_otherwise(self, word: str, least: float) -> set[str]:
+        """Those one edit away that begin with another letter; some are not frequent enough.
+
+        Others that are no words may be among them.
+        """
+        self._words_asked += 1
+        if least < _SURELY_NEAR or self._words_asked < _WORTH_IT:
+            return begun_otherwise(word)
         tail = word[1:]
         found: set[str] = set()
-        for rank in _FREQUENT if only_frequent else _FREQUENT + _RARER:
+        for rank in _FREQUENT if least >= _SURELY_FREQUENT else _FREQUENT + _RARER:
             thinkable = [tail, tail[:1] + word[0] + tail[1:]]
             for rest in (tail, word):
                 if rest in self._tails(len(rest) + 1, rank):
