@@ -29,12 +29,13 @@ def shows_words(path: str, data: bytes) -> bool:
     in which no markup stands inside a word. It must hold no inline allow, and be no input that
     its reader would refuse.
     """
-    name = path.lower()
-    if name.endswith(_MARKDOWN):
-        if data.startswith((b"---", b"+++")) or _JOINS.search(data):
+    if not path.endswith(_PLAIN):  # as most are written
+        name = path.lower()
+        if name.endswith(_MARKDOWN):
+            if data.startswith((b"---", b"+++")) or _JOINS.search(data):
+                return False
+        elif not name.endswith(_PLAIN):
             return False
-    elif not name.endswith(_PLAIN):
-        return False
     if data.startswith(_MARKS) or b"\0" in data:
         return False
     if data.isascii():

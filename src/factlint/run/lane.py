@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint.model.run import DocumentSummary
 from factlint.readers.plainness import shows_words
 from factlint.run.file_result import FileResult
 from factlint.run.lint import (
+    NO_FINDINGS,
     NOT_GLANCED,
     Glanced,
-    clean_summary,
     lint_file,
     lint_read,
     may_glance,
@@ -30,7 +31,9 @@ _Read = tuple[str, bytes | FileResult]
 """A file, and what it holds or gave."""
 
 
-_CLEAN, _UNTOLD = Glanced(), Glanced()
+_UNTOLD = Glanced()
+"""A glance tells nothing of what a reader makes of the bytes."""
+
 _MOST_FILES = 256
 _MOST_BYTES = 1 << 19
 """So much is read before it is judged: what is read lies in memory, and the caller waits."""
@@ -73,18 +76,17 @@ def _judged(
     together: Sequence[_Read], glance: Glance | None, settings: Settings, results: Results | None
 ) -> FileResult:
     """What files gave that were read together and have the same rules."""
-    looked = {} if glance is None else _looked(together, glance)
-    left = {
-        path: data
-        for number, (path, data) in enumerate(together)
-        if isinstance(data, bytes) and looked.get(number) is not _CLEAN
-    }
-    kept = {} if results is None else results.of_read(left)
     whole = FileResult(files=len(together))
+    documents = whole.documents
+    doubtful = _doubtful(together, glance)
+    kept: dict[str, FileResult] = {}
+    if results is not None:
+        left = ((path, data) for n, (path, data) in enumerate(together) if n in doubtful)
+        kept = results.of_read({path: data for path, data in left if isinstance(data, bytes)})
     for number, (path, data) in enumerate(together):
-        glanced = looked.get(number, NOT_GLANCED if glance is None else _UNTOLD)
-        if glanced is _CLEAN:
-            whole.documents.append(clean_summary(path))
+        glanced = doubtful.get(number)
+        if glanced is None:
+            documents.append(DocumentSummary(path, None, "", 0, NO_FINDINGS))
         elif not isinstance(data, bytes):
             whole.add(data)
         elif path in kept:
@@ -97,18 +99,22 @@ def _judged(
     return whole
 
 
-def _looked(together: Sequence[_Read], glance: Glance) -> dict[int, Glanced]:
-    """What a glance tells of those, by number, that show their words."""
+def _doubtful(together: Sequence[_Read], glance: Glance | None) -> dict[int, Glanced]:
+    """Those files, by number, that are not clean at a glance, and what it told of them."""
+    if glance is None:
+        return dict.fromkeys(range(len(together)), NOT_GLANCED)
+    found: dict[int, Glanced] = {}
     shown: list[int] = []
     texts: list[bytes] = []
     for number, (path, data) in enumerate(together):
         if isinstance(data, bytes) and shows_words(path, data):
             shown.append(number)
             texts.append(data)
-    looked = dict.fromkeys(shown, _CLEAN)
+        else:
+            found[number] = _UNTOLD
     for number, doubts in glance.doubtful(texts).items():
-        looked[shown[number]] = Glanced(doubts)
-    return looked
+        found[shown[number]] = Glanced(doubts)
+    return found
 
 
 class _Glances:

@@ -26,7 +26,7 @@ from factlint.values import dataclass
 
 _SMALL = 1 << 16
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_NO_FINDINGS: Mapping[str, int] = {}
+NO_FINDINGS: Mapping[str, int] = {}
 _ALWAYS_TOLD = frozenset({"factlint/rule-failed", "factlint/rule-too-slow"})
 
 
@@ -110,7 +110,7 @@ def lint_bytes(
     """Check each document in these bytes; `path` names them and says how to read them."""
     result = FileResult()
     if glanced is NOT_GLANCED and _is_clean(path, data, settings):
-        result.documents.append(clean_summary(path))
+        result.documents.append(DocumentSummary(path, None, "", 0, NO_FINDINGS))
         return result
     watch = Stopwatch() if settings.is_timed else None
     try:
@@ -137,11 +137,6 @@ def lint_bytes(
 def may_glance(settings: Settings) -> bool:
     """Whether a glance at a file may do: nobody asks for more than its findings."""
     return not (settings.tells_documents or settings.is_timed or settings.silence.sidecar)
-
-
-def clean_summary(path: str) -> DocumentSummary:
-    """What is told of a file in which a glance finds nothing."""
-    return DocumentSummary(path, None, "", 0, _NO_FINDINGS)
 
 
 def _is_clean(path: str, data: bytes, settings: Settings) -> bool:
@@ -174,7 +169,7 @@ def _check(
             document=document.name,
             title=_title(document) if is_told or findings else "",
             words=document.words() if is_told else 0,
-            findings=_counted(findings) if findings else _NO_FINDINGS,
+            findings=_counted(findings) if findings else NO_FINDINGS,
             line=document.line,
         )
     )
