@@ -22,6 +22,7 @@ _PLAIN = lazy_re(
 _PIECE = lazy_re(r"[A-Z\x80-\U0010ffff][A-Za-z'\x80-\U0010ffff-]*")
 _WORD = r"\p{Lu}[\p{L}\p{M}]*"
 _WORDS = lazy_regex(rf"(?<![\p{{L}}\p{{M}}]){_WORD}(?:['’]{_WORD})?(?:-{_WORD})*")
+_APOSTROPHE = lazy_re(r"’[A-Z]")
 _IN_COMPOUND = lazy_re(r"-[A-Z]")
 
 
@@ -39,26 +40,25 @@ def resembling(text: str) -> list[tuple[str, str]] | None:
         return []
     if len(usual) > MANY:
         return None
-    near = near_pairs([word.lower() for word in seen], [word.lower() for word in usual])
-    return [
-        (rare, word)
-        for one, other in near
-        for word in usual
-        if word.lower() == other
-        for rare in seen
-        if rare.lower() == one
-    ]
+    return near_pairs(seen, usual)
 
 
 def _words(text: str) -> list[str]:
     """All capitalised words of three letters or more, each as often as it stands."""
-    if not text.isascii():
+    if not (text.isascii() or _has_plain_words(text)):
         return [word for piece in _PIECE.findall(text) for word in _words_of(piece)]
     words = _PLAIN.findall(text)
     if "'S" in text or _IN_COMPOUND.search(text):
         tied = [word for word in words if "-" in word or "'S" in word]
         words += [part for word in tied for part in _beginnings(word)]
     return words
+
+
+def _has_plain_words(text: str) -> bool:
+    """Whether no word with a capital has letters or apostrophes beyond ASCII within."""
+    from factlint.language.names import is_plain  # not for most texts
+
+    return is_plain(text) and _APOSTROPHE.search(text) is None
 
 
 def _beginnings(word: str) -> Iterator[str]:

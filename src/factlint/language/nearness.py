@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 
 TWO_EDITS_FROM = 9  # letters
 _LONGEST = 20  # letters: longer words are looked up with one edit only
 _MOST_FOR_TWO_EDITS = 2_000  # words
+_MOST_EDGES = 50_000  # words
 BUCKET = 24  # words that one key may lead to; a key with more says nothing
 
 
@@ -84,37 +85,50 @@ def _is_within(one: str, other: str, edits: int) -> bool:
     return any(_is_within(left, right, edits - 1) for left, right in ways)
 
 
-def near_pairs(words: Collection[str], others: Sequence[str]) -> set[tuple[str, str]]:
-    """The pairs of a word and one of the others, all in lower case, that are near to each other.
+class _Edges(dict[str, tuple[str, str, str]]):
+    """Of each word in lower case the first two letters, the last two, and the outer ones of four.
 
-    One edit leaves half of a word as it is, at the beginning or at the end, save where the two
-    letters in its middle are swapped; where two edits are allowed, the last two letters are the
-    same.
+    What is no word of four letters has no outer ones but itself.
     """
-    marks = [_marks(other) for other in others]
-    begin = tuple([text for begins, _ in marks for text in begins])
-    end = tuple([text for _, ends in marks for text in ends])
-    likely = [word for word in words if word.startswith(begin) or word.endswith(end)]
-    if len(likely) == len(others) == 1:
-        return set()
-    return {
+
+    def __missing__(self, word: str) -> tuple[str, str, str]:
+        if len(self) >= _MOST_EDGES:
+            self.clear()
+        folded = word.lower()
+        outer = f"{folded[0]}..{folded[-1]}" if len(folded) == 4 else folded
+        found = self[word] = folded[:2], folded[-2:], outer
+        return found
+
+
+_EDGES = _Edges()
+
+
+def near_pairs(words: Collection[str], others: Collection[str]) -> list[tuple[str, str]]:
+    """The pairs of a word and one of the others, of four letters or more, that are near it.
+
+    They are so in lower case. One edit leaves two letters at the beginning or at the end as they
+    are, save where the inner letters of four are swapped; where two edits are allowed, the last two
+    letters are the same.
+    """
+    edges = _EDGES
+    starts, ends, outers = set(), set(), set()
+    for other in others:
+        start, end, outer = edges[other]
+        starts.add(start)
+        ends.add(end)
+        outers.add(outer)
+    likely = [
+        (word, start, end, outer)
+        for word in words
+        for start, end, outer in (edges[word],)
+        if start in starts or end in ends or outer in outers
+    ]
+    return [
         (word, other)
-        for other, (begins, ends) in zip(others, marks, strict=True)
-        for word in likely
-        if (word.startswith(begins) or word.endswith(ends))
+        for other in others
+        for start, end, outer in (edges[other],)
+        for word, begins, ends_in, around in likely
+        if (begins == start or ends_in == end or around == outer)
         and word != other
-        and is_near(word, other)
-    }
-
-
-@lru_cache(maxsize=50_000)
-def _marks(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How words begin, and how they end, that may be near to a word: one of these at least."""
-    half = len(word) // 2
-    begins = [word[:half]]
-    if half and len(word) % 2 == 0:
-        begins.append(f"{word[: half - 1]}{word[half]}{word[half - 1]}{word[half + 1 :]}")
-    ends = [word[-half:] if half else word]
-    if len(word) >= TWO_EDITS_FROM:
-        ends.append(word[-2:])
-    return tuple(begins), tuple(ends)
+        and is_near(word.lower(), other.lower())
+    ]
