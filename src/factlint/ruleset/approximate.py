@@ -44,7 +44,9 @@ def approximation(pattern: str, *, ignore_case: bool) -> tuple[str, bool] | None
         tree = parsed(plain)
         ignores = ignore_case or bool(tree.state.flags & _IGNORECASE)
         writer = _Writer(ignore_case=ignores)
-        written, least = writer.sequence(list(tree), _Around([], []), ignores)
+        nodes = _from_equals(list(tree))
+        around = _Around([] if len(nodes) == len(tree) else None, [])
+        written, least = writer.sequence(nodes, around, ignores)
     except Exception:  # whatever a parser says of syntax that it does not know
         return None
     return (written, writer.ignore_case) if least else None
@@ -174,6 +176,17 @@ def _many(chars: Chars, low: int, high: int) -> str:
     # The first begins where a character does, not with the last bytes of another one.
     rest = _times(min(low, _MOST_TIMES) - 1, (high - 1) * _MOST_BYTES)
     return chars.once() + chars.repeated() + rest
+
+
+def _from_equals(nodes: list[Node]) -> list[Node]:
+    """What is left of an expression from its equals sign on, where few letters stand before it.
+
+    The sign is rare, and Hyperscan has no use for fewer than three letters in a row.
+    """
+    is_sign = [str(name) == "LITERAL" and argument == ord("=") for name, argument in nodes]
+    place = is_sign.index(True) if True in is_sign else 0
+    letters = "".join("x" if str(name) == "LITERAL" else " " for name, _ in nodes[:place])
+    return nodes if "xxx" in letters else nodes[place:]
 
 
 def _prefix(core: list[Node], before: list[tuple[Node, bool]], ignores: bool) -> str:

@@ -21,7 +21,7 @@ from factlint.tuples import NamedTuple
 from factlint.typed import Any
 from factlint.version import VERSION
 
-_FORMAT = 6
+_FORMAT = 7
 """Rises with each change in how expressions are approximated."""
 
 

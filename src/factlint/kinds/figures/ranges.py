@@ -8,7 +8,8 @@ from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Number, Sort
-from factlint.patterns import lazy_regex
+from factlint.language.quantities.spelled import WORDS
+from factlint.patterns import lazy_re, lazy_regex
 
 _YEAR = r"(?:1[789]|20)\d\d"
 NEEDLES = (
@@ -47,6 +48,7 @@ NEEDLES = (
 _NUMBERS = lazy_regex(r"\d+(?:\.\d+)?")
 _FIGURE = r"[$£€]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
 _PLAIN_PAIR = lazy_regex(rf"{_FIGURE}\s+and\s+{_FIGURE}(?!\s?[/½¼¾⅓⅔]|[\s-]\d)")
+_LETTERS = lazy_re(r"[A-Za-z]+")
 # Between two figures, but no range.
 _COMPARES = lazy_regex(
     r"""
@@ -90,7 +92,7 @@ def judge(prose: Prose, hit: Hit) -> Mark | None:
 
 def _between(prose: Prose, hit: Hit) -> Mark | None:
     text = prose.text
-    if _rises(text, hit.end):
+    if _rises(text, hit.end) or _is_word(text, hit.end):
         return None
     sentence = prose.sentence_at(hit.start)
     numbers = prose.numbers_in(hit.end, min(sentence.end, hit.end + 80))[:2]
@@ -128,6 +130,13 @@ def _rises(text: str, start: int) -> bool:
         return False
     low, high = (float(figure.replace(",", "")) for figure in match.groups())
     return low <= high
+
+
+def _is_word(text: str, start: int) -> bool:
+    """Whether a word that begins no number stands here."""
+    match = _LETTERS.match(text, start)
+    word = match[0].lower() if match else ""
+    return bool(word) and word not in WORDS and word not in ("a", "an")
 
 
 def _are_alike(text: str, low: Number, high: Number) -> bool:

@@ -11,9 +11,10 @@ from factlint.model.rule import Rule
 
 _Judge = Callable[[Rule, Prose], Iterator[Mark]]
 _P = (
-    # Of letters only an n follows, that of "n.s.": others are those of a code (Corp <ABC.O>).
+    # Of letters only n.s. follows: others are of a code (Corp <ABC.O>), or of what follows one.
     Needle(
-        r"(?<!\w)[Pp𝑝𝑃𝒑](?:s|'s)?[-\s\w.(){}$]{0,12}[=<>≤≥¼⫽⬍⬎＝＜＞](?![a-mo-z])",
+        r"(?<!\w)[Pp𝑝𝑃𝒑](?:s|'s)?[-\s\w.(){}$]{0,12}[=<>≤≥¼⫽⬍⬎＝＜＞]"
+        r"(?![a-mo-z])(?!\s*(?:[a-mo-z,(\"“]|n(?!\.?\s?s)))",
         NeedleSort.REGEX,
         key="p",
     ),
