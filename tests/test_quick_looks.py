@@ -13,6 +13,7 @@ from factlint.language import capitals as capitalised
 from factlint.language import mentions
 from factlint.language import names as names_finder
 from factlint.language import sentences as sentence_finder
+from factlint.language import tortured
 from factlint.language.capitals import SHORTEST
 from factlint.language.names import Names, capitals
 from factlint.language.nearness import Neighbours, near_pairs
@@ -173,6 +174,13 @@ def test_a_block_without_marks_says_that_a_quotation_was_left_open():
     [loose] = read(found, prose.blocks).loose
     assert loose.fault is Fault.UNCLOSED
     assert prose.text[loose.other :].startswith("They stayed")
+
+
+@given(st.lists(st.sampled_from(["bosom", "Malignancy", "profound", "learning", "-", "é", "."])))
+def test_phrases_that_stand_in_a_text_are_possible(words):
+    for text in (" ".join(words), "".join(words)):
+        phrases = {place.phrase for place in tortured.find(text)}
+        assert tortured.possible(text) >= len(phrases)
 
 
 @given(texts | glued)

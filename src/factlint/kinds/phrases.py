@@ -48,7 +48,7 @@ def needles(rule: Rule) -> Sequence[Needle]:
 def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
     """A mark for the first place of each phrase, where there are enough different ones."""
     at_least = rule.params.get("at-least", 3)
-    if tortured.possible(prose.words.folded.keys()) < at_least:
+    if tortured.possible(prose.text) < at_least:
         return
     found: dict[str, tortured.Tortured] = {}
     for place in tortured.find(prose.text):

@@ -6,8 +6,9 @@ be a paper is first looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from factlint.patterns import lazy_regex
@@ -15,6 +16,10 @@ from factlint.values import dataclass
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "tortured.tsv"
 _WORD = lazy_regex(r"\p{L}+")
+_LETTERS = bytes(
+    ord(char.lower()) if char.isalpha() else ord(" ") for char in map(chr, range(128))
+) + bytes(128)
+"""Puts ASCII letters into lower case and a space for every other ASCII character."""
 
 _Entry = tuple[tuple[str, ...], str, str]
 
@@ -44,24 +49,17 @@ def load() -> Mapping[tuple[str, str], tuple[_Entry, ...]]:
     }
 
 
-@cache
-def _seconds() -> Mapping[str, tuple[str, ...]]:
-    """The first words of the phrases, each with the second ones that go with it."""
-    found: dict[str, list[str]] = {}
-    for first, second in load():
-        found.setdefault(first, []).append(second)
-    return {first: tuple(seconds) for first, seconds in found.items()}
-
-
-def possible(words: Set[str]) -> int:
-    """How many phrases could stand in a text with these distinct words, case folded: a quick no."""
-    known, seconds = load(), _seconds()
+def possible(text: str) -> int:
+    """How many phrases have their first two words in a row in a text, and the others: a quick no."""
+    if text.isascii():
+        words = text.encode().translate(_LETTERS).decode().split()
+    else:
+        words = _WORD.findall(text.casefold())
+    known, distinct = load(), set(words)
     return sum(
-        all(word in words for word in entry)
-        for first in words & seconds.keys()
-        for second in seconds[first]
-        if second in words
-        for entry, _, _ in known[first, second]
+        distinct.issuperset(entry)
+        for start in known.keys() & pairwise(words)
+        for entry, _, _ in known[start]
     )
 
 
