@@ -107,7 +107,8 @@ def is_list(unit: str) -> bool:
 
 def trails_off(line: str) -> bool:
     """Whether a line ends in dots."""
-    return _DOTS.search(line, max(0, len(line) - _SHORT)) is not None
+    end = line[-_SHORT:]
+    return ("..." in end or "…" in end) and _DOTS.search(end) is not None
 
 
 def has_dots_before(text: str, end: int) -> bool:

@@ -50,7 +50,7 @@ def load() -> Mapping[tuple[str, str], tuple[_Entry, ...]]:
 
 
 def possible(text: str) -> int:
-    """How many phrases have their first two words in a row in a text, and the others: a quick no."""
+    """How many phrases have two words in a row in a text, and all others: a quick no."""
     if text.isascii():
         words = text.encode().translate(_LETTERS).decode().split()
     else:

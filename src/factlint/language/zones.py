@@ -6,13 +6,14 @@ from bisect import bisect_right
 from functools import cached_property
 
 from factlint.model.document import Document, Part, PartKind
-from factlint.patterns import lazy_regex
+from factlint.patterns import lazy_re, lazy_regex
 
 _ABOVE = (PartKind.HEADLINE, PartKind.DECK, PartKind.CAPTION)
 _WORD = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+|(?<=\d)[.,]\d+)*")
 _AROUND = lazy_regex(r"[^\W_]+(?:['’](?=[^\W_])[^\W_]+)*|[,(]")
 _BREAK = lazy_regex(r"[.!?;:\n—–]+(?=\s|$)|\n")
 _APART = frozenset(' \n\t.,;:!?()[]"“”-–—/')
+_NUMBER = lazy_re(r"[0-9]+(?:[.,][0-9]+)*")
 _IN_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _REACH = 70  # code points around a place that make its context
 _NEAR = 4  # words on each side
@@ -92,11 +93,16 @@ class Zones:
         place = lowered.find(word)
         if place < 0 or word.endswith("."):  # which no word does
             return False
-        is_doubtful = not word.isalpha()
+        is_number = _NUMBER.fullmatch(word) is not None
+        is_doubtful = not (is_number or word.isalpha())
         while place >= 0:
-            before, behind = lowered[place - 1], lowered[place + len(word)]
+            end = place + len(word)
+            before, behind = lowered[place - 1], lowered[end]
+            if is_number and _is_in_number(lowered, place, end):
+                place = lowered.find(word, place + 1)
+                continue
             # Signs that could make it a piece of a longer word are left to the index.
-            if before in _APART and _ends_word(lowered, place + len(word)):
+            if before in _APART and _ends_word(lowered, end):
                 if not is_doubtful:
                     return True
             elif before not in _IN_WORDS and behind not in _IN_WORDS:
@@ -153,6 +159,13 @@ class Zones:
             if offset in part:
                 return part.start, part.end
         return 0, len(self._document.text)
+
+
+def _is_in_number(lowered: str, start: int, end: int) -> bool:
+    """Whether more digits stand before or behind a stop or a comma beside a number."""
+    if lowered[start - 1] in ".," and start > 1 and lowered[start - 2].isdecimal():
+        return True
+    return lowered[end] in ".," and lowered[end + 1 : end + 2].isdecimal()
 
 
 def _ends_word(lowered: str, end: int) -> bool:

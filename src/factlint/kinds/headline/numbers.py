@@ -31,6 +31,8 @@ def clashes(look: Look) -> Iterator[Clash]:
         noun = _noun(look, look.part.start + number.end)
         if not (number.unit or noun):
             continue
+        if not number.unit and _is_printed(number, look):
+            continue  # a count that the body knows, be it of something else
         if _stands(look, number, noun):
             continue  # before all numbers of the body are found
         if not number.unit and not look.zones.may_hold(noun):
@@ -129,11 +131,14 @@ def _is_derived(number: Number, alike: list[Number]) -> bool:
 
 def _is_known(number: Number, body: list[Number], look: Look) -> bool:
     """Whether the body has the number of anything, be it in a date or a label."""
-    if any(_is_same(number, item) for item in body):
-        return True
+    return any(_is_same(number, item) for item in body) or _is_printed(number, look)
+
+
+def _is_printed(number: Number, look: Look) -> bool:
+    """Whether the digits of an unscaled number stand in the body."""
     begin = look.part.start
     printed = look.text[begin + number.digits_start : begin + number.digits_end]
-    return number.scale == 1 and printed in look.zones.words
+    return number.scale == 1 and look.zones.holds(printed)
 
 
 def _is_same(number: Number, item: Number) -> bool:
