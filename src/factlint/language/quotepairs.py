@@ -153,23 +153,23 @@ def any_lacks_speaker(
 def _is_beside(document: Document, floor: int, start: int, end: int, ceiling: int) -> bool:
     """Whether the lines of a quotation, or those next to them, say in its block who speaks."""
     text = document.text
-    high = min(_line_end(text, end), ceiling)
+    high = _line_end(text, end, ceiling)
     if names_somebody(text, end, high):
         return True
-    low = max(text.rfind("\n", 0, start) + 1, floor)
+    low = max(text.rfind("\n", floor, start) + 1, floor)
     if names_somebody(text, low, start):
         return True
     if high < ceiling:
-        last = min(_line_end(text, high + 1), ceiling)
+        last = _line_end(text, high + 1, ceiling)
         if document.is_unbroken(start, last) and names_somebody(text, high, last):
             return True
     if low > floor:
-        first = max(text.rfind("\n", 0, low - 1) + 1, floor)
+        first = max(text.rfind("\n", floor, low - 1) + 1, floor)
         if document.is_unbroken(first, end) and names_somebody(text, first, low):
             return True
     return False
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
+def _line_end(text: str, start: int, ceiling: int) -> int:
+    end = text.find("\n", start, ceiling)
+    return end if end >= 0 else ceiling

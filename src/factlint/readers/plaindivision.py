@@ -158,14 +158,23 @@ class PlainDivision:
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether a range certainly lies in one block, or in none."""
         text, header = self._text, self._header
-        if "\r" in text or (text.find("\n", start, end) >= 0 and FENCE in text):
+        if self._has_returns:
             return False
         if start < header.body_start or end > header.body_end:
             is_apart = end <= header.body_start or start >= header.body_end
             return is_apart and text.find("\n", start, end) < 0
         if text.find("\n", start, end) < 0:
             return True
-        return self._body.some(_CAPTIONS) == [] and runs_on(text, start, end)
+        return self._has_plain_blocks and runs_on(text, start, end)
+
+    @cached_property
+    def _has_returns(self) -> bool:
+        return "\r" in self._text
+
+    @cached_property
+    def _has_plain_blocks(self) -> bool:
+        """Whether there are certainly no captions, which take the lines below them, nor fences."""
+        return FENCE not in self._text and self._body.some(_CAPTIONS) == []
 
     def begins_block(self, offset: int) -> bool:
         """Whether the line that holds the first sign from here on certainly begins a block.
@@ -175,13 +184,14 @@ class PlainDivision:
         text, floor = self._text, self._header.body_start
         while text[offset : offset + 1].isspace():
             offset += 1
-        if "\r" in text or FENCE in text or not floor <= offset < self._header.body_end:
+        is_within = floor <= offset < self._header.body_end
+        if not is_within or self._has_returns or not self._has_plain_blocks:
             return False
         first = text.rfind("\n", floor, offset) + 1
         before = text.rfind("\n", floor, max(first - 1, floor)) + 1
         if not first or not text[max(before, floor) : first].strip():
             return True
-        return self._body.some(_CAPTIONS) == [] and begins_paragraph(text, offset, floor)
+        return begins_paragraph(text, offset, floor)
 
     def last_line(self) -> Span | None:
         """The line that the last paragraph of the body ends with, where that is easily told."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factlint.readers.plainblocks import LONG_LINE, is_final
 
 _SHORT = 0.6
+_FARTHEST = 10_000  # code points in which a blank line is looked for
 
 
 def runs_on(text: str, start: int, end: int) -> bool:
@@ -20,7 +21,7 @@ def runs_on(text: str, start: int, end: int) -> bool:
         return False
     if any("  " in row.strip() or "\t" in row or "|" in row for row in rows):
         return False  # a table, perhaps
-    widest = _widest(text, low, high)
+    widest = _widest(text, low, high if high >= 0 else len(text))
     return widest <= LONG_LINE and not any(
         len(row) < widest * _SHORT and is_final(row) for row in rows[:-1]
     )
@@ -35,7 +36,10 @@ def _begins_plainly(row: str) -> bool:
 
 
 def _widest(text: str, low: int, high: int) -> int:
-    """The longest of the lines up to blank ones, and perhaps of some more."""
-    first = text.rfind("\n\n", 0, low) + 1
-    last = text.find("\n\n", high) if high >= 0 else -1
-    return max(map(len, text[first : last if last >= 0 else len(text)].split("\n")))
+    """The longest of the lines up to blank ones, and perhaps of some more; too long, if far."""
+    floor, ceiling = max(0, low - _FARTHEST), min(len(text), high + _FARTHEST)
+    first, last = text.rfind("\n\n", floor, low), text.find("\n\n", high, ceiling)
+    if (first < 0 and floor) or (last < 0 and ceiling < len(text)):
+        return LONG_LINE + 1
+    shown = text[max(first, 0) : last if last >= 0 else len(text)]
+    return max(map(len, shown.split("\n")))
