@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factlint.engine.check import check
 from factlint.language.acronyms import Acronyms
@@ -64,6 +66,21 @@ def test_the_name_is_what_gives_the_letters(text, long):
 def test_a_name_goes_no_further_back_than_a_stop():
     [definition] = Acronyms("Yes, we can. Trade is old (WTO).").definitions
     assert definition.long == ""
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "NIF NIFs NIF's N.I.F. A-NIF A&B (NIF) ( Northern Island Ferries the of . , & - /"
+            " G20 U.S. x1 _A 's ABCDEFGHIJKL A/B/C ) é".split()
+        ),
+        max_size=20,
+    ),
+    st.sampled_from(["", " "]),
+)
+def test_acronyms_of_a_plain_text_stand_where_those_of_any_text_do(pieces, between):
+    text = between.join(pieces)
+    assert Acronyms(text.replace("é", "")).places == Acronyms(text.replace("é", "") + " é").places
 
 
 # --- two meanings -------------------------------------------------------------------------------

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 
 from factlint.engine.check import check
+from factlint.kinds.gazetteer import country
 from factlint.language import places
 from factlint.model.finding import Finding, Verdict
 from factlint.readers.record import from_record
@@ -126,3 +128,21 @@ def test_the_table_names_its_source_and_licence():
     head = places.FILE.read_text(encoding="utf-8")[:800]
     assert "GeoNames" in head
     assert "CC BY 4.0" in head
+
+
+def test_no_country_is_the_beginning_of_another_and_ends_an_apposition_there():
+    # Only the longer one of two at a place is looked at.
+    names = places.load().areas
+    for name in names:
+        for longer in names:
+            if longer != name and longer.startswith(name):
+                assert country._CLOSES.match(longer, len(name)) is None
+
+
+def test_a_country_behind_a_comma_is_found_over_a_line_end_and_opens_the_gate(found):
+    text = "He lives in Seattle, North\nDakota, with his dog."
+    assert [item.found for item in found(text)] == ["Seattle, North\nDakota"]
+    assert found("He lives in Charleston, South\nCarolina, with his dog.") == []
+    [clause] = country.gate()
+    for name in places.load().areas:
+        assert any(regex.search(pattern, f"Lyon, {name}.") for pattern in clause)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 
 from factlint.engine.check import check
-from factlint.language.offices import are_exclusive, holder
+from factlint.language.offices import OFFICES, are_exclusive, exclusive_pairs, holder
 from factlint.model.finding import Finding, Verdict
 from factlint.readers.record import from_record
 from factlint.ruleset.compile import RuleSet
@@ -103,6 +104,43 @@ def test_the_holder_is_who_stands_beside_the_office():
 
 
 # --- forms of address ---------------------------------------------------------------------------
+
+
+NAMED = {
+    "chief executive": "Chief Executive Officer",
+    "chief financial officer": "finance director",
+    "chief operating officer": "COO",
+    "chief technology officer": "chief technology officer",
+    "chief information officer": "CIO",
+    "prime minister": "Premier",
+    "president": "President",
+    "senator": "Sen.",
+    "representative": "Congresswoman",
+    "governor": "Gov.",
+    "finance minister": "Budget Minister",
+    "foreign minister": "Secretary of State",
+    "defence minister": "defense secretary",
+    "interior minister": "Home Secretary",
+    "trade minister": "Trade Secretary",
+    "energy minister": "Oil Minister",
+    "agriculture minister": "farm secretary",
+}
+
+
+def test_two_offices_that_exclude_each_other_open_the_gate():
+    assert NAMED.keys() == OFFICES.keys()
+
+    def is_open(text: str) -> bool:
+        return any(regex.search(pattern, text) for pattern in exclusive_pairs())
+
+    for one, first in NAMED.items():
+        for other, second in NAMED.items():
+            if are_exclusive(one, other):
+                assert is_open(f"{first} Ruiz met Ana Ruiz,\n\nthe {second}.")
+                # Two may share a word: Home Secretary of State.
+                shared = first.split()[-1]
+                if second.startswith(shared):
+                    assert is_open(first + second.removeprefix(shared))
 
 
 def test_the_rarer_form_of_address_is_found(found):
