@@ -34,8 +34,8 @@ _Read = tuple[str, bytes | FileResult]
 _UNTOLD = Glanced()
 """A glance tells nothing of what a reader makes of the bytes."""
 
-_MOST_FILES = 256
-_MOST_BYTES = 1 << 19
+_MOST_FILES = 1_000
+_MOST_BYTES = 1 << 20
 """So much is read before it is judged: what is read lies in memory, and the caller waits."""
 
 
@@ -63,11 +63,12 @@ def lint_files(
             yield _judged(together, glance, settings, results)
             together, size = [], 0
         glance = own
+        if glance is None and results is None:  # nothing is gained by waiting for others
+            yield lint_file(path, settings)
+            continue
         read = read_file(path, settings)
         size += len(read) if isinstance(read, bytes) else 0
         together.append((path, read))
-        if glance is None and results is None:  # nothing is gained by waiting for others
-            size = _MOST_BYTES + 1
     if together:
         yield _judged(together, glance, settings, results)
 
