@@ -33,17 +33,28 @@ _DOMAIN_BEFORE = lazy_re(r"(?<![\w@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
 _MAIL_BEFORE = lazy_re(r"[\w.+-]+\Z")
 _MAIL_AFTER = lazy_re(r"[\w-]+(?:\.[\w-]+)+")
 _TICKS = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,200})\1(?!`)")
+_SIGNS = (*(sign for sign, _, _ in _BEGINNINGS), "@")
 _LONGEST = 64
 
 
 def find_urls(text: str, start: int, end: int) -> Iterator[Part]:
     """Addresses in a range, in order; `detail` is the address."""
+    if not _may_have_url(text, start, end):
+        return
     found = [*_full(text, start, end), *_mail(text, start, end), *_bare(text, start, end)]
     last = start
     for low, high in sorted(found, key=lambda place: (place[0], -place[1])):
         if low >= last:
             yield Part(PartKind.URL, low, high, text[low:high])
             last = high
+
+
+def _may_have_url(text: str, start: int, end: int) -> bool:
+    """Whether anything that an address is found by stands in a range: mostly there is nothing."""
+    for sign in _SIGNS:
+        if text.find(sign, start, end) >= 0:
+            return True
+    return _DOMAIN_END.search(text, start, end) is not None
 
 
 def find_ticks(text: str, start: int, end: int) -> Iterator[Part]:

@@ -113,6 +113,18 @@ _TELLERS: Mapping[PartKind, Callable[[PlainBody], Sequence[Part] | None]] = {
 _CAPTIONS = frozenset({PartKind.CAPTION})
 _AROUND_BODY = frozenset({PartKind.REFERENCES, PartKind.CAPTION})
 _UNTOLD = frozenset({PartKind.PARAGRAPH, PartKind.HEADING})
+_IN_BODY = _UNTOLD | _TELLERS.keys()
+_IN_HEAD = frozenset(
+    {
+        PartKind.HEADLINE,
+        PartKind.DECK,
+        PartKind.BYLINE,
+        PartKind.DATELINE,
+        PartKind.DATE,
+        PartKind.METADATA,
+    }
+)
+_EVER = _IN_BODY | _IN_HEAD
 
 
 class PlainDivision:
@@ -147,8 +159,12 @@ class PlainDivision:
 
     def some(self, kinds: frozenset[PartKind]) -> Sequence[Part] | None:
         """The parts of these kinds as `parts` has them, None where only all parts tell them."""
+        if kinds.isdisjoint(_EVER):
+            return ()
         if "parts" in self.__dict__:
             return [part for part in self.parts if part.kind in kinds]
+        if kinds.isdisjoint(_IN_BODY):
+            return in_order(part for part in self._header.parts if part.kind in kinds)
         found = self._body.some(kinds)
         if found is None:
             return None
