@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from factlint import regex
 from factlint.days import timedelta
 from factlint.kinds.base import Hit, Mark
-from factlint.language.calendar.names import MONTH_LIKE, MONTHS, YEAR_LIKE
+from factlint.language.calendar.names import (
+    MONTH_LIKE,
+    MONTHS,
+    ORDINAL_LIKE,
+    WEEKDAY_LIKE,
+    YEAR_LIKE,
+)
 from factlint.language.prose import Prose
 from factlint.patterns import lazy_regex
 
@@ -17,21 +23,30 @@ NEEDLES = (
 )
 _SLACK = timedelta(days=1)  # for time zones
 # What cannot be said of a day to come, with what may stand between it and the date.
-_HAPPENED = lazy_regex(
-    r"""
+_VERBS = r"""
     \b (?: died | took\ place | happened | occurred | crashed | exploded | resigned | collapsed
          | (?: was | were ) \ (?: born | killed | arrested | elected | founded | established
               | formed | signed | announced | released | published | shot | found | sentenced
               | opened | launched | unveiled | attacked | charged | convicted )
          | met | won | opened | launched | published | released | visited | arrived | ruled | voted
          | approved | attacked | struck | told | tweeted | wrote | testified | announced | signed )
+"""
+_HAPPENED = lazy_regex(
+    rf"""
+    {_VERBS}
     (?: \s+ (?!
             (?: to | due | will | would | scheduled | set | expected | planned | payable | paid
               | effective | maturing | matures | expiring | expires | falling | for | by | until )\b
-        ) [\w'’-]{1,20} ){0,6}
+        ) [\w'’-]{{1,20}} ){{0,6}}
     \s+ on \s+ (?: the \s+ )? $
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+GATE = (
+    (
+        rf"(?xi) {_VERBS} (?: \s+ [\w'’-]{{1,20}} ){{0,6}} \s+ on \s+ (?: the \s+ )?"
+        rf" (?: \d | {MONTH_LIKE} | {WEEKDAY_LIKE} | {ORDINAL_LIKE} )",
+    ),
 )
 _PLANNED = lazy_regex(
     r"\b(?:will|would|shall|is\sto|are\sto|due|scheduled|plan(?:s|ned)?|expect(?:s|ed)?|if|unless"
