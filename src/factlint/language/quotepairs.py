@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import combinations
 
 from factlint.language.quotemarks import (
     BEFORE_OPENING,
@@ -16,11 +17,12 @@ from factlint.language.quotemarks import (
     has_single_outer_marks,
 )
 from factlint.language.speakers import SENTENCE_ENDS, names_somebody
-from factlint.language.wording import spoken_words
+from factlint.language.wording import NEAR, Wording, spoken_words
 from factlint.model.document import Document, PartKind
 
 Pair = tuple[int, int]
 _FEWEST = 8  # words of a quotation that is compared
+_MOST_ALIKE = 12  # quotations that are compared with each other
 _RUN = 3  # words in a row that two wordings of one have in common
 _ODD = ("„", "‟", "«", "»")
 
@@ -84,19 +86,29 @@ _SINGLE = frozenset("'‘’`")
 
 
 def may_be_twice(text: str, pairs: Sequence[Pair]) -> bool:
-    """Whether two quotations of some length may have three words in a row in common."""
+    """Whether two quotations of some length may be one in two wordings, or said by two."""
     long = [text[start:end] for start, end in pairs if end - start > 2 * _FEWEST]
     if len(long) < 2:
         return False
-    worded = [words for words in map(spoken_words, long) if len(words) >= _FEWEST]
+    worded = [(shown, words) for shown in long if len(words := spoken_words(shown)) >= _FEWEST]
     seen: set[str] = set()
     again: set[str] = set()
-    for words in worded:
+    for _, words in worded:
         own = set(words)
         again |= seen & own
         seen |= own
-    likely = [words for words in worded if _has_run(words, again)]
-    return len(likely) > 1 and _share_run(likely)
+    likely = [(shown, words) for shown, words in worded if _has_run(words, again)]
+    if len(likely) < 2 or not _share_run([words for _, words in likely]):
+        return False
+    return len(likely) > _MOST_ALIKE or _are_alike([Wording(shown) for shown, _ in likely])
+
+
+def _are_alike(wordings: Sequence[Wording]) -> bool:
+    """Whether two of these are wordings of one quotation."""
+    return any(
+        not one.shingles.keys().isdisjoint(other.shingles) and one.difference(other, NEAR)
+        for one, other in combinations(wordings, 2)
+    )
 
 
 def _has_run(words: list[str], again: set[str]) -> bool:

@@ -27,6 +27,9 @@ _SPLIT = bytes(
 )
 """Puts ASCII letters into lower case and a space for every ASCII character that is in no word."""
 _SHORT = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+NEAR = 80.0
+"""How alike two wordings of one quotation are, in percent."""
+
 _GAP = ""
 _SHINGLE = 3
 _FEWEST = 8  # words that must be compared: a shorter one may be another sentence

@@ -8,11 +8,10 @@ from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quotemarks import ALL
 from factlint.language.speakers import Quotation
-from factlint.language.wording import SAME, Wording, run_keys
+from factlint.language.wording import NEAR, SAME, Wording, run_keys
 
 _FEWEST = 8
 _MOST = 120  # words of a quotation that are compared
-_NEAR = 80.0
 _MOST_LIKE = 6  # earlier quotations that one is compared with
 
 
@@ -55,7 +54,7 @@ def _may_be_alike(text: str, quotations: list[Quotation]) -> list[Quotation]:
 
 
 def _compared(first: Quotation, before: Wording, second: Quotation, here: Wording) -> Mark | None:
-    difference = before.difference(here, _NEAR)
+    difference = before.difference(here, NEAR)
     if difference is None:
         return None
     if difference != SAME:
