@@ -167,6 +167,10 @@ def test_changes_stand_only_in_sentences_that_are_asked(text):
 
 @given(FIGURES)
 @example("Cost is $3.45m now. It was $3.45bn then, or 5 to 3.45 billion people.")
+@example("It sold 3.45 mln tonnes to 5 bln tonnes here, and 3.45 bln tonnes there.")
+@example(
+    "It sold 15-1/4 mln tonnes here, from 34.5 to ten million tonnes, 34.5-40 bln tonnes there."
+)
 def test_slips_of_magnitude_pass_the_cheap_question(text):
     with pytest.MonkeyPatch.context() as patch:
         quick = list(magnitude.slips(prose_of(text), Scope()))

@@ -141,6 +141,10 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _repeated(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Hit]:
     """The numbers that stand before the same two words as another."""
     text = prose.text
+    if not any(hit.key == "thing" for hit in hits):
+        followers = _MANY.findall(text)
+        if len(followers) == len(set(followers)):
+            return
     found: dict[tuple[str, str], list[Hit]] = {}
     for match in _MANY.finditer(text):
         if _BLANK.search(text, *match.span()) is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, partial
 
-from factlint.language.pieces import Found
+from factlint.language.pieces import Found, pieces
 from factlint.language.quantities import ranges, scan, spelled
 from factlint.language.quantities.number import End, Hedge, Number, Sort
+from factlint.language.sentences import sure_ends
 from factlint.patterns import lazy_re
 
 __all__ = ["End", "Hedge", "Number", "Numbers", "Sort", "find", "may_be"]
@@ -30,12 +32,21 @@ def may_be_spelled(text: str, start: int, end: int) -> bool:
     return spelled.starts(text, start, end) > 0
 
 
+def _divided(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in pieces(text):
+        for behind in sure_ends(text, start, end):
+            yield start, behind
+            start = behind
+        yield start, end
+
+
 class Numbers:
     """The numbers of a text, found in one of its pieces at a time."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = Found(text, partial(find, text))
+        # No number, no date and no range goes on behind what is surely the end of a sentence.
+        self._found = Found(text, partial(find, text), list(_divided(text)))
 
     @cached_property
     def all(self) -> tuple[Number, ...]:

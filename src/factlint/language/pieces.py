@@ -69,10 +69,18 @@ def may_divide_words(text: str) -> bool:
 
 
 class Found(Generic[Item]):
-    """What `find(start, end)` finds in each piece of a text, sorted by place, each piece once."""
+    """What `find(start, end)` finds in each piece of a text, sorted by place, each piece once.
 
-    def __init__(self, text: str, find: Callable[[int, int], Iterable[Item]]) -> None:
-        self._bounds = list(pieces(text))
+    The pieces are those of `pieces`, where no others are given.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        find: Callable[[int, int], Iterable[Item]],
+        bounds: list[tuple[int, int]] | None = None,
+    ) -> None:
+        self._bounds = list(pieces(text)) if bounds is None else bounds
         self._find = find
         self._known: list[tuple[Item, ...] | None] = [None] * len(self._bounds)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from factlint import regex
@@ -82,6 +83,11 @@ _SURE_END = lazy_re(
     r"\.(?<=[a-z]{4}\.)(?<!pprox\.)(?<!essrs\.)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z])"
 )
 _NEAR = 400  # code points before an offset in which the end of another sentence is sought first
+
+
+def sure_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences of a range surely end, their closing marks included."""
+    return (match.end() for match in _SURE_END.finditer(text, start, end))
 
 
 def stretch_around(text: str, offset: int, floor: int = 0) -> tuple[int, int]:

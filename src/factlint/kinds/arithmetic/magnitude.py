@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factlint.kinds.arithmetic.figures import shown
@@ -21,9 +20,12 @@ _PLURAL = lazy_regex(r"\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{3,}s|people)\b")
 _WORD = lazy_regex(r"(?<![\w’'-])\p{Ll}{4,}(?![\w’'-])")
 _FIGURE = lazy_re(r"\d[\d.,]*\d")  # two digits or more
 # A figure takes its scale from what follows it, or from the other end of its range.
+_FRACTION = r"(?:[-\s]\d{1,2}/\d{1,2}|[½¼¾⅓⅔])?"
 _SCALE = lazy_re(
-    r"(?<![a-z])(?:thousand|lakh|crore|million|billion|trillion|(?:k|m|ml?n|mio|b|bl?n|trl?n|tn)(?!\w))",
-    re.IGNORECASE,
+    rf"{_FRACTION}(?:[^\d]{{0,40}}?(?:[-‐‑–]|\bto\b|\bor\b|\band\b)\s*[^\d\s]{{0,6}}\s?"
+    rf"(?:\d[\d.,/]*{_FRACTION}|[a-z]+(?:[\s-]+[a-z]+){{0,3}}?))??[\s-]*(?:"
+    r"(thousand|lakh|crore|million|billion|trillion)"
+    r"|((?:k|m|ml?n|mio|b|bl?n|trl?n|tn)(?!\w)))"
 )
 _AHEAD = 100
 _COMMON = frozenset(
@@ -50,7 +52,7 @@ def slips(prose: Prose, scope: Scope) -> Iterator[Mark]:
 
     The rarer form is marked; of two equally frequent ones that of the headline, else the later.
     """
-    if not _may_slip(prose.text):
+    if not _may_slip(prose.percents.folded):
         return
     if not any(prose.in_scope(scope, *match.span()) for match in _BILLION.finditer(prose.text)):
         return
@@ -78,7 +80,10 @@ def slips(prose: Prose, scope: Scope) -> Iterator[Mark]:
 
 
 def _may_slip(text: str) -> bool:
-    """Whether any figure stands twice, with one scale behind it here and another there."""
+    """Whether any figure stands twice, with one scale behind it here and another there.
+
+    The text is a folded one.
+    """
     figures = _FIGURE.findall(text)
     if len(figures) == len(set(figures)):
         return False
@@ -89,8 +94,10 @@ def _may_slip(text: str) -> bool:
         scales: set[str] = set()
         if len(ends) > 1:
             for end in ends:
-                scales.update(_SCALE.findall(text, end, end + _AHEAD))
-        if len({scale[0].lower() for scale in scales}) > 1:
+                scale = _SCALE.match(text, end, end + _AHEAD)
+                if scale is not None:
+                    scales.add((scale[1] or scale[2])[0])
+        if len(scales) > 1:
             return True
     return False
 

@@ -13,6 +13,7 @@ from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
 from factlint.language.quantities.number import Bounds, End, Hedge, Number, Sort
 from factlint.language.quantities.percents import Stretch
+from factlint.language.sentences import sentence_at
 from factlint.model.document import Span
 from factlint.model.rule import Scope
 from factlint.patterns import lazy_re, lazy_regex
@@ -88,18 +89,28 @@ def wrong_shares(prose: Prose, scope: Scope) -> Iterator[Mark]:
 
 def _stretches(prose: Prose, scope: Scope, may_matter: Callable[[Stretch], bool]) -> Iterator[Span]:
     """The sentences, or lines outside of sentences, that have a percentage that may matter."""
-    looked_at = prose.percents.stretches
-    likely = [at for around in looked_at if may_matter(around) for at, _ in around.places]
+    looked_at = [(around, may_matter(around)) for around in prose.percents.stretches]
+    likely = [at for around, matters in looked_at if matters for at, _ in around.places]
     if not likely:
         return
-    behind = -1
-    for start, end in prose.percents.places:
-        if start < behind or not prose.in_scope(scope, start, end):
+
+    def holds(start: int, end: int) -> bool:
+        return bisect_left(likely, start) < bisect_right(likely, end)
+
+    behind, line = -1, Span(-1, -1)
+    for start, end, matters in (
+        (*place, matters) for around, matters in looked_at for place in around.places
+    ):
+        if start > line.end:
+            line = sentence_at(prose.text, (), start)
+        # Where neither its sentence nor its line has a likely one, none need be asked for.
+        if start < behind or not (matters or holds(line.start, line.end)):
             continue
-        stretch = prose.sentence_at(start)
-        behind = stretch.end
-        if bisect_left(likely, stretch.start) < bisect_right(likely, stretch.end):
-            yield stretch
+        if prose.in_scope(scope, start, end):
+            stretch = prose.sentence_at(start)
+            behind = stretch.end
+            if holds(stretch.start, stretch.end):
+                yield stretch
 
 
 def _may_state_share(stretch: Stretch) -> bool:
