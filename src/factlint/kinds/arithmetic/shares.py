@@ -98,9 +98,8 @@ def _stretches(prose: Prose, scope: Scope, may_matter: Callable[[Stretch], bool]
         return bisect_left(likely, start) < bisect_right(likely, end)
 
     behind, line = -1, Span(-1, -1)
-    for start, end, matters in (
-        (*place, matters) for around, matters in looked_at for place in around.places
-    ):
+    places = ((*place, matters) for around, matters in looked_at for place in around.places)
+    for start, end, matters in places:
         if start > line.end:
             line = sentence_at(prose.text, (), start)
         # Where neither its sentence nor its line has a likely one, none need be asked for.
