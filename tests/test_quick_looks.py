@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from factlint.kinds.names import accents, given_name, misspelled, organisations, resembling
 from factlint.language import capitals as capitalised
-from factlint.language import mentions
+from factlint.language import mentions, tortured
 from factlint.language import names as names_finder
 from factlint.language import sentences as sentence_finder
-from factlint.language import tortured
 from factlint.language.capitals import SHORTEST
 from factlint.language.names import Names, capitals
 from factlint.language.nearness import Neighbours, near_pairs

@@ -7,8 +7,7 @@ from functools import cache, cached_property
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle
-from factlint.language import endings, tail
-from factlint.language.lexicon import load
+from factlint.language import endings, halves, tail
 from factlint.language.prose import Prose
 from factlint.model.document import Document, PartKind, Span
 from factlint.model.finding import Confidence, Verdict
@@ -33,13 +32,7 @@ runs_on_silence = True
 # From so many words on, one sentence without an end is no title and no note.
 _LONG = 12
 _QUOTES = "\"'“‘«(["
-# The zipf frequency of words that a last word is not likely to be, and of those that it is not
-# if it begins a frequent word.
-_RARE = 1.5
-_SELDOM = 2.6
-_VOWEL = lazy_regex(r"[aeiouyàâäæéèêëîïôöœùûüÿ\P{Latin}]", regex.IGNORECASE)
 _AFTER_WORDS = endings.CLOSERS + "".join(endings.TERMINAL)
-_SHORT_FORMS = frozenset("Mr Mrs Ms Dr St Jr Sr Mt Ft Ltd Bhd Ph".split())
 _CUT_MARK = lazy_regex(
     r"\[ \s* \+? \s* \d+ \s+ (?: more\ )? (?: char(?:acter)? | word ) s? \s* \]? \s* $",
     regex.VERBOSE,
@@ -232,7 +225,8 @@ def _judge_end(words: _Words, end: _End) -> _Sign | None:
         if is_surprising and not tail.has_dots_before(end.prose.text, end.end):
             return _Sign(end.last_words(2), "it trails off in dots")
         return None
-    is_cut_off = _is_cut_off(end.prose, sentence.split()[-1].strip(_QUOTES), end.end)
+    last = sentence.split()[-1].strip(_QUOTES)
+    is_cut_off = halves.is_cut_off(end.prose.words, last, end.end)
     if _is_other_matter(words, end, may_be_title=not is_cut_off):
         return None
     if is_surprising or end.is_long:
@@ -278,31 +272,6 @@ def _is_opening(words: _Words, end: _End) -> bool:
         return True
     name = first.removesuffix("'s").removesuffix("’s")
     return any(place < end.start for place in end.prose.words.at(name))
-
-
-def _is_cut_off(prose: Prose, token: str, end: int) -> bool:
-    """Whether the last word is none, or the beginning of another word of the text."""
-    word = token.rpartition("-")[2]
-    if not word.isalpha() or word.isupper():
-        return False
-    if (prose.words.at(word) or (end,))[0] < end - len(word):
-        return False
-    if word[0].isupper() and not _VOWEL.search(word):
-        return word not in _SHORT_FORMS
-    lexicon = load()
-    frequency = lexicon.zipf(word.lower())
-    if word.islower() and frequency <= _RARE:
-        return True
-    if len(word) < 3 or frequency > _SELDOM:
-        return False
-    return lexicon.begins(word.lower()) or _begins_another(prose, word)
-
-
-def _begins_another(prose: Prose, word: str) -> bool:
-    return any(
-        len(other) > len(word) and other.startswith(word) and other[len(word)].islower()
-        for other in prose.words.places
-    )
 
 
 def _open_end(words: _Words, sentence: str) -> str:
