@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -185,3 +186,10 @@ def test_phrases_that_stand_in_a_text_are_possible(words):
 @given(texts | glued)
 def test_three_words_in_a_row_are_among_the_keys(text):
     assert set(Wording(text).shingles) <= run_keys(text)
+
+
+@pytest.mark.parametrize("unit", ["A", "A-", "A'", "A.A", "Aa-", "A-b", "É’", "É-É’S-", "A of "])
+def test_a_quick_look_goes_over_a_long_line_once(unit):
+    line = unit * 100_000  # minutes, were each place to be gone on from
+    assert capitalised.resembling(line) == []
+    assert organisations.may_vary(line) is False

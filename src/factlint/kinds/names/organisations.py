@@ -23,10 +23,12 @@ _SORTS = frozenset(map(one_spelling, ORGANISATION_FORMS))
 
 def _chain(capital: str, letter: str) -> str:
     """Whatever `Names` takes for one name, and more: capitals and the small words between them."""
-    word = rf"{capital}(?>(?:\.{capital})+\.|\.|{letter}*(?:\.(?=[ ]))?)"
+    rest = rf"(?>(?:\.{capital})+\.|\.|{letter}*(?:\.(?=[ ]))?)"
+    word = capital + rest
     space = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
     small = "|".join(sorted(map(re.escape, CONNECTORS | PARTICLES)))
-    return rf"{word}(?:{space}{word}|{space}(?>(?:{small}){space})+{word})+"
+    first = rf"{capital}(?<![\w'’.-]{capital})"  # a long word is gone over once
+    return rf"{first}{rest}(?:{space}{word}|{space}(?>(?:{small}){space})+{word})+"
 
 
 _CHAIN = lazy_re(_chain(r"[^\W\d_a-z]", r"[\w'’-]"))
