@@ -11,7 +11,6 @@ from factlint.kinds.headline.clash import Body, Look
 from factlint.language import headlines, mentions, numbers
 from factlint.language.names import Names
 from factlint.language.numbers import Sort
-from factlint.language.pieces import pieces
 from factlint.language.prose import Prose
 from factlint.language.zones import fold
 from reading import document
@@ -79,12 +78,14 @@ def test_a_word_is_told_without_an_index_of_all(body):
 
 @settings(max_examples=200, deadline=None)
 @given(bodies, st.data())
-def test_numbers_up_to_a_place_are_those_of_all(body, data):
+def test_numbers_up_to_a_place_are_the_last_ones_before_it(body, data):
     prose = _prose("Storm", body)
     offset = data.draw(st.integers(0, len(prose.text) - 1))
-    [(start, end)] = [item for item in pieces(prose.text) if item[0] <= offset < item[1]]
-    every = numbers.find(prose.text, start, end)
-    expected = tuple(number for number in every if number.start <= offset)
-    assert prose.numbers_up_to(offset) == expected
+    found = prose.numbers_up_to(offset)
+    every = [number for number in prose.numbers if number.start <= offset]
+    assert list(found) == every[len(every) - len(found) :]
+    assert [number for number in every if number.end > offset] == [
+        number for number in found if number.end > offset
+    ]
     assert prose.numbers == Prose(prose.document).numbers
-    assert prose.numbers_up_to(offset) == expected
+    assert prose.numbers_up_to(offset) == found

@@ -40,6 +40,7 @@ class Zones:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._stems_in: dict[tuple[int, int], frozenset[str]] = {}
 
     @cached_property
     def above(self) -> tuple[Part, ...]:
@@ -137,8 +138,13 @@ class Zones:
 
     def stems_in(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a range that say something."""
-        words = (fold(match[0]) for match in _WORD.finditer(self._document.text, start, end))
-        return frozenset(stem(word) for word in words if word not in LIGHT and not word.isdigit())
+        found = self._stems_in.get((start, end))
+        if found is None:
+            words = map(fold, _WORD.findall(self._document.text, start, end))
+            found = self._stems_in[start, end] = frozenset(
+                stem(word) for word in words if word not in LIGHT and not word.isdigit()
+            )
+        return found
 
     def context(self, start: int, end: int) -> Context:
         """What stands around a range, within its sentence and its part."""

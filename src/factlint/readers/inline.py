@@ -39,7 +39,7 @@ _LONGEST = 64
 
 def find_urls(text: str, start: int, end: int) -> Iterator[Part]:
     """Addresses in a range, in order; `detail` is the address."""
-    if not _may_have_url(text, start, end):
+    if not may_have_url(text, start, end):
         return
     found = [*_full(text, start, end), *_mail(text, start, end), *_bare(text, start, end)]
     last = start
@@ -49,7 +49,7 @@ def find_urls(text: str, start: int, end: int) -> Iterator[Part]:
             last = high
 
 
-def _may_have_url(text: str, start: int, end: int) -> bool:
+def may_have_url(text: str, start: int, end: int) -> bool:
     """Whether anything that an address is found by stands in a range: mostly there is nothing."""
     for sign in _SIGNS:
         if text.find(sign, start, end) >= 0:

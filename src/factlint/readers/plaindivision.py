@@ -9,16 +9,22 @@ from factlint.model.document import Part, PartKind, Span
 from factlint.readers.bodylines import Lines
 from factlint.readers.draft import in_order
 from factlint.readers.header import read_header
-from factlint.readers.inline import find_ticks, find_urls
-from factlint.readers.lines import trimmed
+from factlint.readers.inline import find_ticks, find_urls, may_have_url
+from factlint.readers.lines import folded, trimmed
 from factlint.readers.metalines import Header
 from factlint.readers.plainblocks import is_code_run
 from factlint.readers.plaincode import FENCE
 from factlint.readers.plainend import begins_paragraph, last_line
-from factlint.readers.plainlines import UNDERLINES, caption_at, item_at, may_end_as_caption
+from factlint.readers.plainlines import (
+    UNDERLINES,
+    caption_at,
+    item_at,
+    may_end_as_caption,
+    may_have_captions,
+)
 from factlint.readers.plainparts import parts_of
 from factlint.readers.plainrun import runs_on
-from factlint.readers.sections import may_open_references
+from factlint.readers.sections import may_have_references, may_open_references
 from factlint.typed import Any
 
 
@@ -55,6 +61,10 @@ class PlainBody:
         return self._told[kind]
 
     @cached_property
+    def _shown(self) -> str:
+        return "\n" + folded(self._text[self._start : self._end])
+
+    @cached_property
     def _lines(self) -> Lines:
         return Lines(self._text, self._start, self._end)
 
@@ -69,12 +79,16 @@ class PlainBody:
         return None if references is None else (Part(PartKind.BODY, start, end),)
 
     def _references(self) -> Sequence[Part] | None:
+        if not may_have_references(self._shown):
+            return ()
         lines = self._lines
         places = [lines.starts[number] for number in lines.naming_references]
         may = any(may_open_references(self._text, place, self._end) for place in places)
         return None if may else ()
 
     def _captions(self) -> Sequence[Part] | None:
+        if not may_have_captions(self._shown):
+            return ()
         text, lines = self._text, self._lines
         if may_end_as_caption(lines.shown):
             return None
@@ -114,6 +128,12 @@ _CAPTIONS = frozenset({PartKind.CAPTION})
 _AROUND_BODY = frozenset({PartKind.REFERENCES, PartKind.CAPTION})
 _UNTOLD = frozenset({PartKind.PARAGRAPH, PartKind.HEADING})
 _IN_BODY = _UNTOLD | _TELLERS.keys()
+# What a text is certainly without, by a look at all of it.
+_LOOKS: Mapping[PartKind, Callable[[str, str], bool]] = {
+    PartKind.REFERENCES: lambda _, shown: may_have_references(shown),
+    PartKind.CAPTION: lambda _, shown: may_have_captions(shown),
+    PartKind.URL: lambda text, _: may_have_url(text, 0, len(text)),
+}
 _IN_HEAD = frozenset(
     {
         PartKind.HEADLINE,
@@ -163,6 +183,8 @@ class PlainDivision:
             return ()
         if "parts" in self.__dict__:
             return [part for part in self.parts if part.kind in kinds]
+        if not any(map(self._may_have, kinds)):
+            return ()
         if kinds.isdisjoint(_IN_BODY):
             return in_order(part for part in self._header.parts if part.kind in kinds)
         found = self._body.some(kinds)
@@ -170,6 +192,15 @@ class PlainDivision:
             return None
         head = [part for part in self._header.parts if part.kind in kinds]
         return in_order(head + found)
+
+    def _may_have(self, kind: PartKind) -> bool:
+        """Whether the text may have parts of a kind, told before its head is known."""
+        look = _LOOKS.get(kind)
+        return look is None or look(self._text, self._shown)
+
+    @cached_property
+    def _shown(self) -> str:
+        return "\n" + folded(self._text)
 
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether a range certainly lies in one block, or in none."""

@@ -56,6 +56,7 @@ UNDERLINES = frozenset("=-~*_")
 """What a line that underlines the one above it is made of."""
 
 _MAY_BE_CAPTION = lazy_re(rf"\s*(?:\(|{_CAPTIONS})")
+_CAPTION_BEGINS = lazy_re(rf"\n\s*\(?(?:{_CAPTIONS}|file)")
 _SOURCES = r"\s?(?:getty|reuters|afp|ap|shutterstock|unsplash|bloomberg)\b"
 _BY_SOURCE = lazy_re(rf"/{_SOURCES}|via\s{_SOURCES}")
 CREDIT_REACH = 90
@@ -78,6 +79,16 @@ def caption_at(text: str, line: Line) -> bool:
 def may_end_as_caption(shown: str) -> bool:
     """Whether a line of a folded text may be a caption by what it ends with."""
     return names_source(shown) and _BY_SOURCE.search(shown) is not None
+
+
+def may_have_captions(shown: str) -> bool:
+    """Whether a line of a folded text, with a line break before it, may be a caption.
+
+    Asked before there are lines: a no is certain.
+    """
+    if "\r" in shown or may_end_as_caption(shown):
+        return True
+    return _CAPTION_BEGINS.search(shown) is not None
 
 
 def names_source(shown: str) -> bool:

@@ -20,6 +20,7 @@ _NAMES = "ref|bib|works|lit|cit|end|foot|notes|sources"
 _BEGINNINGS = rf"(?:{_NAMES}|\d+\.?\s+(?:{_NAMES}))"
 _BEGINS = lazy_re(rf"\s*{_BEGINNINGS}")
 _LINE_BEGINS = lazy_re(rf"\n(?={_BEGINNINGS})")
+_ANYWHERE = lazy_re(rf"\n\s*{_BEGINNINGS}")
 _LONGEST = 60
 _CERTAIN = ("ref", "bib", "works", "lit")
 _ENTRY = lazy_regex(r"\s*(?:\[|\(?\d{1,3}[.)\]]|\^|[-*•]|\S[^\r\n]*?(?:\b[12]\d{3}\b|https?://))")
@@ -33,6 +34,14 @@ _AFTER = lazy_regex(
 def may_name_references(line: str) -> bool:
     """Whether a line may be one that `is_reference_heading`; cheap, as nearly every one is not."""
     return _BEGINS.match(folded(line)) is not None
+
+
+def may_have_references(shown: str) -> bool:
+    """Whether a line of a folded text, with a line break before it, may be that of references.
+
+    Asked before there are lines: a no is certain.
+    """
+    return "\r" in shown or _ANYWHERE.search(shown) is not None
 
 
 def naming_references(shown: str) -> list[int]:
