@@ -6,6 +6,7 @@ an address) may be among these words, and counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -15,7 +16,7 @@ from factlint.patterns import lazy_re, lazy_regex
 
 SHORTEST = 4  # letters: shorter names are one edit from too many others
 _LONG = 60  # code points
-MANY = 24  # words that stand more than once: of more of them no two are compared
+MANY = 120  # words that stand more than once: of more of them no two are compared
 
 # It begins with a set, which is searched for quickly, and then only where no word goes on: a long
 # run of capitals is gone over once.
@@ -28,7 +29,6 @@ _WORD = r"\p{Lu}[\p{L}\p{M}]*"
 _WORDS = lazy_regex(rf"(?<![\p{{L}}\p{{M}}]){_WORD}(?:['’]{_WORD})?(?:-{_WORD})*")
 _APOSTROPHE = lazy_re(r"’[A-Z]")
 _MARK = lazy_re(r"['’]")
-_IN_COMPOUND = lazy_re(r"-[A-Z]")
 
 
 def resembling(text: str) -> list[tuple[str, str]] | None:
@@ -37,15 +37,13 @@ def resembling(text: str) -> list[tuple[str, str]] | None:
     The second has four letters or more and stands twice or more; neither is in capitals throughout.
     Each pair stands once. None where there are too many to tell.
     """
-    seen: set[str] = set()
-    add = seen.add
-    again = {word for word in _words(text) if word in seen or add(word)}
-    usual = [word for word in again if len(word) >= SHORTEST]
+    counts = Counter(_words(text))
+    usual = [word for word, count in counts.items() if count > 1 and len(word) >= SHORTEST]
     if not usual:
         return []
     if len(usual) > MANY:
         return None
-    return near_pairs(seen, usual)
+    return near_pairs(counts, usual)
 
 
 def _words(text: str) -> list[str]:
@@ -53,7 +51,8 @@ def _words(text: str) -> list[str]:
     if not (text.isascii() or _has_plain_words(text)):
         return [word for piece in _PIECE.findall(text) for word in _words_of(piece)]
     words = _PLAIN.findall(text)
-    if "'S" in text or _IN_COMPOUND.search(text):
+    together = "".join(words)
+    if "-" in together or "'S" in together:
         tied = [word for word in words if "-" in word or "'S" in word]
         words += [part for word in tied for part in _beginnings(word)]
     return words

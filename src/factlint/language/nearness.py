@@ -8,7 +8,6 @@ from functools import lru_cache
 TWO_EDITS_FROM = 9  # letters
 _LONGEST = 20  # letters: longer words are looked up with one edit only
 _MOST_FOR_TWO_EDITS = 2_000  # words
-_MOST_EDGES = 50_000  # words
 BUCKET = 24  # words that one key may lead to; a key with more says nothing
 
 
@@ -85,50 +84,65 @@ def _is_within(one: str, other: str, edits: int) -> bool:
     return any(_is_within(left, right, edits - 1) for left, right in ways)
 
 
-class _Edges(dict[str, tuple[str, str, str]]):
-    """Of each word in lower case the first two letters, the last two, and the outer ones of four.
-
-    What is no word of four letters has no outer ones but itself.
-    """
-
-    def __missing__(self, word: str) -> tuple[str, str, str]:
-        if len(self) >= _MOST_EDGES:
-            self.clear()
-        folded = word.lower()
-        outer = f"{folded[0]}..{folded[-1]}" if len(folded) == 4 else folded
-        found = self[word] = folded[:2], folded[-2:], outer
-        return found
-
-
-_EDGES = _Edges()
-
-
 def near_pairs(words: Collection[str], others: Collection[str]) -> list[tuple[str, str]]:
     """The pairs of a word and one of the others, of four letters or more, that are near it.
 
-    They are so in lower case. One edit leaves two letters at the beginning or at the end as they
-    are, save where the inner letters of four are swapped; where two edits are allowed, the last two
-    letters are the same.
+    They are so in lower case; each of the others is also among the words.
     """
-    edges = _EDGES
-    starts, ends, outers = set(), set(), set()
+    shown = "\n".join(words).lower()
+    shown = f"\n{shown}\n"
+    found: list[tuple[str, str]] = []
+    written: dict[str, list[str]] = {}
     for other in others:
-        start, end, outer = edges[other]
-        starts.add(start)
-        ends.add(end)
-        outers.add(outer)
-    likely = [
-        (word, start, end, outer)
-        for word in words
-        for start, end, outer in (edges[word],)
-        if start in starts or end in ends or outer in outers
-    ]
-    return [
-        (word, other)
-        for other in others
-        for start, end, outer in (edges[other],)
-        for word, begins, ends_in, around in likely
-        if (begins == start or ends_in == end or around == outer)
-        and word != other
-        and is_near(word.lower(), other.lower())
-    ]
+        folded = other.lower()
+        near = _near_in(shown, folded)
+        if near and not written:
+            for word in words:
+                written.setdefault(word.lower(), []).append(word)
+        found += [(word, other) for one in near for word in written[one] if word != other]
+    return found
+
+
+def _near_in(shown: str, word: str) -> set[str] | tuple[()]:
+    """Which of the words shown, each between line ends, are near to one of them; itself if twice.
+
+    One edit leaves one half of a word as it is, save where the letters in the middle are swapped;
+    where two edits are allowed, the last two letters are the same.
+    """
+    size = len(word)
+    middle = size >> 1
+    head, tail = word[:middle], word[middle:]
+    swapped = f"\n{head[:-1]}{tail[0]}{head[-1]}{tail[1:]}\n"
+    near = {swapped[1:-1]} if swapped in shown else ()
+    if size >= TWO_EDITS_FROM:
+        tail = tail[-2:]
+    head, tail = f"\n{head}", f"{tail}\n"
+    if shown.count(head) > 1:
+        near = {*near, *_near_at(shown, word, head)}
+    if shown.count(tail) > 1:
+        near = {*near, *_near_at(shown, word, tail)}
+    return near
+
+
+def _near_at(shown: str, word: str, part: str) -> list[str]:
+    """The words shown that begin or end in a part and are near to a word, or are it once more."""
+    size = len(word)
+    most = 1 if size < TWO_EDITS_FROM else 2
+    fewest = size - most
+    most += size
+    found: list[str] = []
+    times = 0
+    place = shown.find(part)
+    while place >= 0:
+        start = shown.rfind("\n", 0, place + 1) + 1
+        end = shown.find("\n", place + 1)
+        if fewest <= end - start <= most:
+            one = shown[start:end]
+            if one == word:
+                times += 1
+                if times == 2:
+                    found.append(one)
+            elif is_near(one, word):
+                found.append(one)
+        place = shown.find(part, end)
+    return found

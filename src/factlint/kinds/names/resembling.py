@@ -77,6 +77,8 @@ def _is_rarer(document: Document, places: Sequence[int], usually: Sequence[int])
     """Whether one word stands more seldom; where in doubt, names outside the prose are left out."""
     if misspelled.is_rarer(len(places), len(usually)):
         return True
+    if len(places) < 2:
+        return False  # the usual one can only become rarer
     outside = Ranges((part.start, part.end) for part in document.of_kind(*OUTSIDE))
     within = [place for place in places if not outside.holds(place)]
     usually = [place for place in usually if not outside.holds(place)]
