@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from factlint.patterns import lazy_re
 
 FEWEST = 12
 """Words of the shortest paragraph of which this is told."""
 
 _SHORTEST = 2 * FEWEST - 1
-_RARE = "\t\r\v\f\x1c\x1d\x1e\x1f"
+_RARE_SPACE = lazy_re(r"[^\S\n ]")
 
 
 def may_repeat_paragraph(text: str) -> bool:
@@ -17,25 +17,38 @@ def may_repeat_paragraph(text: str) -> bool:
     A paragraph ends where a line ends. What it ends with stands in its last line, or, where that
     is short, in the lines before as well.
     """
-    lines = _lines(text)
-    ends = [line[-_SHORTEST:] for line in lines if len(line) >= _SHORTEST]
-    if len(ends) + lines.count("") < len(lines):
-        ends = list(_joined_ends(lines))
+    ends: list[str] = []
+    before = ""
+    for line in _lines(text):
+        end = line[-_SHORTEST:]
+        if len(end) < _SHORTEST or "  " in end or end[-1] == " ":
+            end = " ".join(line.split())[-_SHORTEST:]
+            if end and before and len(end) < _SHORTEST:
+                end = f"{before} {end}"[-_SHORTEST:]
+        before = end
+        if len(end) == _SHORTEST:
+            ends.append(end)
     return len(set(ends)) < len(ends)
 
 
-def _joined_ends(lines: Sequence[str]) -> Iterator[str]:
-    end = ""
-    for line in lines:
-        end = f"{end} {line}"[-_SHORTEST:] if line and end else line[-_SHORTEST:]
-        if len(end) == _SHORTEST:
-            yield end
-
-
 def _lines(text: str) -> list[str]:
-    """The lines, with single spaces between their words and none at their ends."""
-    if not text.isascii() or any(map(text.__contains__, _RARE)):
+    """The lines, in which all white space is spaces."""
+    if _has_rare_space(text):
         return [" ".join(line.split()) for line in text.splitlines()]
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text.replace(" \n", "\n").replace("\n ", "\n").strip().split("\n")
+    return text.split("\n")
+
+
+def _has_rare_space(text: str) -> bool:
+    """Whether a text has white space that is neither a space nor a line feed."""
+    if not text.isascii():
+        return _RARE_SPACE.search(text) is not None
+    return (
+        "\r" in text
+        or "\t" in text
+        or "\v" in text
+        or "\f" in text
+        or "\x1c" in text
+        or "\x1d" in text
+        or "\x1e" in text
+        or "\x1f" in text
+    )
