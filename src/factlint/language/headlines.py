@@ -13,7 +13,7 @@ from factlint.language import demonyms, mentions, numbers, places
 from factlint.language.calendar.names import MONTHS, WEEKDAYS
 from factlint.language.names import tokens
 from factlint.language.titles import OPENERS, TITLES
-from factlint.language.zones import Zones, fold, stem
+from factlint.language.zones import Zones, fold, stem, words_in
 from factlint.model.document import Part
 from factlint.patterns import lazy_re
 
@@ -26,6 +26,7 @@ _NO_NUMBERS = lazy_re(rf"{MONTH}\d+|\d+(?:st|nd|rd|th)\b|\bin\s(?:1[7-9]|20)\d\d
 _SPACE = lazy_re(r"\s*")
 _SHORTEST = 3
 _LONGEST_BRIEF = 4
+_LONGEST_LIGHT = 3  # letters of words that a headline may leave small
 _TITLE_CASE = 0.7  # share of long words with a capital in a headline that gives them all one
 
 
@@ -74,10 +75,18 @@ def may_lack_place(text: str, part: Part, zones: Zones) -> bool:
     """Whether a part may name a place that the body does not name in the same words."""
     if _goes_on(text, part):
         return True
+    if not any(map(_holds_place, text[part.start : part.end].split())):
+        return False
     return any(
         not is_written(text[start:end], zones)
         for start, end in mentions.possible(text, part.start, part.end)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _holds_place(piece: str) -> bool:
+    """Whether a place may begin in a piece between white space: its words are those of a text."""
+    return mentions.may_begin(piece)
 
 
 def is_written(written: str, zones: Zones) -> bool:
@@ -89,23 +98,38 @@ def is_written(written: str, zones: Zones) -> bool:
 
 def may_lack_name(text: str, part: Part, zones: Zones) -> bool:
     """Whether a part may have a name of a person or a thing of which the body has not the word."""
-    if is_title_case(text, part, zones):
+    shown = text[part.start : part.end]
+    if shown.isupper():
         return False
-    if _goes_on(text, part):
-        return True
-    return any(
-        is_name(word) and not is_stated(word, zones)
-        for word, _, _ in tokens(text, part.start, part.end)
-    )
+    names = [name for piece in shown.split() for name in _names_in(piece)]
+    goes_on = _goes_on(text, part)
+    if not (names or goes_on) or is_title_case(text, part):
+        return False
+    return goes_on or not all(is_stated(name, zones) for name in names)
 
 
-def is_title_case(text: str, part: Part, zones: Zones) -> bool:
+
+@lru_cache(maxsize=20_000)
+def _names_in(piece: str) -> tuple[str, ...]:
+    """The names in a piece between white space, which are those that a text has there."""
+    return tuple(word for word, _, _ in tokens(piece, 0, len(piece)) if is_name(word))
+
+
+def is_title_case(text: str, part: Part) -> bool:
     """Whether a headline gives all its words a capital, so that names do not stand out."""
-    if text[part.start : part.end].isupper():
+    shown = text[part.start : part.end]
+    if shown.isupper():
         return True
-    words = [text[start:end] for start, end in zones.words_of(part)[1:]]
-    long = [word for word in words if len(word) > 3]
-    return sum(word[0].isupper() for word in long) >= max(_TITLE_CASE * len(long), 2)
+    words = [word for piece in shown.split() for word in _words_in(piece)]
+    capitals = [is_capital for is_long, is_capital in words[1:] if is_long]
+    return sum(capitals) >= max(_TITLE_CASE * len(capitals), 2)
+
+
+@lru_cache(maxsize=20_000)
+def _words_in(piece: str) -> tuple[tuple[bool, bool], ...]:
+    """Of each word in a piece between white space whether it is long and has a capital."""
+    return tuple((len(word) > _LONGEST_LIGHT, word[0].isupper()) for word in words_in(piece))
+
 
 
 def is_stated(written: str, zones: Zones) -> bool:
@@ -153,5 +177,7 @@ def is_name(word: str) -> bool:
 
 def _goes_on(text: str, part: Part) -> bool:
     """Whether a name may go on behind a part, since no blank line stands there."""
+    if text.startswith("\n\n", part.end):
+        return False
     behind = _SPACE.match(text, part.end)
     return behind is not None and behind.end() < len(text) and behind[0].count("\n") < 2

@@ -79,6 +79,13 @@ def _may_go_on(word: str) -> bool:
     return first in places.load().beginnings or first in demonyms.beginnings()
 
 
+def may_begin(piece: str) -> bool:
+    """Whether a place may begin in a piece of a text between white space."""
+    return any(
+        _may_go_on(word) or _place(word) is not None for word, _, _ in tokens(piece, 0, len(piece))
+    )
+
+
 def possible(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of a block that would be places by themselves: what `find` finds, and others."""
     words = list(tokens(text, start, end))

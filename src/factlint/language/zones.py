@@ -35,6 +35,12 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, as written."""
+    found: list[str] = _WORD.findall(text)
+    return found
+
+
 class Zones:
     """The parts above a body, and the words of the body."""
 
@@ -131,10 +137,6 @@ class Zones:
     def size(self) -> int:
         """How many words the body has."""
         return sum(map(len, self.words.values()))
-
-    def words_of(self, part: Part) -> list[tuple[int, int]]:
-        """Where the words of a part stand."""
-        return [match.span() for match in _WORD.finditer(self._document.text, part.start, part.end)]
 
     def stems_in(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a range that say something."""
