@@ -143,10 +143,12 @@ def is_stated(written: str, zones: Zones) -> bool:
     head = word[: max(4, len(word) - 2)]
     if len(word) > _LONGEST_BRIEF and not (zones.may_hold(stem(word)) or zones.may_hold(head)):
         return False
-    words = zones.words
-    return stem(word) in zones.stems or any(
-        (other.startswith(head) and abs(len(other) - len(word)) < 4) or _is_short_for(word, other)
-        for other in words
+    root = stem(word)
+    return any(
+        (other.startswith(head) and abs(len(other) - len(word)) < 4)
+        or _is_short_for(word, other)
+        or (other.startswith(root) and stem(other) == root)
+        for other in zones.forms
         if other[0] == word[0]
     )
 

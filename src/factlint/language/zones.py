@@ -88,6 +88,14 @@ class Zones:
                 found.setdefault(fold(match[0]), []).append(match.start())
         return found
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words of the body, folded."""
+        if "words" in self.__dict__:
+            return frozenset(self.words)
+        text = self._document.text
+        return frozenset(fold(word) for low, high in self.body for word in words_in(text[low:high]))
+
     def has(self, written: str) -> bool:
         """Whether the body has a word, whatever its case, with or without a possessive."""
         return self.holds(fold(written))
