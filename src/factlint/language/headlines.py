@@ -75,18 +75,10 @@ def may_lack_place(text: str, part: Part, zones: Zones) -> bool:
     """Whether a part may name a place that the body does not name in the same words."""
     if _goes_on(text, part):
         return True
-    if not any(map(_holds_place, text[part.start : part.end].split())):
+    shown = text[part.start : part.end]
+    if not any(map(mentions.may_begin, shown.split())):
         return False
-    return any(
-        not is_written(text[start:end], zones)
-        for start, end in mentions.possible(text, part.start, part.end)
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _holds_place(piece: str) -> bool:
-    """Whether a place may begin in a piece between white space: its words are those of a text."""
-    return mentions.may_begin(piece)
+    return not all(is_written(name, zones) for name in mentions.possible(shown))
 
 
 def is_written(written: str, zones: Zones) -> bool:
@@ -106,7 +98,6 @@ def may_lack_name(text: str, part: Part, zones: Zones) -> bool:
     if not (names or goes_on) or is_title_case(text, part):
         return False
     return goes_on or not all(is_stated(name, zones) for name in names)
-
 
 
 @lru_cache(maxsize=20_000)
@@ -129,7 +120,6 @@ def is_title_case(text: str, part: Part) -> bool:
 def _words_in(piece: str) -> tuple[tuple[bool, bool], ...]:
     """Of each word in a piece between white space whether it is long and has a capital."""
     return tuple((len(word) > _LONGEST_LIGHT, word[0].isupper()) for word in words_in(piece))
-
 
 
 def is_stated(written: str, zones: Zones) -> bool:

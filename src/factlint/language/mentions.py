@@ -79,21 +79,35 @@ def _may_go_on(word: str) -> bool:
     return first in places.load().beginnings or first in demonyms.beginnings()
 
 
+@lru_cache(maxsize=20_000)
 def may_begin(piece: str) -> bool:
     """Whether a place may begin in a piece of a text between white space."""
-    return any(
-        _may_go_on(word) or _place(word) is not None for word, _, _ in tokens(piece, 0, len(piece))
-    )
+    return any(_may_go_on(word) or _place(word) is not None for word, _, _ in _tokens_in(piece))
 
 
-def possible(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Ranges of a block that would be places by themselves: what `find` finds, and others."""
-    words = list(tokens(text, start, end))
-    for index, (word, low, _) in enumerate(words):
-        most = _LONGEST if _may_go_on(word) else 1
-        for _, _, high in words[index : index + most]:
-            if _place(" ".join(text[low:high].split())) is not None:
-                yield low, high
+@lru_cache(maxsize=20_000)
+def _tokens_in(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """The capitalised words of a piece between white space: those that a text has there."""
+    return tuple(tokens(piece, 0, len(piece)))
+
+
+def possible(shown: str) -> Iterator[str]:
+    """Words of a block that would be places by themselves: what `find` finds, and others.
+
+    With single spaces between them.
+    """
+    pieces = shown.split()
+    words = [(number, *token) for number, piece in enumerate(pieces) for token in _tokens_in(piece)]
+    for index, (first, word, start, _) in enumerate(words):
+        if _place(word) is not None:
+            yield word
+        if not _may_go_on(word):
+            continue
+        for last, _, _, end in words[index + 1 : index + _LONGEST]:
+            name = " ".join(pieces[first : last + 1])
+            name = name[start : len(name) - len(pieces[last]) + end]
+            if _place(name) is not None:
+                yield name
 
 
 @lru_cache(maxsize=50_000)
