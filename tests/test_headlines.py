@@ -58,9 +58,7 @@ def test_names_and_places_that_the_body_lacks_are_seen(headline, body):
             if not headlines.is_written(written, prose.zones):
                 assert prose.headlines.may_lack_place
         if name_clashes._missing(look, names):
-            assert prose.headlines.may_lack_name or headlines.is_title_case(
-                prose.text, part, prose.zones
-            )
+            assert prose.headlines.may_lack_name or headlines.is_title_case(prose.text, part)
 
 
 @settings(max_examples=300, deadline=None)
