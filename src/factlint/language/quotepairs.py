@@ -17,13 +17,13 @@ from factlint.language.quotemarks import (
     has_single_outer_marks,
 )
 from factlint.language.speakers import SENTENCE_ENDS, names_somebody
-from factlint.language.wording import NEAR, Wording, spoken_words
+from factlint.language.wording import FEWEST_COMPARED, NEAR, SAME_WORDS, Wording, spoken_words
 from factlint.model.document import Document, PartKind
 
 Pair = tuple[int, int]
 _FEWEST = 8  # words of a quotation that is compared
 _MOST_ALIKE = 12  # quotations that are compared with each other
-_RUN = 3  # words in a row that two wordings of one have in common
+_GAP_SIGNS = ("[", "(", "..", "…", "**")
 _ODD = ("„", "‟", "«", "»")
 
 
@@ -33,7 +33,7 @@ def paired(document: Document) -> tuple[Pair, ...] | None:
     None where that cannot be told.
     """
     text = shown = document.text
-    if "``" in text:
+    if "`" in text and "``" in text:
         return None
     if not text.isascii():
         if any(mark in text for mark in _ODD):
@@ -91,45 +91,39 @@ def may_be_twice(text: str, pairs: Sequence[Pair]) -> bool:
     if len(long) < 2:
         return False
     worded = [(shown, words) for shown in long if len(words := spoken_words(shown)) >= _FEWEST]
-    seen: set[str] = set()
-    again: set[str] = set()
-    for _, words in worded:
-        own = set(words)
-        again |= seen & own
-        seen |= own
-    likely = [(shown, words) for shown, words in worded if _has_run(words, again)]
-    if len(likely) < 2 or not _share_run([words for _, words in likely]):
+    runs = [set(zip(words, words[1:], words[2:], strict=False)) for _, words in worded]
+    if sum(map(len, runs)) == len(set().union(*runs)):
         return False
-    return len(likely) > _MOST_ALIKE or _are_alike([Wording(shown) for shown, _ in likely])
-
-
-def _are_alike(wordings: Sequence[Wording]) -> bool:
-    """Whether two of these are wordings of one quotation."""
+    if len(worded) > _MOST_ALIKE:
+        return True
     return any(
-        not one.shingles.keys().isdisjoint(other.shingles) and one.difference(other, NEAR)
-        for one, other in combinations(wordings, 2)
+        not keys.isdisjoint(others)
+        and _have_same_words(*one, *other)
+        and _are_alike(Wording(one[0]), Wording(other[0]))
+        for (one, keys), (other, others) in combinations(zip(worded, runs, strict=True), 2)
     )
 
 
-def _has_run(words: list[str], again: set[str]) -> bool:
-    """Whether three words in a row are among those that stand in several quotations."""
-    length = 0
-    for word in words:
-        length = length + 1 if word in again else 0
-        if length == _RUN:
-            return True
-    return False
+def _are_alike(one: Wording, other: Wording) -> bool:
+    """Whether these are wordings of one quotation."""
+    if one.shingles.keys().isdisjoint(other.shingles):
+        return False
+    return one.difference(other, NEAR) is not None
 
 
-def _share_run(worded: list[list[str]]) -> bool:
-    """Whether two of these quotations have three words in a row in common."""
-    seen: set[tuple[str, ...]] = set()
-    for words in worded:
-        own = set(zip(words, words[1:], words[2:], strict=False))
-        if not seen.isdisjoint(own):
-            return True
-        seen |= own
-    return False
+def _have_same_words(one: str, words: list[str], other: str, others: list[str]) -> bool:
+    """Whether so many words are the same as wordings of one quotation need.
+
+    Where nothing may be left out, that is a share of all words of the shorter one.
+    """
+    if len(words) > len(others):
+        words, others = others, words
+    compared = FEWEST_COMPARED if _may_have_gap(one) or _may_have_gap(other) else len(words)
+    return sum(map(set(others).__contains__, words)) >= SAME_WORDS * compared
+
+
+def _may_have_gap(shown: str) -> bool:
+    return shown.count(".") > 2 or any(map(shown.__contains__, _GAP_SIGNS))
 
 
 def may_lack_speaker(document: Document, pairs: Sequence[Pair]) -> bool:

@@ -32,9 +32,12 @@ NEAR = 80.0
 
 _GAP = ""
 _SHINGLE = 3
-_FEWEST = 8  # words that must be compared: a shorter one may be another sentence
+FEWEST_COMPARED = 8
+"""Words of a quotation that must be compared: a shorter one may be another sentence."""
 _SLACK = 3  # words by which the place of one wording in another may be off
-_SAME_WORDS = 0.75
+SAME_WORDS = 0.75
+"""Share of the compared words that are the same in wordings of one quotation."""
+
 _APART = 2  # words between two changes that are shown as one
 _MOST_SHOWN = 14
 
@@ -97,7 +100,7 @@ class Wording:
                 changes.extend(aligned[0])
                 compared += end - start
                 same += aligned[1]
-        if compared < _FEWEST or same < _SAME_WORDS * compared:
+        if compared < FEWEST_COMPARED or same < SAME_WORDS * compared:
             return None
         if not changes:
             return SAME
