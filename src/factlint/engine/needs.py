@@ -52,8 +52,8 @@ class Holdings:
         return slips.may_be(self._prose.words, lexicon.load())
 
     def _repeated(self) -> bool:
-        tokens = self._prose.words.tokens
-        return not tokens.is_lowered or bool(tokens.twins())
+        doubled = self._prose.words.doubled
+        return doubled is None or bool(doubled)
 
     def _alike(self) -> bool:
         from factlint.language.repeats import may_repeat_paragraph  # as above

@@ -85,7 +85,7 @@ def _may_hold_a_pair(text: str) -> bool:
 
 
 def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
-    if not _may_hold_a_pair(prose.text):
+    if prose.words.doubled is None and not _may_hold_a_pair(prose.text):
         return
     never = frozenset(rule.params.get("never-double", ()))
     may = frozenset(rule.params.get("may-double", ()))
@@ -119,8 +119,8 @@ def _found(prose: Prose, may: AbstractSet[str]) -> Iterator[re.Match[str]]:
         yield from _TWICE.finditer(text)
         return
     starts: list[int] = []
-    for token in tokens.twins():
-        word = token.decode()
+    doubled = prose.words.doubled
+    for word in map(bytes.decode, tokens.twins()) if doubled is None else doubled:
         start = -1 if word in may else prose.words.lowered.find(word)
         while start >= 0:
             starts.append(start)

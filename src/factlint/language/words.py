@@ -118,6 +118,20 @@ class WordIndex:
         return self.text.lower()
 
     @cached_property
+    def doubled(self) -> Sequence[str] | None:
+        """In lower case the words with only white space between them and themselves, and more.
+
+        None where that takes long to tell.
+        """
+        if not self.tokens.is_lowered:
+            return None
+        twins = self.tokens.twins()
+        if not twins or len(self.text) > _LONG:
+            return None if twins else ()
+        words = (token.decode() for token in twins)
+        return [word for word in words if any(map(str.isspace, self.lowered.split(word)[1:-1]))]
+
+    @cached_property
     def _is_of_one_length(self) -> bool:
         """Whether places in the lower-case text are those of the text."""
         return self.text.isascii() or len(self.lowered) == len(self.text)
