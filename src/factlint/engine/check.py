@@ -171,7 +171,10 @@ def _is_sparse(rule: Rule, prose: Prose, hits: int) -> bool:
 
 
 def _judge(rule: Rule, prose: Prose, hits: Sequence[Hit], holdings: Holdings) -> Iterator[Draft]:
-    in_scope = [hit for hit in hits if prose.in_scope(rule.scope, hit.start, hit.end)]
+    in_scope: list[Hit] = []
+    if hits:
+        holds_range = prose.map_of(rule.scope).holds
+        in_scope = [hit for hit in hits if holds_range(hit.start, hit.end)]
     if not in_scope and not holdings.meet(need_of(rule)):
         return
     yield from _safely(rule, partial(KINDS[rule.kind].judge, rule, prose, in_scope))
