@@ -81,7 +81,7 @@ def pairs(
     for text, tokens in forms.items():
         if rarer is not None and text not in rarer:
             continue
-        if not is_rarer(len(tokens), most) or text.lower() in words:
+        if not is_rarer(len(tokens), most):
             continue
         best: Pair | None = None
         for other in neighbours.of(text):
