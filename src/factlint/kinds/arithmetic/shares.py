@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factlint import regex
+from factlint.kinds.arithmetic import beside
 from factlint.kinds.arithmetic.figures import places_of, printed, shown
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
@@ -113,9 +114,9 @@ def _stretches(prose: Prose, scope: Scope, may_matter: Callable[[Stretch], bool]
 
 
 def _may_state_share(stretch: Stretch) -> bool:
-    return stretch.may_state_share or (
-        "/" in stretch.text and _MAY_BE_SLASHED.search(stretch.text) is not None
-    )
+    if stretch.may_state_share and beside.may_state_share(stretch.text):
+        return True
+    return "/" in stretch.text and _MAY_BE_SLASHED.search(stretch.text) is not None
 
 
 def _may_state_fraction(stretch: Stretch) -> bool:
@@ -254,8 +255,7 @@ def _open(number: Number) -> Bounds:
 
 
 _FRACTION = lazy_regex(
-    r"""
-    \b (?: half | halves | thirds? | quarters? | (?: four|fif|six|seven|eigh|nin|ten ) ths?
+    r"""\b (?: half | halves | thirds? | quarters? | (?: four|fif|six|seven|eigh|nin|ten ) ths?
         | (?: in | out \s+ of ) \s+ (?: every \s+ )? (?: \d | [a-z]{3,9} \b ) ) \b
     """,
     _FLAGS,

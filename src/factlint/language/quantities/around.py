@@ -43,6 +43,8 @@ _HEDGE = lazy_regex(
     + r")\.?\s+(?:(?:the|a|an)\s+)?$",
     regex.IGNORECASE,
 )
+HEDGE_WORDS = frozenset(word for words in _HEDGE_OF for word in words.split())
+"""The words that qualify a number, each by itself."""
 _HEDGE_ENDS = frozenset(word.rpartition(" ")[2] for word in _HEDGE_OF) | {"the", "a", "an"}
 
 

@@ -20,7 +20,7 @@ from factlint.patterns import lazy_re, lazy_regex
 AHEAD = 64
 """How far behind a number it is looked at. Without an end `regex` looks for letters that a pattern
 needs in all of the text."""
-_GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"  # white space, at most one line end
+GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"  # white space, at most one line end
 _LOOSE_SCALES = longest_first(word for word in SCALES if word not in TIGHT_SCALES)
 _LOOSE_UNITS = longest_first(
     word for word in UNITS if word not in TIGHT_UNITS | CASED_UNITS | SIGN_UNITS
@@ -34,10 +34,10 @@ def _choice(words: list[str]) -> str:
 _TAIL = lazy_regex(
     rf"""
     (?: (?P<tight_scale> [kKmMbB] ) (?! \w )
-      | (?: - | {_GAP} ) (?P<scale> (?i: {_choice(_LOOSE_SCALES)} ) ) (?! \w )
+      | (?: - | {GAP} ) (?P<scale> (?i: {_choice(_LOOSE_SCALES)} ) ) (?! \w )
     )?
     (?: (?P<tight_unit> (?: p|g|C|F|pp|pc ) ) (?! \w )
-      | (?P<tie> - | {_GAP} )
+      | (?P<tie> - | {GAP} )
         (?P<unit> (?: {_choice(sorted(CASED_UNITS))} ) (?! \w )
                | (?: %\s*points? | [%％¢°] (?: [CF] (?! \w ) )? )
                | (?i: {_choice(_LOOSE_UNITS)} ) (?! [\w] ) )
@@ -48,7 +48,7 @@ _TAIL = lazy_regex(
 # The first words of all tails, and those of clocks and ordinals: most numbers have neither behind
 # them, which the next word tells. What begins beyond ASCII may be any of them.
 _NEXT = lazy_re(r"(?:-|\s*)(?:([A-Za-z]+)|([%％¢°]|[^\x00-\x7f]))?")
-_FIRST_WORDS = frozenset(
+FIRST_WORDS = frozenset(
     re.split(r"[^a-z]", word.lower())[0] for word in (*SCALES, *UNITS, *TIGHT_SCALES)
 )
 _CLOCKS = frozenset("a am p pm o st nd rd th".split())
@@ -78,7 +78,7 @@ def next_word(text: str, end: int) -> str:
 
 def tail_of(text: str, end: int, word: str) -> regex.Match[str] | None:
     """The scale and the unit behind a number, if it has any."""
-    if word and word != "?" and word not in _FIRST_WORDS:
+    if word and word != "?" and word not in FIRST_WORDS:
         return None
     tail = _TAIL.match(text, end, end + AHEAD)
     return None if tail is None or tail.end() == end else tail
