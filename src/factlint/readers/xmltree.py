@@ -13,6 +13,7 @@ _DEEPEST = 200
 _LONGEST_ENTITY = 2_000
 _MOST_EXPANDED = 1_000_000
 _XML = "http://www.w3.org/XML/1998/namespace"
+_TAG = lazy_re(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 
 
 @dataclass(slots=True)
@@ -288,21 +289,5 @@ def _attribute(name: str) -> str:
 
 def _tag_end(source: str, start: int) -> int:
     """The end of the tag that begins here; `>` may stand inside the value of an attribute."""
-    position = start
-    while True:
-        close = source.find(">", position)
-        if close < 0:
-            return len(source)
-        quote = min(
-            (
-                place
-                for place in (source.find(mark, position, close) for mark in "\"'")
-                if place >= 0
-            ),
-            default=-1,
-        )
-        if quote < 0:
-            return close + 1
-        position = source.find(source[quote], quote + 1) + 1
-        if position <= 0:
-            return len(source)
+    match = _TAG.match(source, start)
+    return len(source) if match is None else match.end()
