@@ -7,6 +7,7 @@ from html.entities import html5
 from xml.parsers import expat
 
 from factlint.errors import DocumentError, ForeignError
+from factlint.patterns import lazy_re
 from factlint.values import dataclass, field
 
 _DEEPEST = 200
