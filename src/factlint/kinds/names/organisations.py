@@ -16,6 +16,7 @@ from factlint.values import dataclass
 _FEWEST = 3  # content words
 _MOST_RUNS = 4  # runs of capitals in one name
 _LONGEST_CHAIN = 12  # runs of capitals that `of` and `and` may join before it is no prose
+_LONGEST_NAME = 24  # words; of a longer chain it is not asked which names may be in it
 _LITTLE = frozenset("of the for and & in".split())
 _MOST_CHAINS = 60  # with so many it is no longer quicker to look at them beforehand
 _SORTS = frozenset(map(one_spelling, ORGANISATION_FORMS))
@@ -33,6 +34,8 @@ def _chain(capital: str, letter: str) -> str:
 
 _CHAIN = lazy_re(_chain(r"[^\W\d_a-z]", r"[\w'’-]"))
 _PLAIN_CHAIN = lazy_re(_chain("[A-Z]", r"[A-Za-z0-9_'-]"))
+_MARK = lazy_re("['’-]")
+_TIED = lazy_re(r"['’-](?![^\W\d_a-z]).*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def may_vary(text: str) -> bool:
     of organisation, and two others at least.
     """
     chains = (_PLAIN_CHAIN if text.isascii() else _CHAIN).findall(text)
-    held: dict[str, set[str]] = {}
+    held: dict[tuple[str, ...], set[str]] = {}
+    likely: set[tuple[str, ...]] = set()
     for chain in chains:
         words = tuple(chain.split())
         if len(words) < _FEWEST:
@@ -76,16 +80,48 @@ def may_vary(text: str) -> bool:
         content = [_plain(word) for word in words if word not in _LITTLE]
         if len(content) < _FEWEST or _SORTS.isdisjoint(content):
             continue
-        distinct = set(content)
-        if len(distinct) < len(content) or len(held) > _MOST_CHAINS:
+        held[words] = distinct = set(content)
+        if len(distinct) < len(content):
+            likely.add(words)
+        if len(held) > _MOST_CHAINS:
             return True
-        held[f" {' '.join(_shown(words))} "] = distinct
-    return any(
-        len(one & other) >= _FEWEST
-        and not _SORTS.isdisjoint(one & other)
-        and not (shown in other_shown or other_shown in shown)
-        for (shown, one), (other_shown, other) in combinations(held.items(), 2)
-    )
+    for (words, one), (others, other) in combinations(held.items(), 2):
+        shared = one & other
+        if len(shared) >= _FEWEST and not (_SORTS.isdisjoint(shared) or _holds(words, others)):
+            likely.update((words, others))
+    return any(len(words) > _LONGEST_NAME for words in likely) or _may_differ(likely)
+
+
+def _holds(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether one chain is a part of another, but for capitals and `the`."""
+    shown, other_shown = (f" {' '.join(_shown(chain))} " for chain in (words, others))
+    return shown in other_shown or other_shown in shown
+
+
+def _may_differ(chains: Iterable[tuple[str, ...]]) -> bool:
+    """Whether two stretches of the chains hold the same words and differ all the same."""
+    seen: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for words in chains:
+        bounds = [place for place, word in enumerate(words) if word[0].isupper()]
+        for first, last in combinations(bounds, 2):
+            if last - first + 1 < _FEWEST:
+                continue
+            for end in _ends(words[last]):
+                name = (*words[first:last], end)
+                key = _content(name)
+                if key is None:
+                    continue
+                others = seen.setdefault(key, set())
+                if any(_differ(other, name) for other in others):
+                    return True
+                others.add(name)
+    return False
+
+
+def _ends(word: str) -> tuple[str, ...]:
+    """What of a word may end a name: not what is tied to it in lower case, nor a possessive."""
+    whole = _TIED.sub("", word)
+    return whole, *(whole[: mark.start()] for mark in _MARK.finditer(whole))
 
 
 def variants(names: Names) -> Iterator[tuple[Name, Name]]:
