@@ -91,8 +91,24 @@ _PAIRS = (
 )
 
 
+_FIGURE = lazy_re(r"\d[\d.,]*")
+# One of the words of `FROM` and `BASE`, without which `changes` ties no figure to another.
+_TIE = lazy_re(
+    r"from|against|versus|after|compare[ds]|above|below|over|than|(?<![a-z])(?:on|vs)(?![a-z])"
+)
 _OF_WHOLE = r"N(?!P)[^HLRCN]*O[^HLRCN]{0,12}N[Na]*"  # 12 of the 40
 _SHARES = lazy_re(rf"{_OF_WHOLE}[^H]{{0,16}}{_OWN}|P[^HR]{{0,10}}{_OF_WHOLE}")
+
+
+def may_hold_three(text: str) -> bool:
+    """Whether three numbers are thinkable in a folded text."""
+    figures = len(_FIGURE.findall(text))
+    return figures > 2 or figures + spelled.starts(text, 0, len(text)) > 2
+
+
+def may_tie(text: str) -> bool:
+    """Whether a folded text has a word that ties the figures of a change to each other."""
+    return _TIE.search(text) is not None
 
 
 def letters(text: str) -> str:

@@ -45,17 +45,25 @@ class Stretch:
         self.places = places
 
     @cached_property
+    def _may_hold_three(self) -> bool:
+        return near.may_hold_three(self.text)
+
+    @cached_property
     def _letters(self) -> str:
         return near.letters(self.text)
 
     @cached_property
     def may_state_change(self) -> bool:
         """Whether a percent change may be stated with both its figures."""
+        if not self._may_hold_three or not near.may_tie(self.text):
+            return False
         return near.may_state_change(self._letters)
 
     @cached_property
     def may_state_share(self) -> bool:
         """Whether a part of a whole may stand beside its percentage."""
+        if not self._may_hold_three or "of" not in self.text:
+            return False
         return near.may_state_share(self._letters)
 
 
