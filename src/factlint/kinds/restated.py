@@ -141,20 +141,23 @@ def judge(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _repeated(rule: Rule, prose: Prose, hits: Sequence[Hit]) -> Iterator[Hit]:
     """The numbers that stand before the same two words as another."""
     text = prose.text
-    if not any(hit.key == "thing" for hit in hits):
-        followers = _MANY.findall(text)
-        if len(followers) == len(set(followers)):
-            return
+    behind: list[tuple[Hit, tuple[str, str]]] = []
+    for hit in hits:
+        if hit.key == "thing":
+            match = _WORDS_BEHIND.match(text, hit.end)
+            if match is not None:
+                behind.append((hit, (match[1], match[2])))
+    followers = _MANY.findall(text)
+    followers += [words for _, words in behind]
+    if len(followers) == len(set(followers)):
+        return
     found: dict[tuple[str, str], list[Hit]] = {}
     for match in _MANY.finditer(text):
         if _BLANK.search(text, *match.span()) is None:
             hit = Hit(match.start(), -1, "thing")
             found.setdefault((match[1], match[2]), []).append(hit)
-    for hit in hits:
-        if hit.key == "thing":
-            behind = _WORDS_BEHIND.match(text, hit.end)
-            if behind is not None:
-                found.setdefault((behind[1], behind[2]), []).append(hit)
+    for hit, words in behind:
+        found.setdefault(words, []).append(hit)
     for alike in found.values():
         for hit in alike if len(alike) > 1 else ():
             if hit.end >= 0:
