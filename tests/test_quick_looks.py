@@ -14,6 +14,7 @@ from factlint.language import capitals as capitalised
 from factlint.language import mentions, tortured
 from factlint.language import names as names_finder
 from factlint.language import sentences as sentence_finder
+from factlint.language.acronyms import Acronyms
 from factlint.language.capitals import SHORTEST
 from factlint.language.names import Names, capitals
 from factlint.language.nearness import Neighbours, near_pairs
@@ -196,3 +197,31 @@ def test_a_quick_look_goes_over_a_long_line_once(unit):
     line = unit * 100_000  # minutes, were each place to be gone on from
     assert capitalised.resembling(line) == []
     assert organisations.may_vary(line) is False
+
+
+@given(st.text("ABX2é .&/-(),s'’\n", max_size=40))
+@example("(AB) A.B. A&B, (AB")
+@example("A/AB AB AB-s ABs AB'")
+def test_places_of_an_acronym_are_not_missed(text):
+    found = Acronyms(text)
+    for short in {"AB", "ABX", *found.places}:
+        places = found.places.get(short, ())
+        for place in places:
+            assert found.may_stand_before(short, len(text)), place
+        assert len(places) > 1 or not found.surely_stands_twice(short)
+
+
+organised = st.lists(
+    st.sampled_from(
+        "Bank Reserve Group Federal Federal's Iran Bank's Ki-moon Ki Co. of and the , \n".split(" ")
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@settings(max_examples=300)
+@given(organised)
+@example("Federal Bank Ki-moon, Ki Federal Bank")
+def test_organisations_with_two_names_are_not_missed(text):
+    if any(True for _ in organisations.variants(_names(text).names)):
+        assert organisations.may_vary(text)

@@ -101,6 +101,8 @@ def _early(
         item = group[0]
         if item.short in known or len(item.short) < _FEWEST or item.long.isupper():
             continue
+        if not acronyms.may_stand_before(item.short, min(item.start, item.long_start)):
+            continue
         places = acronyms.places.get(item.short, ())
         if not places or places[0] >= min(item.start, item.long_start):
             continue
@@ -120,7 +122,9 @@ def _never_used(
     for group in _by_short(definitions):
         item = group[0]
         is_name = len(item.meaning) > 1
-        if item.short not in known and is_name and len(acronyms.places.get(item.short, ())) < 2:
+        if item.short in known or not is_name or acronyms.surely_stands_twice(item.short):
+            continue
+        if len(acronyms.places.get(item.short, ())) < 2:
             yield Mark(item.start, item.end, _fields(item))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from factlint import regex
 from factlint.language.organisations import one_spelling
@@ -43,6 +44,8 @@ WELL_KNOWN = frozenset(
     """.split()
 )
 _REACH = 160
+_BETWEEN = "&/-"  # what may stand between the letters of an acronym, besides a point
+_CLEAR = frozenset(("", *" \n,;:()"))  # in no acronym, and next to none
 _MOST_EXTRA = 5
 _FEWEST_LETTERS = 2
 
@@ -109,6 +112,25 @@ class Acronyms:
         for match in (_PLAIN_USED if self.text.isascii() else _USED).finditer(self.text):
             found.setdefault(letters(match[0]), []).append(match.start())
         return found
+
+    def may_stand_before(self, short: str, end: int) -> bool:
+        """A quick look, before all places are found: whether one of an acronym may lie there."""
+        head = self.text[:end]
+        return short in head or any(
+            f"{char}.{behind}" in head or any(f"{char}{mark}" in head for mark in _BETWEEN)
+            for char, behind in pairwise(short)
+        )
+
+    def surely_stands_twice(self, short: str) -> bool:
+        """A quick look, too: whether an acronym has two places with clear bounds on both sides."""
+        text, length = self.text, len(short)
+        found = 0
+        place = text.find(short)
+        while place >= 0 and found < 2:
+            before, behind = text[place - 1 : place], text[place + length : place + length + 1]
+            found += before in _CLEAR and behind in _CLEAR
+            place = text.find(short, place + length)
+        return found > 1
 
     def words_before(self, start: int) -> list[str]:
         """The words in front of a place, back to the nearest stop, in order."""

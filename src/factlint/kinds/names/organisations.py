@@ -78,7 +78,12 @@ def may_vary(text: str) -> bool:
         if len(words) < _FEWEST:
             continue
         content = [_plain(word) for word in words if word not in _LITTLE]
-        if len(content) < _FEWEST or _SORTS.isdisjoint(content):
+        if len(content) < _FEWEST:
+            continue
+        if _MARK.search(chain):
+            for word in words:
+                content += {_plain(end) for end in _ends(word)} - {_plain(word)}
+        if _SORTS.isdisjoint(content):
             continue
         held[words] = distinct = set(content)
         if len(distinct) < len(content):
