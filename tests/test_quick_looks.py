@@ -222,6 +222,7 @@ organised = st.lists(
 @settings(max_examples=300)
 @given(organised)
 @example("Federal Bank Ki-moon, Ki Federal Bank")
+@example("Iran Bank The , Iran Bank and The .")
 def test_organisations_with_two_names_are_not_missed(text):
     if any(True for _ in organisations.variants(_names(text).names)):
         assert organisations.may_vary(text)

@@ -98,8 +98,8 @@ def may_vary(text: str) -> bool:
 
 
 def _holds(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether one chain is a part of another, but for capitals and `the`."""
-    shown, other_shown = (f" {' '.join(_shown(chain))} " for chain in (words, others))
+    """Whether one chain is a part of another, but for capitals."""
+    shown, other_shown = (f" {' '.join(chain)} ".lower() for chain in (words, others))
     return shown in other_shown or other_shown in shown
 
 
