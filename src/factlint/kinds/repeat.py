@@ -85,7 +85,7 @@ def _may_hold_a_pair(text: str) -> bool:
 
 
 def _pairs(rule: Rule, prose: Prose) -> Iterator[Mark]:
-    if prose.words.doubled is None and not _may_hold_a_pair(prose.text):
+    if not _may_hold_a_pair(prose.text):
         return
     never = frozenset(rule.params.get("never-double", ()))
     may = frozenset(rule.params.get("may-double", ()))
