@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from factlint.typed import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hashlib import blake2b, sha256

@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-
-from factlint.typed import Any
+from typing import Any
 
 
 class _Late:

@@ -15,9 +15,9 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from factlint.digests import hexdigest
-from factlint.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import regex

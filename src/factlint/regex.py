@@ -8,9 +8,9 @@ keep what they compile as `patterns` does.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from factlint.patterns import compile_regex
-from factlint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

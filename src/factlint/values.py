@@ -9,7 +9,7 @@ whose functions know these classes too.
 
 from __future__ import annotations
 
-from factlint.typed import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 __all__ = ["dataclass", "field", "fields", "replace"]
 

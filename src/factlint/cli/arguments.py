@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-
-from factlint.typed import Any
+from typing import Any
 
 _PLAIN = ("store", "append", "store_true")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import lint
 from factlint.cli.options import add_lint_options, paths_of, settings_of, stdin_of
@@ -12,7 +13,6 @@ from factlint.reporters import REPORTERS
 from factlint.reporters.base import RenderOptions
 from factlint.run.baseline import entry_of, read_baseline, write_baseline
 from factlint.run.execute import exit_code
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

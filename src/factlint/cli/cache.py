@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factlint.cli.speak import say
 from factlint.reporters.wording import count
 from factlint.run.kept import clear
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import baseline_of, lint
 from factlint.cli.options import (
@@ -24,7 +25,6 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.wording import count
 from factlint.run.execute import INTERNAL, USAGE, Outcome, exit_code
 from factlint.run.write import write_atomically
-from factlint.typed import TYPE_CHECKING
 from factlint.values import replace
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.engine.own_rules import OWN_RULES
@@ -11,7 +12,6 @@ from factlint.errors import UsageError
 from factlint.model.rule import Example, ExampleSort, Rule
 from factlint.ruleset.packs import load_packs
 from factlint.run.settings import rule_paths
-from factlint.typed import TYPE_CHECKING
 from factlint.version import VERSION
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import difflib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import lint
 from factlint.cli.options import add_lint_options, paths_of, settings_of, stdin_of
@@ -18,7 +19,6 @@ from factlint.run.fixing import edits_of
 from factlint.run.mend import Mended, mend, read_file
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
-from factlint.typed import TYPE_CHECKING
 from factlint.values import replace
 
 if TYPE_CHECKING:

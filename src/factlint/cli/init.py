@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.errors import UsageError
 from factlint.run.write import write_atomically
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

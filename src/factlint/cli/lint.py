@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import jobs_of
 from factlint.cli.speak import ProgressBar, say
@@ -11,7 +12,6 @@ from factlint.run.changed import changed_since, staged
 from factlint.run.config import Config
 from factlint.run.execute import Outcome, execute
 from factlint.run.settings import Settings
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

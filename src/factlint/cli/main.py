@@ -8,11 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import Any
 
 from factlint.cli.arguments import Arguments
 from factlint.cli.speak import leave_pipe, say
 from factlint.errors import FactlintError, UsageError
-from factlint.typed import Any
 
 COMMANDS = {
     "check": "lint files and folders",

@@ -6,13 +6,13 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.errors import UsageError
 from factlint.kinds import KINDS
 from factlint.patterns import lazy_re
 from factlint.ruleset.load import load_file
 from factlint.run.write import write_atomically
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

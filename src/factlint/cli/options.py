@@ -6,15 +6,15 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from factlint.days import date
 from factlint.errors import ConfigError, UsageError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.config import FAIL_ON, LANGS, Config, check_fields, load_config
 from factlint.run.select import split
 from factlint.run.settings import Settings, make_settings
-from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, replace
 
 if TYPE_CHECKING:

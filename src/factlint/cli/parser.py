@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from factlint.cli.options import Output
-from factlint.typed import Any
 from factlint.version import VERSION
 
 

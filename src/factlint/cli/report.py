@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.lint import baseline_of, lint
 from factlint.cli.options import (
@@ -24,7 +25,6 @@ from factlint.run.discover import literal_globs
 from factlint.run.execute import Outcome, exit_code
 from factlint.run.settings import Settings
 from factlint.run.write import write_atomically
-from factlint.typed import TYPE_CHECKING
 from factlint.values import replace
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.engine.own_rules import OWN_RULES
 from factlint.model.rule import Rule
 from factlint.run.select import select_rules, split
 from factlint.run.settings import make_settings
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from factlint.ruleset.schema import file_schema
 from factlint.run.facts import SCHEMA
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

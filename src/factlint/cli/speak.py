@@ -6,11 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from factlint.errors import ConfigError
 from factlint.reporters.characters import one_line
 from factlint.reporters.wording import count, failure
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.run.execute import Outcome

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of
 from factlint.ruleset.packs import load_packs
 from factlint.run.settings import rule_paths
 from factlint.run.trial import try_rules
-from factlint.typed import TYPE_CHECKING
 from factlint.values import replace
 from factlint.version import VERSION
 

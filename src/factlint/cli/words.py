@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.cli.options import add_rule_options, config_of, jobs_of, paths_of, positive
 from factlint.cli.speak import say, say_notes
@@ -12,7 +13,6 @@ from factlint.run.config import Config
 from factlint.run.execute import execute, exit_code
 from factlint.run.settings import make_settings
 from factlint.run.write import write_atomically
-from factlint.typed import TYPE_CHECKING
 from factlint.values import replace
 
 if TYPE_CHECKING:

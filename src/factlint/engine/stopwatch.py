@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from time import process_time
-
-from factlint.typed import TypeVar
+from typing import TypeVar
 
 READING, SCANNING = "(reading)", "(scanning)"
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.engine.own_rules import own_finding
 from factlint.model.document import Directive, Document, LineIndex
 from factlint.model.finding import Finding
-from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 
 if TYPE_CHECKING:
-    from factlint.days import date
+    from datetime import date
 
 WORD_TOPICS = frozenset({"names", "places", "spelling"})
 """The topics in which an accepted word is right by definition."""

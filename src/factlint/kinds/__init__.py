@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from factlint.kinds.base import Kind, SpanningKind
-from factlint.typed import cast
 
 _NAMES = (
     "acronym",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from factlint.enums import StrEnum
 from factlint.model.document import Span
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Rule
-from factlint.tuples import NamedTuple
-from factlint.typed import TYPE_CHECKING, Any, Protocol
 from factlint.values import dataclass, field
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.exceptions import Exceptions
 from factlint.language.prose import Prose
 from factlint.model.rule import Rule
-from factlint.typed import Any
 
 _TEXTS = {
     "oneOf": [

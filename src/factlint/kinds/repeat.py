@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from operator import eq
+from typing import Any
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.language import repeats
@@ -19,7 +20,6 @@ from factlint.model.document import Part, PartKind
 from factlint.model.finding import Confidence, Safety, Verdict
 from factlint.model.rule import Need, Rule
 from factlint.patterns import lazy_re
-from factlint.typed import Any
 from factlint.values import replace
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}

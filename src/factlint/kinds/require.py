@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import endings
@@ -10,7 +11,6 @@ from factlint.language.prose import Prose
 from factlint.model.document import Document, Part, PartKind
 from factlint.model.rule import Need, Rule
 from factlint.patterns import lazy_regex
-from factlint.typed import Any
 
 _PARTS = ("byline", "headline", "date", "deck", "dateline", "references")
 SCHEMA: Mapping[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any, TypedDict
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language import lexicon
@@ -15,7 +16,6 @@ from factlint.language.setting import Capital, Setting
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import Need, Rule, Scope
-from factlint.typed import Any, TypedDict
 
 _WORDS = {"type": "string", "minLength": 1}
 _LIST = {"type": "array", "items": _WORDS, "minItems": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from typing import Any
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark, Needle
@@ -13,7 +14,6 @@ from factlint.model.document import Document, PartKind, Span
 from factlint.model.finding import Confidence, Verdict
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_regex
-from factlint.typed import Any
 from factlint.values import dataclass
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}

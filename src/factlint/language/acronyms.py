@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from factlint import regex
 from factlint.language.organisations import one_spelling
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.tuples import NamedTuple
 
 _LETTERS = r"\p{Lu} (?: [\p{Lu}\p{N}&/-] | \.(?=\p{Lu}) ){0,7} [\p{Lu}\p{N}] \.? (?: [’']?s )?"
 BEHIND = rf"\( \s? [\"“‘']? (?P<short> {_LETTERS} ) [\"”’']? \s? \)"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from factlint.model.document import Document
-from factlint.typed import Any
 
 
 def holds(conditions: Mapping[str, Any], document: Document) -> bool:

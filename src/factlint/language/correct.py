@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from factlint.language.lexicon import Lexicon
 from factlint.language.nearwords import edits
-from factlint.tuples import NamedTuple
 
 SHORTEST = 5
 _VOWELS = frozenset("aeiouy")

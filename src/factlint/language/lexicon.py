@@ -17,17 +17,17 @@ import mmap
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
-from factlint.enums import IntEnum
 from factlint.errors import ConfigError
 from factlint.language.nearwords import LONGEST, NearWords
 from factlint.language.tokens import words_of
 from factlint.language.words import WordIndex
 from factlint.patterns import lazy_re
-from factlint.tuples import NamedTuple
 
 FORM = b"factlint lexicon 2\n\0"
 FILE = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"

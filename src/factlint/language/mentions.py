@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from factlint.language import demonyms, places
 from factlint.language.names import Names, Run, Token, tokens
 from factlint.language.organisations import is_organisation_word
-from factlint.tuples import NamedTuple
 
 _LONGEST = 3  # words of one place
 

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from enum import Enum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from factlint import regex
-from factlint.enums import Enum
 from factlint.language.titles import HONORIFICS, OPENERS, PARTICLES, TITLES
 from factlint.model.document import Document, PartKind
 from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.tuples import NamedTuple
 
 # Parts whose capitals are not the author's prose.
 OUTSIDE = (PartKind.CODE, PartKind.URL, PartKind.REFERENCES, PartKind.METADATA)

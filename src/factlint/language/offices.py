@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from factlint import regex
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 
 OFFICES: dict[str, str] = {
     "chief executive": r"[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|CEO",

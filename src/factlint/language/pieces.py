@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from factlint.patterns import lazy_re
-from factlint.typed import Generic, Protocol, TypeVar
 
 _BLANK = lazy_re(r"\n[^\S\n]*\n\s*|\r[^\S\r]*\r\s*")
 _GAP = lazy_re(r"[.!?][\"'”’)]*\s+")

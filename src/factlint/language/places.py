@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
-
-from factlint.tuples import NamedTuple
+from typing import NamedTuple
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "places.tsv"
 

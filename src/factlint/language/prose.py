@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factlint.language import quotes as quote_finder
 from factlint.language import sentences as sentence_finder
@@ -13,7 +14,6 @@ from factlint.language import words as word_finder
 from factlint.language.scopes import ScopeMap
 from factlint.model.document import Document, Part, PartKind, Span
 from factlint.model.rule import Scope
-from factlint.typed import TYPE_CHECKING
 
 # What few documents need is imported where it is first asked for: a start must be quick.
 if TYPE_CHECKING:

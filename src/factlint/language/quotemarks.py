@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
 
 from factlint import regex
-from factlint.enums import Enum
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 
 _DOUBLE = lazy_regex("[\"“”„‟«»]+|['’]{2,3}|``")
 # A double mark typed for an apostrophe: Brazil"s.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
 
 from factlint import regex
-from factlint.enums import Enum
 from factlint.language.quotemarks import (
     ALL,
     QuoteMark,
@@ -19,7 +20,6 @@ from factlint.language.quotemarks import (
 )
 from factlint.model.document import Document, Part, PartKind
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 from factlint.values import dataclass
 
 _Find = Callable[[str, int, int], Iterator[QuoteMark]]

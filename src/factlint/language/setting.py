@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from enum import Enum
 from functools import cached_property
 
-from factlint.enums import Enum
 from factlint.language.lexicon import Lexicon, fold
 from factlint.language.prose import Prose
 from factlint.model.document import Part, Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from enum import Enum
 from functools import cached_property
 
 from factlint import regex
-from factlint.enums import Enum
 from factlint.language.quotemarks import ALL
 from factlint.model.document import Part, PartKind
 from factlint.patterns import lazy_regex

@@ -7,10 +7,10 @@ takes longer to import than a whole check of a document takes.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 
-from factlint.enums import StrEnum
 from factlint.values import dataclass
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from factlint import regex
 from factlint.language.organisations import one_spelling
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
-from factlint.typed import Any
 
 _TOKEN = lazy_regex(
     r"""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
-from factlint.enums import StrEnum
 from factlint.values import dataclass, field
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
-from factlint.enums import StrEnum
 from factlint.model.citation import Citation, Reference, Resource
 from factlint.model.link import Hyperlink
 from factlint.patterns import lazy_re
-from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from factlint.days import date
+    from datetime import date
+
     from factlint.model.surroundings import Surroundings
 
 

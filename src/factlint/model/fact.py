@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factlint.days import date
-from factlint.typed import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING
+
 from factlint.values import dataclass
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
-from factlint.enums import StrEnum
-from factlint.typed import Any
 from factlint.values import dataclass
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from factlint.model.document import Document, Part, PartKind, Span
-from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import fields
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.enums import StrEnum
+from enum import StrEnum
+
 from factlint.values import dataclass
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
-from factlint.enums import StrEnum
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
-from factlint.typed import Any
 from factlint.values import dataclass, field
 
 

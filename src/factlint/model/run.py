@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from factlint.model.finding import Finding, Severity
-from factlint.typed import TYPE_CHECKING, Protocol
 from factlint.values import dataclass, field
 
 if TYPE_CHECKING:

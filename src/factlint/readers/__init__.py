@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document
 from factlint.readers.options import DEFAULTS, ReadOptions
-from factlint.typed import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from factlint.readers.decode import Decoded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.citation import CitationStyle, Reference
@@ -13,7 +14,6 @@ from factlint.readers.decode import Decoded
 from factlint.readers.draft import in_order
 from factlint.readers.jsonscan import Value, scan
 from factlint.readers.options import DEFAULTS, ReadOptions
-from factlint.typed import Any
 
 _LISTS = ("references", "items")
 _TELLING = ('"date-parts"', '"container-title"', '"family"', '"article-journal"', '"citation-key"')

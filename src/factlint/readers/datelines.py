@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import credit_names
 from factlint.readers.dates import find_date
-from factlint.tuples import NamedTuple
 from factlint.values import dataclass
 
 _DATELINE = lazy_regex(

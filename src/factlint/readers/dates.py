@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factlint import regex
-from factlint.days import date
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass
 

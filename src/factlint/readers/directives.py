@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from factlint.days import date
 from factlint.model.document import Directive, Span
 from factlint.patterns import lazy_re
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from factlint.errors import DocumentError
 from factlint.model.citation import Citation, CitationStyle, Reference
@@ -24,7 +25,6 @@ from factlint.readers.inline import find_urls
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.proselayout import lay_out
-from factlint.typed import Any
 from factlint.values import replace
 
 

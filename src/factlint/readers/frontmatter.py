@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
-from factlint.days import date, datetime
 from factlint.patterns import lazy_re
 from factlint.readers.bylines import names_of
 from factlint.readers.dates import iso_date
 from factlint.readers.draft import without_surrogates
-from factlint.typed import Any
 from factlint.values import dataclass, field
 
 _YAML = lazy_re(r"---[ \t]*(?:\r\n|\n|\r)")

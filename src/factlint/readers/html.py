@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from factlint.model.document import Directive, Document
 from factlint.model.link import LinkSort
@@ -17,7 +18,6 @@ from factlint.readers.htmllinks import target_place
 from factlint.readers.htmltree import COMMENT, Tree
 from factlint.readers.htmlwrite import mark_urls
 from factlint.readers.options import DEFAULTS, ReadOptions
-from factlint.typed import Any
 from factlint.values import replace
 
 

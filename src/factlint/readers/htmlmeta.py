@@ -7,12 +7,12 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from html import unescape
+from typing import Any
 
 from factlint.patterns import lazy_re
 from factlint.readers.dates import iso_date
 from factlint.readers.draft import without_surrogates
 from factlint.readers.htmltree import TEXT, Node, Tree
-from factlint.typed import Any
 from factlint.values import dataclass, field
 
 _ARTICLE = lazy_re(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from factlint.errors import DocumentError
 from factlint.model.document import Document
 from factlint.readers.decode import Decoded
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.record import from_record
-from factlint.typed import Any
 
 
 def read(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
+from typing import Any
 
 from factlint.patterns import lazy_re
-from factlint.typed import Any
 from factlint.values import dataclass
 
 _SPACE = lazy_re(r"[ \t\n\r]*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 from factlint.model.citation import Resource
 from factlint.model.document import Directive, Document, Part, PartKind, Span
@@ -19,7 +20,6 @@ from factlint.readers.sections import is_reference_heading
 from factlint.readers.texcite import Citing
 from factlint.readers.texflow import Block
 from factlint.readers.texwalk import Walker
-from factlint.typed import Any
 
 _TEXINFO = lazy_re(r"\\input\s+texinfo|@setfilename")
 _HEADS = frozenset({PartKind.HEADLINE, PartKind.BYLINE, PartKind.DATE})

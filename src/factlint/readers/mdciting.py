@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from factlint.model.citation import (
     Citation,
@@ -27,7 +28,6 @@ from factlint.readers.mdworks import (
     stated_entries,
 )
 from factlint.readers.mdwrite import WrittenBlock
-from factlint.typed import Any
 from factlint.values import dataclass, replace
 
 _NOTE = "#fn:"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
-from factlint.enums import Enum
 from factlint.values import dataclass, field
 
 Segment = tuple[int, int]

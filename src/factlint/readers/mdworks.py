@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from factlint.model.citation import (
     CitationStyle,
@@ -14,7 +15,6 @@ from factlint.model.citation import (
 )
 from factlint.patterns import lazy_re
 from factlint.readers.mdkeys import KeyUse
-from factlint.typed import Any
 
 _OWN = lazy_re(
     r"(?P<kind>doi|pmid|pmcid|pmc|arxiv|isbn|url|wikidata|raw|swhid|clinicaltrials):(?P<value>.+)",

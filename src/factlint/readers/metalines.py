@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from factlint import regex
 from factlint.model.document import Part, PartKind
@@ -10,7 +11,6 @@ from factlint.patterns import lazy_re, lazy_regex
 from factlint.readers.bylines import Byline, find_byline, find_late_byline
 from factlint.readers.dates import FoundDate, find_date, may_have_date
 from factlint.readers.lines import Line, trimmed
-from factlint.typed import Any
 from factlint.values import dataclass, field
 
 _LABELLED = lazy_regex(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from factlint.model.document import Part, PartKind, Span
 from factlint.readers.bodylines import Lines
@@ -25,7 +26,6 @@ from factlint.readers.plainlines import (
 from factlint.readers.plainparts import parts_of
 from factlint.readers.plainrun import runs_on
 from factlint.readers.sections import may_have_references, may_open_references
-from factlint.typed import Any
 
 
 class PlainBody:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from factlint.model.document import Part, PartKind
 from factlint.readers.bylines import credit_names
@@ -11,7 +12,6 @@ from factlint.readers.lines import lines_of
 from factlint.readers.mdwrite import WrittenBlock
 from factlint.readers.metalines import Header, take_meta
 from factlint.readers.sections import is_reference_heading
-from factlint.typed import Any
 from factlint.values import dataclass, field, replace
 
 _ARTICLE_TYPES = frozenset({"article", "news", "newsarticle", "blogposting", "post", "story"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib import import_module
+from typing import Any
 
-from factlint.days import UTC, date, datetime
 from factlint.model.document import Document, Field, Part, PartKind, Span
 from factlint.model.late import late_document
 from factlint.readers.bylines import find_byline, names_of, without_label
@@ -18,7 +19,6 @@ from factlint.readers.header import read_header
 from factlint.readers.metalines import Header
 from factlint.readers.options import DEFAULTS, ReadOptions
 from factlint.readers.plaindivision import PlainBody
-from factlint.typed import Any
 from factlint.values import dataclass, field, replace
 
 _SEPARATOR = "\n\n"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from factlint.model.citation import ResourceSort
 from factlint.patterns import lazy_re
 from factlint.readers import rstnames
 from factlint.readers.rstleaves import Leaf, Sort, Target, normal_name
 from factlint.readers.rstlines import Line, block_below, least_indent, without_blanks
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.readers.rstblocks import Parser

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.enums import Enum
+from enum import Enum
+
 from factlint.model.citation import ResourceSort
 from factlint.values import dataclass, field
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from factlint.patterns import lazy_re
 from factlint.readers.rstleaves import Sort
 from factlint.readers.rstlines import Line, block_below, least_indent
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.readers.rstblocks import Parser

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.enums import Enum
+from enum import Enum
 
 
 class Directive(Enum):

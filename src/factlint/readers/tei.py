@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from factlint.errors import DocumentError, ForeignError
 from factlint.model.document import Document, PartKind, Span
@@ -18,7 +19,6 @@ from factlint.readers.teibody import BodyWriter
 from factlint.readers.teiciting import without_brackets
 from factlint.readers.teinames import shown_name
 from factlint.readers.xmltree import Element, ForeignRootError, Run, parse
-from factlint.typed import Any
 
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus"})
 _SPACES = ("", "http://www.tei-c.org/ns/1.0")

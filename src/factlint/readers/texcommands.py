@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from factlint.patterns import lazy_re
 from factlint.readers import texwords
@@ -10,7 +11,6 @@ from factlint.readers.texlinks import address
 from factlint.readers.texmacros import Macro
 from factlint.readers.texsigns import sign
 from factlint.readers.texunits import QUANTITIES, unit
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.readers.texwalk import Walker

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from factlint.model.document import PartKind
 from factlint.patterns import lazy_re
 from factlint.readers import texwords
 from factlint.readers.bibtex import entries_in
 from factlint.readers.texscan import Stretch
-from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factlint.model.document import PartKind
 from factlint.model.link import LinkSort
 from factlint.readers.texsigns import verbatim
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.readers.texwalk import Walker

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
-from factlint.enums import StrEnum
 from factlint.patterns import lazy_re
 from factlint.values import dataclass
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
 
 from factlint.model.run import Run, Texts
-from factlint.typed import Any, Protocol
 from factlint.values import dataclass
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from factlint.patterns import lazy_re
-from factlint.typed import Any
 
 # What a terminal or a browser would act upon, hide, or use to reorder the text around it.
 # Joiners that scripts and emoji need (U+200C, U+200D) are left alone.

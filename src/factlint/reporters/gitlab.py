@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from factlint.digests import sha256
 from factlint.model.finding import Finding
@@ -11,7 +12,6 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json, one_line
 from factlint.reporters.lines import FileLines
 from factlint.reporters.wording import located
-from factlint.typed import Any
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

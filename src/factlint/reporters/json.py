@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from factlint.model.run import DocumentSummary, Failure, Run, Texts
 from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json
-from factlint.typed import Any
 
 
 def render(run: Run, texts: Texts, options: RenderOptions) -> Iterator[str]:

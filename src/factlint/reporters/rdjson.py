@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from factlint.model.finding import Finding
 from factlint.model.run import Failure, Run, Texts
@@ -10,7 +11,6 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json, one_line
 from factlint.reporters.lines import ByteColumns, FileLines
 from factlint.reporters.wording import applicable, is_web_address, located
-from factlint.typed import Any
 
 _SOURCE = {"name": "factlint"}
 

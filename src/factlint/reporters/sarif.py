@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from factlint.model.finding import Finding, Related, Safety
@@ -11,7 +12,6 @@ from factlint.reporters.base import RenderOptions
 from factlint.reporters.characters import for_json, one_line
 from factlint.reporters.lines import FileLines
 from factlint.reporters.wording import is_web_address, located, rules_of, short
-from factlint.typed import Any
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"

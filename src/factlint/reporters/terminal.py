@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from factlint.model.finding import Finding, Safety, Severity
 from factlint.model.run import Run, Texts
@@ -11,7 +12,6 @@ from factlint.reporters.characters import one_line
 from factlint.reporters.excerpt import excerpt
 from factlint.reporters.lines import LastText
 from factlint.reporters.wording import count, counts, failure, fixes, listing, message, place
-from factlint.typed import Any
 
 _INDENT = "    "
 _RESET = "\x1b[0m"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from factlint import regex
 from factlint.patterns import lazy_re
-from factlint.typed import Any
 from factlint.values import dataclass
 
 ALIKE = {ord("ſ"): "s", ord("\u212a"): "k", ord("ı"): "i", ord("İ"): "i"}

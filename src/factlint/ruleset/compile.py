@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factlint.model.finding import Confidence
 from factlint.model.rule import Clauses, Need, Rule
-from factlint.typed import TYPE_CHECKING
 
 # Imported where it is used: a run that finds all its results in the cache scans nothing.
 if TYPE_CHECKING:

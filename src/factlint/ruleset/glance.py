@@ -10,13 +10,13 @@ import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Needle
 from factlint.language.tokens import Tokens, token_at
 from factlint.model.rule import Need
 from factlint.ruleset.literals import fold
 from factlint.ruleset.vocabulary import Vocabulary, is_word
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.ruleset.spots import Spots

@@ -7,9 +7,10 @@ piece: what comes first in it may stand behind anything.
 
 from __future__ import annotations
 
+from typing import Any
+
 from factlint.ruleset import charsets
 from factlint.ruleset.charsets import ALL, ALL_BUT_NEWLINE, ASCII, NONE, WORD, Chars
-from factlint.typed import Any
 from factlint.values import dataclass
 
 Node = tuple[Any, Any]

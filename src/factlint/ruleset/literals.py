@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
+from typing import Any
 
 from factlint.patterns import lazy_re
-from factlint.typed import Any
 
 # What the two engines read differently: fuzzy counts, and groups other than the common ones.
 _FOREIGN = lazy_re(r"\{[^}]*[a-z<=]|\(\?(?!:|=|!|<=|<!|P<|[im]+[:)])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from factlint import regex
 from factlint.errors import RuleError
@@ -26,7 +27,6 @@ from factlint.patterns import lazy_re
 from factlint.ruleset.gate import gate_of
 from factlint.ruleset.schema import NAME_PATTERN, SHARED, rule_schema
 from factlint.ruleset.yaml_file import YamlFile, read_yaml
-from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ import platform
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from factlint.digests import hexdigest
 from factlint.ruleset.approximate import approximation
 from factlint.ruleset.charsets import ALIKE
 from factlint.ruleset.store import cache_folder, keep, sealed, unsealed
-from factlint.tuples import NamedTuple
-from factlint.typed import Any
 from factlint.version import VERSION
 
 _FORMAT = 7

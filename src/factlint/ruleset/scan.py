@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Needle, NeedleSort
 from factlint.language.pieces import may_divide_words, pieces
@@ -14,7 +15,6 @@ from factlint.ruleset.expression import Expression, compiled, groups, source
 from factlint.ruleset.literals import DIGIT, fold
 from factlint.ruleset.vocabulary import is_word
 from factlint.ruleset.wordscan import WordNeedles
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.ruleset.multi import Multi

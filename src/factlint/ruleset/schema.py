@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from factlint.kinds import KINDS
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Safety, Severity, Verdict
 from factlint.model.rule import QuotePolicy, Status
-from factlint.typed import Any
 
 _TEXT = {"type": "string", "minLength": 1}
 _CONTENT = {

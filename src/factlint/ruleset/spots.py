@@ -10,11 +10,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from factlint.digests import sha256
 from factlint.patterns import lazy_re_bytes
 from factlint.ruleset.store import cache_folder, keep
-from factlint.typed import Any
 from factlint.version import VERSION
 
 _FORMAT = 1

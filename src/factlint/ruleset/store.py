@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from factlint.digests import SIZE, hasher, hexdigest
 from factlint.digests import digest as digest_of
@@ -30,7 +31,6 @@ from factlint.model.rule import (
     Scope,
     Status,
 )
-from factlint.typed import Any
 
 FORMAT = 7
 _MOST = 20

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Needle, NeedleSort
 from factlint.language.tokens import Tokens
 from factlint.model.rule import Need
 from factlint.patterns import lazy_regex
 from factlint.ruleset.literals import fold
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.language.lexicon import Lexicon

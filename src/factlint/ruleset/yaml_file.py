@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from factlint.errors import RuleError
-from factlint.typed import Any
 from factlint.values import dataclass
 
 

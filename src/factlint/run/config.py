@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.finding import Confidence, Severity
 from factlint.run.discover import is_file, shown
-from factlint.typed import Any
 from factlint.values import dataclass, field, fields, replace
 
 LANGS = ("en", "en-US", "en-GB")

@@ -8,11 +8,11 @@ import stat
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from factlint.errors import ConfigError
 from factlint.model.run import Failure
 from factlint.readers import READERS
-from factlint.typed import Any
 from factlint.values import dataclass, field
 
 _SKIPPED = frozenset({"reports", "node_modules", "__pycache__", "venv", "env"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.engine.own_rules import OWN_RULES, own_finding
 from factlint.errors import RuleError
@@ -20,7 +21,6 @@ from factlint.run.mapper import map_files
 from factlint.run.select import is_own_wanted
 from factlint.run.settings import Settings
 from factlint.run.texts import FileTexts
-from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass, field, replace
 from factlint.version import VERSION
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from factlint.days import date
 from factlint.errors import ConfigError, RuleError
 from factlint.model.document import LineIndex
 from factlint.model.fact import VALUE, Fact
 from factlint.model.rule import Rule
 from factlint.patterns import lazy_re
 from factlint.run.discover import shown
-from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import replace
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factlint.model.finding import Finding
 from factlint.model.run import DocumentSummary, Failure
-from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass, field
 
 if TYPE_CHECKING:

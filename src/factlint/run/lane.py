@@ -7,6 +7,7 @@ its text (looking up its rules, a result of its own) is paid once for all that a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.model.run import DocumentSummary
 from factlint.readers.plainness import shows_words
@@ -21,7 +22,6 @@ from factlint.run.lint import (
     read_file,
 )
 from factlint.run.settings import Settings
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.ruleset.glance import Glance

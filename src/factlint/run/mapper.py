@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from factlint.run.file_result import FileResult
 from factlint.run.settings import Settings
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.run.results import Results

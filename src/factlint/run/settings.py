@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from factlint.engine.suppress import SidecarAllow, Silence
 from factlint.errors import ConfigError, RuleError
@@ -16,12 +17,12 @@ from factlint.run.config import Config, Override
 from factlint.run.discover import is_file, make_spec, matches, shown
 from factlint.run.facts import Declarations, with_facts
 from factlint.run.select import check_selectors, select_rules
-from factlint.typed import TYPE_CHECKING, Any
 from factlint.values import dataclass, field, replace
 from factlint.version import VERSION
 
 if TYPE_CHECKING:
-    from factlint.days import date
+    from datetime import date
+
     from factlint.ruleset.compile import RuleSet
     from factlint.run.around import Around
     from factlint.run.around.online import OnlineOptions

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from factlint.days import date
 from factlint.engine.suppress import SidecarAllow
 from factlint.model.document import LineIndex
 from factlint.ruleset.yaml_file import read_yaml

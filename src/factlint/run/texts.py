@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.errors import DocumentError
 from factlint.model.document import Document
 from factlint.run.discover import is_file
 from factlint.run.settings import Settings
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.model.layout import Block

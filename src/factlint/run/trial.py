@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from factlint.engine.check import check
 from factlint.model.document import Document
@@ -15,7 +16,6 @@ from factlint.ruleset.compile import RuleSet
 from factlint.run.around import examples
 from factlint.run.facts import facts_of, with_facts
 from factlint.run.fixing import Edit, apply_edits
-from factlint.typed import Any
 from factlint.values import dataclass, replace
 
 END = "$"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.prose import Prose
 from factlint.late import late
 from factlint.model.rule import Rule, Scope
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.kinds.arithmetic import magnitude, percent, ratio, shares, totals, wholes

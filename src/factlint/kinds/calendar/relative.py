@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from factlint import regex
-from factlint.days import timedelta
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.names import (
     MONTH_LIKE,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from factlint.days import date, timedelta
 from factlint.kinds.base import Hit, Mark
 from factlint.language.calendar.dates import Form, WrittenDate
 from factlint.language.calendar.names import MONTH_LIKE, ORDINAL_LIKE, WEEKDAY_LIKE, WEEKDAYS

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle, NeedleSort
 from factlint.language.prose import Prose
 from factlint.late import late
 from factlint.model.rule import Need, Rule
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.kinds.gazetteer import country, points

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from factlint import regex
 from factlint.kinds.base import Hit, Mark
@@ -11,7 +12,6 @@ from factlint.language.prose import Prose
 from factlint.model.document import Span
 from factlint.model.finding import Verdict
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 
 _COMPONENT = r"""
     (?P<{0}minus> [-−] )?

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.kinds.headline.clash import Body, Clash, Evidence, Look
@@ -11,7 +12,6 @@ from factlint.language.prose import Prose
 from factlint.late import late
 from factlint.model.document import Part, PartKind
 from factlint.model.rule import Need, Rule
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.kinds.headline import dates, names, numbers, places, words

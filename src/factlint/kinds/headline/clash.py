@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 
-from factlint.enums import StrEnum
 from factlint.language import mentions
 from factlint.language.mentions import Mention
 from factlint.language.names import Run

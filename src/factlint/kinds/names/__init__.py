@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle, Place
 from factlint.language.names import Token
@@ -11,7 +12,6 @@ from factlint.late import late
 from factlint.model.document import PartKind
 from factlint.model.finding import Confidence, Verdict
 from factlint.model.rule import Need, Rule
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.kinds.names import (

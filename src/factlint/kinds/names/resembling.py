@@ -7,6 +7,7 @@ those that have some, most are told to be no slips by what stands right around t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from factlint.kinds.names import misspelled
 from factlint.kinds.names.company import is_singular, speaks
@@ -17,7 +18,6 @@ from factlint.language.titles import HONORIFICS, PARTICLES
 from factlint.model.document import Document
 from factlint.model.ranges import Ranges
 from factlint.patterns import lazy_re
-from factlint.tuples import NamedTuple
 
 _HONORIFIC = lazy_re(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\b")
 _LITTLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})\s+){{0,2}}"

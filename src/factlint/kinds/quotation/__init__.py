@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factlint.kinds.base import Hit, Mark, Needle
 from factlint.language.prose import Prose
 from factlint.language.quotes import Fault
 from factlint.late import late
 from factlint.model.rule import Need, Rule
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factlint.kinds.quotation import loose, speakerless, versions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from factlint import regex
 from factlint.kinds.reference.stated import Held, Stated
@@ -19,7 +20,6 @@ from factlint.kinds.reference.tables.doi_forms import (
 )
 from factlint.kinds.reference.tables.venues import VENUES
 from factlint.patterns import compile_regex
-from factlint.tuples import NamedTuple
 
 
 class Claim(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from factlint import regex
@@ -14,7 +15,6 @@ from factlint.language.identifiers import papers
 from factlint.language.prose import Prose
 from factlint.model.citation import Reference, ReferenceField
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 
 _SHOWN = 80
 _LONGEST = 1_000  # code points of a value that are looked at

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property, partial
 
-from factlint.days import date
 from factlint.language.calendar import dates as date_finder
 from factlint.language.calendar.dates import WrittenDate
 from factlint.language.calendar.own import own_date

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.enums import Enum
+from enum import Enum
+
 from factlint.language.calendar.lengths import Hedge, Length, Unit
 from factlint.language.calendar.ranges import Range
 from factlint.values import dataclass

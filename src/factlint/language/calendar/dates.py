@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from enum import Enum
 
 from factlint import regex
-from factlint.days import date
-from factlint.enums import Enum
 from factlint.language.calendar.names import (
     DAY,
     MONTH,

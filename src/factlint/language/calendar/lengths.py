@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from factlint import regex
-from factlint.enums import Enum
 from factlint.language.calendar.names import CARDINAL_WORD, SPACE, small_number
 from factlint.values import dataclass
 

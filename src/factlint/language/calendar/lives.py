@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from factlint import regex
-from factlint.enums import Enum
 from factlint.language.calendar.names import CARDINAL_WORD, ORDINAL_WORD, SPACE, small_number
 from factlint.language.calendar.when import WHEN, When, read_when
 from factlint.model.document import Span

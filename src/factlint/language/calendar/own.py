@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
 
-from factlint.days import UTC, date, datetime
 from factlint.language.calendar.dates import dates
 from factlint.model.document import Document, PartKind
-from factlint.typed import Any
 
 _KEYS = ("date", "published", "datePublished", "pubdate", "publication_date", "created")
 _READ = 200  # code points of a value that may hold a date

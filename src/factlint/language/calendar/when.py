@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factlint import regex
-from factlint.days import date
 from factlint.language.calendar.names import (
     DAY,
     MONTH,

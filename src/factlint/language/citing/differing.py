@@ -6,9 +6,9 @@ not cited; only what is left lacks an entry or a citation.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cached_property
 
-from factlint.enums import StrEnum
 from factlint.language.citing import doubts
 from factlint.language.citing.authoryear import Mention
 from factlint.language.citing.compared import Entry

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from factlint import regex
 from factlint.model.citation import ReferenceField
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 
 _YEAR = r"(?P<year>(?:1[4-9]|20)\d\d(?![\d–—-]*\d)(?P<suffix>[a-m](?![\p{L}\d]))?)"
 _MONTH = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from factlint import regex
 from factlint.patterns import lazy_regex
-from factlint.tuples import NamedTuple
 
 PARTICLES = (
     r"(?:[Vv][ao]n|[Dd]e|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]u|[Ll][ae]"

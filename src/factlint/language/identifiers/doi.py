@@ -8,10 +8,10 @@ opened before it, the punctuation of a sentence and the rest of a web address ar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factlint import regex
 from factlint.patterns import lazy_re, lazy_regex
-from factlint.tuples import NamedTuple
 
 _LEAD = 200  # code points before a DOI in which its label or its address begins
 _LONGEST = 300  # code points of a suffix

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from factlint.enums import StrEnum
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from factlint.model.document import Span
-from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 
-from factlint.enums import StrEnum
 from factlint.values import dataclass
 
 Bounds = tuple[Fraction, Fraction]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from fractions import Fraction
 
 from factlint import regex
-from factlint.enums import StrEnum
 from factlint.language.statistics.printed import NUMBER, Printed, printed, read
 from factlint.patterns import lazy_re, lazy_regex
 from factlint.values import dataclass

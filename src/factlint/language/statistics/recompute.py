@@ -8,9 +8,9 @@ last digit to both sides, and every p-value of that interval is possible.
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from itertools import product
 
-from factlint.enums import Enum
 from factlint.language.statistics import distributions
 from factlint.language.statistics.heads import Sort
 from factlint.language.statistics.printed import Printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from factlint.model.document import Document
 from factlint.model.surroundings import Answer, Surroundings
@@ -12,7 +13,6 @@ from factlint.readers.options import MEBIBYTE
 from factlint.run.around.sight import Sight
 from factlint.run.config import Config
 from factlint.run.discover import shown
-from factlint.typed import TYPE_CHECKING
 from factlint.values import replace
 
 if TYPE_CHECKING:

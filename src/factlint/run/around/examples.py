@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from factlint.model.document import Document, LineIndex
 from factlint.model.surroundings import Answer, Bibliography, Notice, Surroundings
 from factlint.readers import read
-from factlint.typed import Any
 
 KEYS = ("bibliography", "missing", "targets", "notices", "answers")
 """What an example may say of the world around it, besides its own parts."""

@@ -12,10 +12,10 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from factlint.digests import hexdigest
 from factlint.run.around import looking
-from factlint.typed import TypeVar
 from factlint.values import dataclass, field
 
 Question = tuple[str, str, str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.model.document import Document
 from factlint.patterns import lazy_re
-from factlint.typed import TYPE_CHECKING
 from factlint.values import dataclass
 
 if TYPE_CHECKING:

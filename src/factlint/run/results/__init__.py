@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from factlint.digests import digest
 from factlint.run.around.sight import Seen
@@ -15,7 +16,6 @@ from factlint.run.results.keys import Keys
 from factlint.run.results.packed import pack, unpack
 from factlint.run.results.store import Store
 from factlint.run.settings import Settings
-from factlint.typed import Any
 
 __all__ = ["Results"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from factlint.digests import digest
 from factlint.engine.suppress import SidecarAllow
@@ -11,7 +12,6 @@ from factlint.run.discover import shown
 from factlint.run.results.stamp import of_file, stamp
 from factlint.run.results.store import Store
 from factlint.run.settings import Settings
-from factlint.typed import Any
 
 
 class Keys:

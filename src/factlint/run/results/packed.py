@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from factlint.model.finding import (
     Confidence,
@@ -16,7 +17,6 @@ from factlint.model.finding import (
 )
 from factlint.model.run import DocumentSummary, Failure
 from factlint.run.file_result import FileResult
-from factlint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from factlint.kinds.base import Note

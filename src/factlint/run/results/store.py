@@ -10,10 +10,10 @@ import contextlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.digests import digest
 from factlint.ruleset.store import cache_folder
-from factlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3

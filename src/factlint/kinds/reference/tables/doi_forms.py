@@ -10,8 +10,7 @@ Groups of the patterns: `year` (four digits), `yy` (two), `yyy` (Springer's thre
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from factlint.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Form(NamedTuple):

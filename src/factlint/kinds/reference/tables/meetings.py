@@ -6,8 +6,7 @@ From the lists of proceedings of the Computer Vision Foundation, the ACL Antholo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-from factlint.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Rhythm(NamedTuple):

@@ -7,8 +7,7 @@ dblp, PMLR and the publishers list as the first. Only venues stand here whose na
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from factlint.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Venue(NamedTuple):

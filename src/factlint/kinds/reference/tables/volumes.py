@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from factlint.patterns import lazy_re
-from factlint.tuples import NamedTuple
 
 _WORD = lazy_re(r"[^\W_]+")
 

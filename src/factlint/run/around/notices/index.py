@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from factlint.digests import hexdigest
 from factlint.errors import ConfigError
@@ -15,7 +16,6 @@ from factlint.language.citing.works import normal_title
 from factlint.model.surroundings import Notice
 from factlint.ruleset.store import cache_folder
 from factlint.run.around.notices.table import read_notices
-from factlint.typed import Any
 
 _FORMAT = 1
 _SCHEMA = """

@@ -11,9 +11,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
-from factlint.days import datetime
 from factlint.errors import ConfigError
 from factlint.language.citing.works import normal_title
 from factlint.language.identifiers import normal_doi

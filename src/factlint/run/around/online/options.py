@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from factlint.errors import ConfigError
-from factlint.typed import Any
 from factlint.values import dataclass, field
 
 DAY = 86_400.0

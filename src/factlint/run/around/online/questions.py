@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
-from factlint.enums import StrEnum
 from factlint.language.citing.works import keys_of
 from factlint.language.links import split_address
 from factlint.language.links.services import is_reserved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from rapidfuzz import fuzz
@@ -12,7 +13,6 @@ from factlint.language.citing.works import normal_title
 from factlint.model.surroundings import Answer
 from factlint.run.around.online.pages import TROUBLES
 from factlint.run.around.online.web import Reply, Web
-from factlint.typed import Any
 
 _ALIKE = 90.0
 """Titles (of 100) that are those of one work."""
