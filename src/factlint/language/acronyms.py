@@ -47,7 +47,6 @@ _REACH = 160
 _BETWEEN = "&/-"  # what may stand between the letters of an acronym, besides a point
 _CLEAR = frozenset(("", *" \n,;:()"))  # in no acronym, and next to none
 _MOST_EXTRA = 5
-_FEWEST_LETTERS = 2
 
 
 class Definition(NamedTuple):

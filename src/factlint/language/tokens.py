@@ -17,7 +17,9 @@ from operator import eq
 from factlint.model.rule import Need
 from factlint.patterns import lazy_re
 
-_WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
+WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
+"""A word: a run of letters and digits, with apostrophes between them."""
+
 _CHUNK = 1 << 18
 """So many bytes are split at a time: a list of all the tokens of a long text takes much memory."""
 
@@ -125,4 +127,4 @@ def token_at(data: bytes, place: int) -> bytes | None:
 
 def words_of(token: bytes) -> list[str]:
     """The words in a token."""
-    return _WORD.findall(token.decode("utf-8", "surrogatepass"))
+    return WORD.findall(token.decode("utf-8", "surrogatepass"))

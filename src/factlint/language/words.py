@@ -11,10 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from factlint.language.tokens import Tokens, words_of
-from factlint.patterns import lazy_re
+from factlint.language.tokens import WORD, Tokens, words_of
 
-_WORD = lazy_re(r"[^\W_](?:[^\W_]|['’](?=[^\W_]))*")
 _LONG = 100_000
 _FEW = 32
 """In a text of more code points than that so many words are looked for one by one, no more."""
@@ -45,7 +43,7 @@ class WordIndex:
     def places(self) -> dict[str, list[int]]:
         """Each distinct word, as written, with its offsets in order."""
         places: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self.text):
+        for match in WORD.finditer(self.text):
             places.setdefault(match[0], []).append(match.start())
         return places
 
@@ -83,7 +81,7 @@ class WordIndex:
         """How many words the text has."""
         if "places" in self.__dict__:
             return sum(map(len, self.places.values()))
-        return len(_WORD.findall(self.text))
+        return len(WORD.findall(self.text))
 
     def at(self, word: str) -> Sequence[int]:
         """Where a word stands as written, in order; empty where it does not."""

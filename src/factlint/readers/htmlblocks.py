@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from factlint.model.document import PartKind
@@ -238,9 +237,3 @@ def text_of(tree: Tree, block: Block) -> str:
     source = tree.source
     pieces = [" " if run.tag != TEXT else source[run.start : run.end] for run in block.runs]
     return " ".join(unescape("".join(pieces)).split())
-
-
-def texts_of(tree: Tree, blocks: list[Block]) -> Iterator[str]:
-    """The texts of blocks."""
-    for block in blocks:
-        yield text_of(tree, block)

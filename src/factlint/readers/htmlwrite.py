@@ -80,18 +80,6 @@ class BlockWriter:
             self._close(held, None)
         return Span(start, self.draft.length)
 
-    def write_range(self, start: int, end: int) -> Span:
-        """Writes a range of the source (the value of an attribute) as a block of its own."""
-        low = self._begin()
-        self._flowing(start, end)
-        return Span(low, self.draft.length)
-
-    def write_for(self, text: str, start: int, end: int) -> Span:
-        """Writes a text that stands for a range of the source."""
-        low = self._begin()
-        self.draft.put(text, start, end)
-        return Span(low, self.draft.length)
-
     def _begin(self) -> int:
         self._space = None
         self._is_empty = True

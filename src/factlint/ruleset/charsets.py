@@ -84,11 +84,6 @@ ALL = Chars(ASCII, _ANY_BEYOND, is_word=False, is_spaceless=False)
 ALL_BUT_NEWLINE = Chars(ASCII - {"\n"}, _ANY_BEYOND, is_word=False, is_spaceless=False)
 
 
-def of_literal(char: str, *, ignore_case: bool) -> Chars:
-    """What one character of an expression matches."""
-    return of_set([("LITERAL", ord(char))], ignore_case=ignore_case)
-
-
 def of_set(items: Sequence[tuple[Any, Any]], *, ignore_case: bool) -> Chars:
     """What a set matches, given as the standard library's parser reads it."""
     plain = tuple(

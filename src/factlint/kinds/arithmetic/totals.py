@@ -10,7 +10,6 @@ from factlint.kinds.arithmetic.figures import places_of, printed, shown
 from factlint.kinds.arithmetic.places import AMOUNT, NUMBER, counted
 from factlint.kinds.base import Mark, Place
 from factlint.language.prose import Prose
-from factlint.language.quantities import spelled
 from factlint.language.quantities.number import End, Hedge, Number, Sort
 from factlint.model.document import Span
 from factlint.model.rule import Scope
@@ -34,10 +33,6 @@ _SEPARATOR = lazy_regex(
     r"\s*(?:[,;]\s+(?:and\s+|plus\s+)?|\s(?:and|plus)\s+)(?:(?:another|a\s+further)\s+)?$"
 )
 _LAST = lazy_regex(r"\band\b")  # a list without it may be cut short
-_NUMBER_BEFORE = lazy_regex(
-    rf"(?:\d|\b(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?'))})\b)[^;:()!?]*$",
-    regex.IGNORECASE,
-)
 _LIST_OR_TOTAL = lazy_regex(r"\band\b|total", regex.IGNORECASE)
 _WORDS_BETWEEN = lazy_regex(r"(?:\s+|-)[^\d:;()]{1,80}$")
 _PARTIAL = lazy_regex(
@@ -58,6 +53,9 @@ _SUM = lazy_regex(  # between the last part and a total behind the list
 _END = lazy_regex(r"[.!?;]\s|[.!?;]$")
 _MOST = 40  # parts
 _LONGEST = 800  # code points of a list
+_MORE = 400  # code points of what belongs to the last number
+_NEAR = 400  # code points before a total in which the last part stands
+_NUMBER = lazy_re(NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +81,6 @@ _LIST = lazy_re(
     rf"|broken\s+down\s+into|split\s+into|divided\s+into|namely,?){_FIRST}"
 )
 _TOTAL = lazy_re(LISTS[-1])
-_SUM_WORD = lazy_re(
-    r"\b(?:total|comprising|consisting|composed|made\s+up|broken\s+down|namely"
-    r"|(?:split|divided)\s+into)"
-)
-_OPENER = lazy_re(
-    rf"(?:[:(—–]|\s--?)\s*(?:(?:the|an?|some)\s+)?(?:[\w.]{{0,4}}[^\w\s]{{0,2}}\s?\d"
-    rf"|(?:{'|'.join((*spelled.SMALL, *spelled.TENS, 'half', 'an?', 'minus'))})\b)"
-)
 
 
 def wrong_totals(prose: Prose, scope: Scope) -> Iterator[Mark]:
@@ -124,28 +114,6 @@ def _is_led(text: str, start: int) -> bool:
     if not between and text.find("and", low, start) < 0 and text.find("plus", low, start) < 0:
         return False
     return _NUMBER.search(text, max(low, start - _NEAR), start) is not None
-
-
-_MORE = 400  # code points of what belongs to the last number
-_NEAR = 400  # code points before a total in which the last part stands
-_NUMBER = lazy_re(NUMBER)
-
-
-def _is_asked(prose: Prose, scope: Scope, sentence: Span) -> bool:
-    """Whether a sum or an opening is said in scope."""
-    text, span = prose.percents.folded, (sentence.start, sentence.end)
-    for match in _SUM_WORD.finditer(text, *span):
-        if prose.in_scope(scope, *match.span()):
-            return True
-    return any(
-        prose.in_scope(scope, *match.span()) and _opens(text, match.start())
-        for match in _OPENER.finditer(text, *span)
-    )
-
-
-def _opens(text: str, place: int) -> bool:
-    """Whether a number may stand before a colon, a bracket or a dash."""
-    return _NUMBER_BEFORE.search(text, max(0, place - 160), place) is not None
 
 
 def _slack(number: Number) -> Fraction:
