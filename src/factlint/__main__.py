@@ -9,10 +9,9 @@ import gc
 # of. It is said first, since what is imported is made too.
 gc.set_threshold(200_000)
 
-# What is behind `signal`, which makes enumerations of its numbers.
-import _signal  # type: ignore[import-not-found]  # noqa: E402
 import atexit  # noqa: E402
 import os  # noqa: E402
+import signal  # noqa: E402
 import sys  # noqa: E402
 
 from factlint.late import postpone  # noqa: E402
@@ -25,7 +24,7 @@ from factlint.cli.main import main as run  # noqa: E402
 
 def main() -> int:
     """Run the command. Being told to end is as Ctrl-C, so that no worker is left behind."""
-    _signal.signal(_signal.SIGTERM, _signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = run()
     if not _is_watched():
         _leave(code)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hashlib import blake2b, sha256
 else:
-    from _blake2 import blake2b
-
+    try:
+        from _blake2 import blake2b
+    except ImportError:  # an interpreter that keeps it elsewhere
+        from hashlib import blake2b
     try:
         from _sha256 import sha256
     except ImportError:
